@@ -19,7 +19,7 @@ pub struct EntityFullSizePreview {
     /// Required.
     pub is_supported: bool,
 
-    /// `preview_url`: Address of the preview.
+    /// `preview_url`: URL of the preview.
     pub preview_url: Option<String>,
 
     /// `mime_type`: Media type of the preview.

@@ -19,7 +19,7 @@ pub struct EntityIcon {
     /// Required.
     pub alt_text: String,
 
-    /// `url`: Address of the icon.
+    /// `url`: URL of the icon.
     pub url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the icon.
@@ -109,7 +109,7 @@ pub struct SlackFile {
     /// `id`: ID of the file.
     pub id: Option<ids::FileId>,
 
-    /// `url`: Address of the file.
+    /// `url`: URL of the file.
     pub url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

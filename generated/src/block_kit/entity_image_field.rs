@@ -23,7 +23,7 @@ pub struct EntityImageField {
     /// `label`: Name of the field as users see it.
     pub label: Option<String>,
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     pub image_url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the image.

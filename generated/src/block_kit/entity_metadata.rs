@@ -33,13 +33,13 @@ pub struct EntityMetadata {
     /// Required.
     pub external_ref: ExternalRef,
 
-    /// `url`: Address of the entity in the app's own system.
+    /// `url`: URL of the entity in the app's own system.
     ///
     /// Required.
     pub url: String,
 
-    /// `app_unfurl_url`: Address of the entity exactly as the message has it. Required in the
-    /// metadata of [`chat.unfurl`](crate::chat::unfurl).
+    /// `app_unfurl_url`: URL of the entity exactly as the message has it. Required in the metadata
+    /// of [`chat.unfurl`](crate::chat::unfurl).
     pub app_unfurl_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

@@ -23,7 +23,7 @@ pub struct EntityUser {
     /// `text`: Name of a person who is not a Slack user.
     pub text: Option<String>,
 
-    /// `url`: Address of a page about the person.
+    /// `url`: URL of a page about the person.
     pub url: Option<String>,
 
     /// `email`: Email address of the person.

@@ -21,7 +21,7 @@ pub struct ExternalCitation {
     /// `app_name`: Name of the app.
     pub app_name: Option<String>,
 
-    /// `app_icon_url`: Address of its icon.
+    /// `app_icon_url`: URL of its icon.
     pub app_icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

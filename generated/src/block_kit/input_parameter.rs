@@ -19,7 +19,7 @@ pub struct InputParameter {
     /// Required.
     pub name: String,
 
-    /// `value`: Its value, of the type that the workflow asks for.
+    /// `value`: Its value, of the type that the workflow requires.
     ///
     /// Required.
     pub value: String,

@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestMcpServer {
-    /// `url`: Address of the server.
+    /// `url`: URL of the server.
     ///
     /// Required. Limits: at most 500 characters.
     pub url: String,

@@ -84,7 +84,7 @@ pub struct ResponseMessage {
     /// `icon_emoji`: Emoji to use as the icon. Takes precedence over `icon_url`.
     pub icon_emoji: Option<String>,
 
-    /// `icon_url`: Address of an image to use as the icon.
+    /// `icon_url`: URL of an image to use as the icon.
     pub icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

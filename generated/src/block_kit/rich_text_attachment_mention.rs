@@ -20,7 +20,7 @@ use super::text_style::TextStyle;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextAttachmentMention {
-    /// `url`: Address of the attachment or entity.
+    /// `url`: URL of the attachment or entity.
     ///
     /// Required.
     pub url: String,

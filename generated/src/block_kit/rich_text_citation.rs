@@ -19,7 +19,7 @@ use super::citation_details::CitationDetails;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextCitation {
-    /// `url`: Address of the source.
+    /// `url`: URL of the source.
     ///
     /// Required.
     pub url: String,

@@ -16,7 +16,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UrlSource {
-    /// `url`: Address of the source.
+    /// `url`: URL of the source.
     ///
     /// Required.
     pub url: String,

@@ -28,7 +28,7 @@ pub struct VideoBlock {
     /// Required. Limits: at most 199 characters.
     pub title: PlainText,
 
-    /// `thumbnail_url`: Address of the preview image.
+    /// `thumbnail_url`: URL of the preview image.
     ///
     /// Required. Limits: at most 3000 characters.
     pub thumbnail_url: String,

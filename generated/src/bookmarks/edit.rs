@@ -137,7 +137,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `bookmark`: The bookmark after the change.
+    /// `bookmark`: The updated bookmark.
     pub bookmark: objects::Bookmark,
 }
 

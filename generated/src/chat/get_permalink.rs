@@ -91,7 +91,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `permalink`: The permalink of the message. For a message in a thread, its query parameters
+    /// `permalink`: The permalink to the message. For a message in a thread, its query parameters
     /// refer to the thread's top-level message.
     pub permalink: String,
 

@@ -391,8 +391,8 @@ pub struct Response {
     /// `ts`: The timestamp that identifies the new message within its conversation.
     pub ts: runtime::Timestamp,
 
-    /// `message`: The whole message as Slack parsed it. Links, attachments and other properties are
-    /// sanitized, so it can differ from the arguments of the call.
+    /// `message`: The full message as Slack parsed it. Links, attachments and other properties are
+    /// sanitized, so it can differ from the call's arguments.
     pub message: Option<objects::Message>,
 
     /// `is_duplicate`: Whether the call tried to send a message that was already sent.

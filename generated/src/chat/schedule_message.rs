@@ -310,7 +310,7 @@ pub struct Response {
     /// `post_at`: When the message will be posted, as a Unix timestamp in seconds.
     pub post_at: runtime::Epoch,
 
-    /// `scheduled_message_id`: The ID of the scheduled message, to be passed to
+    /// `scheduled_message_id`: The ID of the scheduled message, to pass to
     /// [`chat.deleteScheduledMessage`](crate::chat::delete_scheduled_message).
     pub scheduled_message_id: ids::ScheduledMessageId,
 

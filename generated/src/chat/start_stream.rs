@@ -226,7 +226,7 @@ pub struct Response {
     /// `channel`: The conversation that the streaming message is in.
     pub channel: ids::ChannelId,
 
-    /// `ts`: The `ts` of the streaming message, to be passed to
+    /// `ts`: The `ts` of the streaming message, to pass to
     /// [`chat.appendStream`](crate::chat::append_stream) and
     /// [`chat.stopStream`](crate::chat::stop_stream).
     pub ts: runtime::Timestamp,

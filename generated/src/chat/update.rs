@@ -344,7 +344,7 @@ pub struct Response {
     /// `text`: The updated text of the message.
     pub text: Option<String>,
 
-    /// `message`: The message after the update.
+    /// `message`: The updated message.
     pub message: Option<objects::Message>,
 }
 

@@ -105,13 +105,13 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `app_home`: The app's Home, as an object.
+    /// `app_home`: The App Home, as an object.
     pub app_home: Option<runtime::Json>,
 
     /// `channel`: The requested conversation.
     pub channel: objects::Conversation,
 
-    /// `home_view`: The view of the app's Home. It can be null.
+    /// `home_view`: The App Home view. It can be null.
     pub home_view: Option<objects::View>,
 }
 

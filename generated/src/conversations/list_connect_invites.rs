@@ -211,7 +211,7 @@ pub struct Invites {
     /// `invite_payload`
     pub invite_payload: Option<InvitesInvitePayload>,
 
-    /// `channel`: The channel that the invitation leads to.
+    /// `channel`: The channel that the invitation is for.
     pub channel: Option<InvitesChannel>,
 
     /// `acceptances`: The acceptances of the invitation, each with its reviews.

@@ -149,10 +149,10 @@ pub struct Response {
     /// `channel`: The conversation. It has only its `id` unless `return_im` is `true`.
     pub channel: Option<objects::Conversation>,
 
-    /// `app_home`: The app's Home, as an object.
+    /// `app_home`: The App Home, as an object.
     pub app_home: Option<runtime::Json>,
 
-    /// `home_view`: The view of the app's Home. It can be null.
+    /// `home_view`: The App Home view. It can be null.
     pub home_view: Option<objects::View>,
 }
 

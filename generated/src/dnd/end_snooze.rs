@@ -79,18 +79,17 @@ pub struct Response {
     /// `dnd_enabled`: Whether Do Not Disturb is enabled for the user.
     pub dnd_enabled: Option<bool>,
 
-    /// `next_dnd_end_ts`: When the next period of Do Not Disturb ends, as a Unix timestamp in
-    /// seconds.
+    /// `next_dnd_end_ts`: When the next Do Not Disturb period ends, as a Unix timestamp in seconds.
     pub next_dnd_end_ts: Option<runtime::Epoch>,
 
-    /// `next_dnd_start_ts`: When the next period of Do Not Disturb begins, as a Unix timestamp in
+    /// `next_dnd_start_ts`: When the next Do Not Disturb period starts, as a Unix timestamp in
     /// seconds.
     pub next_dnd_start_ts: Option<runtime::Epoch>,
 
     /// `snooze_endtime`: When snooze mode ends, as a Unix timestamp in seconds.
     pub snooze_endtime: Option<runtime::Epoch>,
 
-    /// `snooze_remaining`: The time for which snooze mode still lasts.
+    /// `snooze_remaining`: The remaining snooze time.
     pub snooze_remaining: Option<i64>,
 
     /// `dnd_profile_status`

@@ -87,7 +87,7 @@ pub struct Response {
     /// `snooze_enabled`: Whether snooze mode is on.
     pub snooze_enabled: bool,
 
-    /// `snooze_remaining`: The time for which snooze mode still lasts.
+    /// `snooze_remaining`: The remaining snooze time.
     pub snooze_remaining: Option<i64>,
 
     /// `snooze_is_indefinite`: Whether snooze mode is on without an end time.

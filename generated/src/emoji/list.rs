@@ -95,7 +95,7 @@ pub struct Response {
     /// `categories_version`
     pub categories_version: Option<String>,
 
-    /// `categories`: The categories of Unicode emoji. Present if `include_categories` is `true`.
+    /// `categories`: The Unicode emoji categories. Present if `include_categories` is `true`.
     pub categories: Vec<Categories>,
 }
 

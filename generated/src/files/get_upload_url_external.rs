@@ -132,8 +132,8 @@ impl runtime::UploadStart for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `file_id`: The ID of the file to upload, to be passed to
-    /// [`files.completeUploadExternal`](crate::files::complete_upload_external) afterwards.
+    /// `file_id`: The ID of the file to upload, to pass to
+    /// [`files.completeUploadExternal`](crate::files::complete_upload_external) after the upload.
     pub file_id: ids::FileId,
 
     /// `upload_url`: The URL to upload the file's content to.

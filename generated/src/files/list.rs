@@ -174,7 +174,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `files`: The files on this page of the list that match the filters.
+    /// `files`: The files on this page that match the filters.
     pub files: Vec<objects::File>,
 
     /// `paging`: The position of this page in the list.

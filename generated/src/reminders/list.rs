@@ -83,7 +83,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `reminders`: The reminders that the user created or that were created for them.
+    /// `reminders`: The reminders created by or for the user.
     pub reminders: Vec<objects::Reminder>,
 }
 

@@ -279,16 +279,16 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Files {
-    /// `matches`: The files on this page of the results.
+    /// `matches`: The files on this page.
     pub matches: Vec<objects::File>,
 
-    /// `pagination`: The numbers of the results on this page.
+    /// `pagination`: The position of this page in the results, by result number.
     pub pagination: Option<objects::Pagination>,
 
     /// `paging`: The position of this page in the results.
     pub paging: Option<objects::Paging>,
 
-    /// `total`: The number of matching files on all pages.
+    /// `total`: Total number of matching files.
     pub total: Option<i64>,
 }
 
@@ -323,16 +323,16 @@ impl codec::Object for Files {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
-    /// `matches`: The messages on this page of the results.
+    /// `matches`: The messages on this page.
     pub matches: Vec<objects::MessageMatch>,
 
-    /// `pagination`: The numbers of the results on this page.
+    /// `pagination`: The position of this page in the results, by result number.
     pub pagination: Option<objects::Pagination>,
 
     /// `paging`: The position of this page in the results.
     pub paging: Option<objects::Paging>,
 
-    /// `total`: The number of matching messages on all pages.
+    /// `total`: Total number of matching messages.
     pub total: Option<i64>,
 }
 
@@ -367,10 +367,10 @@ impl codec::Object for Messages {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Posts {
-    /// `matches`: The posts on this page of the results.
+    /// `matches`: The posts on this page.
     pub matches: Vec<runtime::Json>,
 
-    /// `total`: The number of matching posts on all pages.
+    /// `total`: Total number of matching posts.
     pub total: Option<i64>,
 }
 

@@ -301,10 +301,10 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Files {
-    /// `pagination`: The numbers of the results on this page.
+    /// `pagination`: The position of this page in the results, by result number.
     pub pagination: Option<objects::Pagination>,
 
-    /// `matches`: The files on this page of the results.
+    /// `matches`: The files on this page.
     pub matches: Vec<objects::File>,
 
     /// `paging`: The position of this page in the results.
@@ -313,7 +313,7 @@ pub struct Files {
     /// `all_stop_words`: Whether every word of the query is a stop word.
     pub all_stop_words: Option<bool>,
 
-    /// `total`: The number of matching files on all pages.
+    /// `total`: Total number of matching files.
     pub total: Option<i64>,
 
     /// `query_too_long`

@@ -338,13 +338,13 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
-    /// `matches`: The messages on this page of the results.
+    /// `matches`: The messages on this page.
     pub matches: Vec<objects::MessageMatch>,
 
-    /// `pagination`: The numbers of the results on this page.
+    /// `pagination`: The position of this page in the results, by result number.
     pub pagination: Option<objects::Pagination>,
 
-    /// `total`: The number of matching messages on all pages.
+    /// `total`: Total number of matching messages.
     pub total: Option<i64>,
 
     /// `all_stop_words`: Whether every word of the query is a stop word.

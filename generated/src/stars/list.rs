@@ -221,7 +221,7 @@ codec::value!(ItemsType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `items`: The saved items on this page of the list.
+    /// `items`: The saved items on this page.
     pub items: Vec<Items>,
 
     /// `paging`: The position of this page in the list.

@@ -208,7 +208,7 @@ impl codec::Argument for Before {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `logins`: The entries on this page of the access logs.
+    /// `logins`: The access log entries on this page.
     pub logins: Vec<Logins>,
 
     /// `paging`: The position of this page in the logs.

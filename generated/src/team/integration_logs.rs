@@ -204,7 +204,7 @@ pub struct Response {
     /// `paging`: The position of this page in the logs.
     pub paging: Option<objects::Paging>,
 
-    /// `logs`: The entries on this page of the logs.
+    /// `logs`: The log entries on this page.
     pub logs: Vec<Logs>,
 }
 

@@ -236,8 +236,7 @@ codec::value!(Types);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channels`: The conversations on this page of the list, without `num_members` and
-    /// `is_member`.
+    /// `channels`: The conversations on this page, without `num_members` and `is_member`.
     pub channels: Vec<objects::Conversation>,
 }
 

@@ -150,7 +150,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `members`: The users on this page of the list.
+    /// `members`: The users on this page.
     pub members: Vec<objects::User>,
 
     /// `cache_ts`

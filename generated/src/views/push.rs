@@ -56,7 +56,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass exactly one of `trigger_id` and `interactivity_pointer`.
 ///
-///   Pass either one. It is exchanged for showing the view to the user.
+///   Pass either one. It lets the app show the view to the user.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]

@@ -56,7 +56,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass exactly one of `view_id` and `external_id`.
 ///
-///   Identify the view either by its ID in Slack or by the ID that the developer set.
+///   Identify the view either by its Slack ID or by the developer-set ID.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -141,7 +141,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `view`: The view after the update.
+    /// `view`: The updated view.
     pub view: objects::View,
 }
 

@@ -175,7 +175,7 @@ codec::value!(RestrictedSubjects);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `barrier`: The information barrier after the change.
+    /// `barrier`: The updated information barrier.
     pub barrier: objects::InformationBarrier,
 }
 

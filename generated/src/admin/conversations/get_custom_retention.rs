@@ -91,7 +91,7 @@ pub struct Response {
     /// default.
     pub is_policy_enabled: bool,
 
-    /// `duration_days`: How many days the messages of the conversation are kept.
+    /// `duration_days`: Number of days that the conversation's messages are kept.
     pub duration_days: Option<i64>,
 }
 

@@ -322,7 +322,7 @@ pub struct Response {
     /// `total_count_only`.
     pub conversations: Vec<Conversations>,
 
-    /// `next_cursor`: Cursor of the next page, to be passed as `cursor`.
+    /// `next_cursor`: Cursor of the next page, to pass as `cursor`.
     pub next_cursor: Option<String>,
 
     /// `total_count`: Total number of channels in the search index that match the query.
@@ -400,7 +400,7 @@ pub struct Conversations {
     /// `is_global_shared`
     pub is_global_shared: Option<bool>,
 
-    /// `is_org_default`: Whether the channel is a default channel of the Enterprise organization.
+    /// `is_org_default`: Whether the channel is a default channel in the Enterprise organization.
     pub is_org_default: Option<bool>,
 
     /// `is_org_mandatory`: Whether the channel is mandatory in the Enterprise organization.

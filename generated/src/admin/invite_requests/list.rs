@@ -135,7 +135,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `invite_requests`: Pending invite requests on this page.
+    /// `invite_requests`: Pending invitation requests on this page.
     pub invite_requests: Vec<InviteRequests>,
 }
 

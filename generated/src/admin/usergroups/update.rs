@@ -127,7 +127,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `subteam`: The user group as it is now.
+    /// `subteam`: The updated user group.
     pub subteam: Option<objects::Usergroup>,
 
     /// `channel_limit_user_ids`: Users who would exceed their channel limit.

@@ -140,10 +140,10 @@ pub struct User {
     /// `email`
     pub email: Option<String>,
 
-    /// `is_restricted`: Whether the user is a guest in several channels.
+    /// `is_restricted`: Whether this is a multi-channel guest.
     pub is_restricted: Option<bool>,
 
-    /// `is_ultra_restricted`: Whether the user is a guest in a single channel.
+    /// `is_ultra_restricted`: Whether this is a single-channel guest.
     pub is_ultra_restricted: Option<bool>,
 
     /// `expiration_ts`: When the guest's account expires, as a Unix timestamp in seconds. It is `0`

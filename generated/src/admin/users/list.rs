@@ -277,11 +277,10 @@ pub struct Users {
     /// `is_primary_owner`: Whether the user is the workspace's primary owner.
     pub is_primary_owner: Option<bool>,
 
-    /// `is_restricted`: Whether the user is restricted, that is, a guest.
+    /// `is_restricted`: Whether the user is restricted (a guest).
     pub is_restricted: Option<bool>,
 
-    /// `is_ultra_restricted`: Whether the user is ultra-restricted, that is, a single-channel
-    /// guest.
+    /// `is_ultra_restricted`: Whether the user is ultra-restricted (a single-channel guest).
     pub is_ultra_restricted: Option<bool>,
 
     /// `is_bot`

@@ -442,7 +442,7 @@ pub struct Response {
     /// `workflows`: The workflows on this page that match the search.
     pub workflows: Vec<Workflows>,
 
-    /// `total_found`: Number of workflows that match the search, on all pages together.
+    /// `total_found`: Total number of workflows that match the search.
     pub total_found: Option<i64>,
 }
 
@@ -519,7 +519,7 @@ pub struct Workflows {
     /// `app_id`: The app that the workflow belongs to.
     pub app_id: Option<ids::AppId>,
 
-    /// `source`: How the workflow was made, such as `workflow_builder` or `app`.
+    /// `source`: How the workflow was created, such as `workflow_builder` or `app`.
     pub source: Option<String>,
 
     /// `billing_type`: How the workflow is billed, such as `simple` or `complex`.
@@ -539,8 +539,8 @@ pub struct Workflows {
     /// documented examples.
     pub creation_source_id: Option<String>,
 
-    /// `last_published_version_id`: Version that was published last. Its ID begins with `Wfv` in
-    /// the documented examples.
+    /// `last_published_version_id`: The most recently published version. Its ID begins with `Wfv`
+    /// in the documented examples.
     pub last_published_version_id: Option<String>,
 
     /// `last_published_date`: When the workflow was last published, as a Unix timestamp in seconds.

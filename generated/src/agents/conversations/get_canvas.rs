@@ -155,7 +155,7 @@ pub struct Response {
     /// `title`
     pub title: String,
 
-    /// `content`: The whole content of the canvas, in the format that `content_format` asks for.
+    /// `content`: The entire canvas content, in the format that `content_format` specifies.
     pub content: String,
 
     /// `comments`: The comment threads of the canvas, oldest first. Resolved threads are included
@@ -213,7 +213,7 @@ pub struct Comments {
     /// to.
     pub id: String,
 
-    /// `ts`: The timestamp of the comment as a message.
+    /// `ts`: The comment's message timestamp.
     pub ts: runtime::Timestamp,
 
     /// `user_id`: The author of the comment.
@@ -222,15 +222,14 @@ pub struct Comments {
     /// `text`
     pub text: String,
 
-    /// `quoted_text`: The highlighted text of the canvas that the comment is attached to, as
-    /// mrkdwn. Empty if that text was deleted from the canvas afterward.
+    /// `quoted_text`: The highlighted canvas text that the comment is attached to, as mrkdwn. Empty
+    /// if that text was later deleted from the canvas.
     pub quoted_text: String,
 
     /// `is_resolved`
     pub is_resolved: bool,
 
-    /// `replies`: The replies to the comment, oldest first. At most 100 are returned, without the
-    /// oldest ones.
+    /// `replies`: The newest replies to the comment, at most 100, with the oldest first.
     pub replies: Vec<CommentsReplies>,
 
     /// `has_more_replies`: Whether older replies are missing because the thread has more than the
@@ -285,7 +284,7 @@ impl codec::Object for Comments {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CommentsReplies {
-    /// `ts`: The timestamp of the reply as a message.
+    /// `ts`: The reply's message timestamp.
     pub ts: runtime::Timestamp,
 
     /// `user_id`: The author of the reply.

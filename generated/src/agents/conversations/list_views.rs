@@ -85,7 +85,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `views`: The agents' views of the channel, in the order in which they were created.
+    /// `views`: The agent views in the channel, in order of creation.
     pub views: Vec<Views>,
 }
 
@@ -119,7 +119,7 @@ pub struct Views {
     /// `view_id`: The channel tab that shows the view.
     pub view_id: ids::ChannelTabId,
 
-    /// `view_key`: A key that the agent chose for the view and that stays the same.
+    /// `view_key`: A stable key that the agent chose for the view.
     pub view_key: String,
 
     /// `file_id`: The HTML file behind the view.
@@ -131,7 +131,7 @@ pub struct Views {
     /// `content_version`: The current version of the content.
     pub content_version: i64,
 
-    /// `date_added`: The time at which the view was created.
+    /// `date_added`: The time when the view was created.
     pub date_added: runtime::Epoch,
 }
 

@@ -104,8 +104,8 @@ pub struct Response {
     /// `canvas_id`: The canvas that was updated.
     pub canvas_id: ids::FileId,
 
-    /// `sections_changed_count`: The number of sections that were replaced, inserted or deleted.
-    /// `0` if the content was the same already.
+    /// `sections_changed_count`: Number of sections that were replaced, inserted or deleted. `0` if
+    /// the content was already the same.
     pub sections_changed_count: i64,
 }
 

@@ -401,8 +401,8 @@ pub struct Response {
     pub view_id: ids::ChannelTabId,
 
     /// `file_id`: The file behind the view: the agent's content file for HTML and Block Kit views,
-    /// the snippet with the diff for diff views, and the canvas in `canvas_id` for canvas views.
-    /// Empty for pull-request views, since there is no file behind them.
+    /// the diff snippet for diff views, and the canvas in `canvas_id` for canvas views. Empty for
+    /// pull request views, which have no file.
     pub file_id: ids::FileId,
 
     /// `content_version`: The content version, which Slack assigns and increases with each change

@@ -100,8 +100,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `failed_items`: The items that could not be deleted, with the names and values of their
-    /// attributes.
+    /// `failed_items`: The items that were not deleted, with their attribute names and values.
     pub failed_items: Vec<runtime::Json>,
 }
 

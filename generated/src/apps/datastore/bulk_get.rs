@@ -100,11 +100,10 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `items`: The items, each with the names and values of its attributes.
+    /// `items`: The items, each with its attribute names and values.
     pub items: Vec<runtime::Json>,
 
-    /// `failed_items`: The items that were not retrieved, with the names and values of their
-    /// attributes.
+    /// `failed_items`: The items that were not retrieved, with their attribute names and values.
     pub failed_items: Vec<runtime::Json>,
 
     /// `datastore`: The name of the datastore.

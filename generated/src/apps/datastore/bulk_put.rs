@@ -106,8 +106,7 @@ pub struct Response {
     /// `datastore`: The name of the datastore.
     pub datastore: Option<String>,
 
-    /// `failed_items`: The items that were not stored, each with the names and values of its
-    /// attributes.
+    /// `failed_items`: The items that were not stored, each with its attribute names and values.
     pub failed_items: Vec<runtime::Json>,
 }
 

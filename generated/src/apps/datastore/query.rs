@@ -181,7 +181,7 @@ pub struct Response {
     /// `datastore`: The name of the datastore.
     pub datastore: Option<String>,
 
-    /// `items`: The matching items, each with the names and values of its attributes.
+    /// `items`: The matching items, each with its attribute names and values.
     pub items: Vec<runtime::Json>,
 }
 

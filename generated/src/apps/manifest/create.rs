@@ -99,19 +99,19 @@ pub struct Response {
     /// `app_id`: The created app.
     pub app_id: ids::AppId,
 
-    /// `credentials`: The credentials of the app.
+    /// `credentials`: The app's credentials.
     pub credentials: Credentials,
 
-    /// `oauth_authorize_url`: The URL to authorize the app at.
+    /// `oauth_authorize_url`: The app's authorization URL.
     pub oauth_authorize_url: Option<String>,
 
     /// `team_id`: The workspace that the app was created in.
     pub team_id: Option<ids::TeamId>,
 
-    /// `team_domain`: The domain of the workspace that the app was created in.
+    /// `team_domain`: Domain of the workspace that the app was created in.
     pub team_domain: Option<String>,
 
-    /// `app_token`: A token of the app.
+    /// `app_token`: An app token.
     pub app_token: Option<runtime::Secret>,
 }
 

@@ -539,7 +539,7 @@ codec::value!(SortDir);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `results`: The results by kind, as chosen with `content_types`.
+    /// `results`: The results by content type, as chosen with `content_types`.
     pub results: Option<Results>,
 }
 
@@ -644,13 +644,14 @@ pub struct ResultsMessages {
     /// `content`: The text of the message.
     pub content: Option<String>,
 
-    /// `is_author_bot`: Whether the author is a bot, which means an app.
+    /// `is_author_bot`: Whether the author is a bot (an app).
     pub is_author_bot: Option<bool>,
 
     /// `permalink`
     pub permalink: Option<String>,
 
-    /// `context_messages`: The messages around the one found, if `include_context_messages` is set.
+    /// `context_messages`: The messages around the matching message, if `include_context_messages`
+    /// is set.
     pub context_messages: Option<ResultsMessagesContextMessages>,
 
     /// `blocks`: The blocks of the message, if `include_message_blocks` is set.

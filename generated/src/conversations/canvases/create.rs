@@ -111,7 +111,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `canvas_id`: The new canvas of the channel.
+    /// `canvas_id`: The new channel canvas.
     pub canvas_id: ids::FileId,
 }
 

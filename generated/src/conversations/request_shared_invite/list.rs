@@ -241,7 +241,8 @@ pub struct InviteRequests {
     /// `inviting_user`
     pub inviting_user: Option<objects::ConnectUser>,
 
-    /// `is_external_limited`: Whether the invited people get post-only permissions in the channel.
+    /// `is_external_limited`: Whether the invited people receive post-only permissions in the
+    /// channel.
     pub is_external_limited: Option<bool>,
 
     /// `is_sponsored`
@@ -366,10 +367,10 @@ pub struct InviteRequestsChannel {
     /// `connections`: The workspaces and Enterprise organizations connected by the channel.
     pub connections: Vec<InviteRequestsChannelConnections>,
 
-    /// `pending_connections`: The pending connections of the channel.
+    /// `pending_connections`: The channel's pending connections.
     pub pending_connections: Vec<PendingConnection>,
 
-    /// `previous_connections`: The previous connections of the channel.
+    /// `previous_connections`: The channel's previous connections.
     pub previous_connections: Vec<PreviousConnection>,
 }
 

@@ -160,7 +160,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `files`: The remote files on this page of the list that match the filters.
+    /// `files`: The remote files on this page that match the filters.
     pub files: Vec<objects::File>,
 }
 

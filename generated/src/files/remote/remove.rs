@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass exactly one of `external_id` and `file`.
 ///
-///   Identify the file either by the ID that its creator chose or by its ID in Slack.
+///   Identify the file either by the ID that its creator chose or by its Slack ID.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]

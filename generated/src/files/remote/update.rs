@@ -154,7 +154,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `file`: The remote file after the update.
+    /// `file`: The updated remote file.
     pub file: Option<objects::File>,
 }
 

@@ -279,7 +279,7 @@ codec::value!(AuthedUserTokenType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The bot token that the app calls methods with. Present only if the
+    /// `access_token`: The bot token with which the app calls methods. Present only if the
     /// authorization request asked for a bot token.
     pub access_token: Option<runtime::Secret>,
 
@@ -302,7 +302,7 @@ pub struct Response {
     /// `app_id`: The app that is installed or reinstalled.
     pub app_id: ids::AppId,
 
-    /// `is_enterprise_install`: Whether the token is for a whole Enterprise organization.
+    /// `is_enterprise_install`: Whether the token is for an entire Enterprise organization.
     pub is_enterprise_install: Option<bool>,
 
     /// `expires_in`: The number of seconds until `access_token` expires. Absent if the token does
@@ -386,7 +386,7 @@ pub struct AuthedUser {
     /// user.
     pub id: ids::UserId,
 
-    /// `access_token`: The token that the app acts as this user with. Present only if the
+    /// `access_token`: The token with which the app acts as this user. Present only if the
     /// authorization request asked for a user token.
     pub access_token: Option<runtime::Secret>,
 
@@ -448,7 +448,7 @@ pub struct IncomingWebhook {
     /// `channel_id`: The channel that the webhook posts to.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `configuration_url`: The URL of the page to manage the webhook on.
+    /// `configuration_url`: The URL of the page for managing the webhook.
     pub configuration_url: Option<String>,
 
     /// `url`: The URL that triggers the webhook. It is a secret.

@@ -196,7 +196,7 @@ pub struct Response {
     /// `expires_in`: The number of seconds until `access_token` expires.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to get a new access token with once `access_token` has expired.
+    /// `refresh_token`: The token for getting a new access token after `access_token` has expired.
     /// It begins with `xoxe`.
     pub refresh_token: Option<runtime::Secret>,
 

@@ -162,7 +162,7 @@ pub struct Response {
     /// `https://slack.com/team_image_230`
     pub slack_team_image_230: Option<String>,
 
-    /// `https://slack.com/team_image_default`: Whether the workspace's icon is a default one.
+    /// `https://slack.com/team_image_default`: Whether the workspace's icon is the default one.
     pub slack_team_image_default: Option<bool>,
 }
 

@@ -175,10 +175,10 @@ codec::value!(AccessLevel);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `failed_to_update_channel_ids`: The channels of `channel_ids` whose access could not be set.
+    /// `failed_to_update_channel_ids`: The channels in `channel_ids` whose access was not set.
     pub failed_to_update_channel_ids: Vec<ids::ChannelId>,
 
-    /// `failed_to_update_user_ids`: The users of `user_ids` whose access could not be set.
+    /// `failed_to_update_user_ids`: The users in `user_ids` whose access was not set.
     pub failed_to_update_user_ids: Vec<ids::UserId>,
 }
 

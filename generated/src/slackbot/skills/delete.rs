@@ -2,10 +2,10 @@
 
 //! `slackbot.skills.delete`: Deletes a Slackbot skill and its canvas.
 //!
-//! The skill also disappears from every library, every skill set and the organization's catalog.
+//! The skill is also removed from every library, every skill set and the organization's catalog.
 //!
-//! The source does not tell which tokens and scopes the method takes, how often it may be called,
-//! and what its response contains.
+//! The source does not say which tokens and scopes the method accepts, how often it can be called,
+//! or what the response contains.
 //!
 //! # Facts
 //!

@@ -2,8 +2,8 @@
 
 //! `slackbot.skills.info`: Returns a Slackbot skill with its instructions.
 //!
-//! The source does not tell which tokens and scopes the method takes, how often it may be called,
-//! and what its response contains.
+//! The source does not say which tokens and scopes the method accepts, how often it can be called,
+//! or what the response contains.
 //!
 //! # Facts
 //!

@@ -2,10 +2,11 @@
 
 //! `slackbot.skills.update`: Updates the instructions or other properties of a Slackbot skill.
 //!
-//! Only what is passed is changed. A call that changes nothing succeeds and writes nothing.
+//! Only the passed arguments are changed. A call that changes nothing succeeds without writing
+//! anything.
 //!
-//! The source does not tell which tokens and scopes the method takes, how often it may be called,
-//! and what its response contains.
+//! The source does not say which tokens and scopes the method accepts, how often it can be called,
+//! or what the response contains.
 //!
 //! # Facts
 //!

@@ -480,7 +480,7 @@ pub struct Response {
     /// connection.
     pub organizations: Vec<Organizations>,
 
-    /// `total_count`: The number of organizations on all pages.
+    /// `total_count`: Total number of organizations.
     pub total_count: Option<i64>,
 }
 

@@ -201,7 +201,7 @@ pub struct ProfileFields {
     /// `id`
     pub id: Option<String>,
 
-    /// `ordering`: The position of the field among the others.
+    /// `ordering`: The position of the field among the profile fields.
     pub ordering: Option<i64>,
 
     /// `label`
@@ -321,8 +321,7 @@ impl codec::Object for ProfileFieldsPermissions {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileFieldsOptions {
-    /// `is_scim`: Whether the field is a field of SCIM, the System for Cross-domain Identity
-    /// Management.
+    /// `is_scim`: Whether this is a SCIM (System for Cross-domain Identity Management) field.
     pub is_scim: Option<bool>,
 
     /// `is_protected`
@@ -368,7 +367,7 @@ pub struct ProfileSections {
     /// `label`
     pub label: Option<String>,
 
-    /// `order`: The position of the section among the others.
+    /// `order`: The position of the section among the profile sections.
     pub order: Option<i64>,
 
     /// `is_hidden`

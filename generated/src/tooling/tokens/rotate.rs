@@ -83,8 +83,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `token`: The app configuration token, to call the methods for app manifests with. It expires
-    /// at `exp`.
+    /// `token`: The app configuration token for calling app manifest methods. It expires at `exp`.
     pub token: runtime::Secret,
 
     /// `refresh_token`: The token to pass as `refresh_token` in the next rotation.

@@ -84,7 +84,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `is_discoverable`: Whether somebody with this email address can be found on Slack.
+    /// `is_discoverable`: Whether a person with this email address is discoverable on Slack.
     pub is_discoverable: bool,
 }
 

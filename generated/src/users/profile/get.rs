@@ -100,7 +100,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `profile`: The user's profile, with the custom status.
+    /// `profile`: The user's profile, including the custom status.
     pub profile: objects::UserProfile,
 }
 

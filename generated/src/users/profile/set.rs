@@ -146,7 +146,7 @@ pub struct Response {
     /// `username`
     pub username: Option<String>,
 
-    /// `profile`: The whole profile after the change.
+    /// `profile`: The full updated profile.
     pub profile: objects::UserProfile,
 
     /// `email_pending`: An email address that is not in effect yet.

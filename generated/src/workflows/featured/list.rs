@@ -89,7 +89,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `featured_workflows`: The featured workflows of each channel.
+    /// `featured_workflows`: Each channel's featured workflows.
     pub featured_workflows: Vec<FeaturedWorkflows>,
 
     /// `invalid_channel_ids`

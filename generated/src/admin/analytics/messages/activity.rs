@@ -147,7 +147,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `message_activities`: The activity of the channel's messages, one entry for each message.
+    /// `message_activities`: Activity of the channel's messages, one entry per message.
     pub message_activities: Vec<MessageActivities>,
 }
 
@@ -198,7 +198,7 @@ pub struct MessageActivities {
     /// `unique_user_clicks_count`
     pub unique_user_clicks_count: Option<i64>,
 
-    /// `unique_views_client`: The views by kind of client.
+    /// `unique_views_client`: Views by client type.
     pub unique_views_client: Option<MessageActivitiesUniqueViewsClient>,
 
     /// `unique_stats_by_department`: The activity by the users' department.

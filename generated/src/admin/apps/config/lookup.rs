@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `app_ids` and `rich_link_preview_types`.
 ///
-///   Choose the connectors by their IDs, by the layouts of their rich link previews, or by both.
+///   Choose the connectors by ID, by rich link preview layout, or by both.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -297,14 +297,14 @@ pub struct Configs {
     /// `app_id`
     pub app_id: ids::AppId,
 
-    /// `workflow_auth_strategy`: The permission for authentication in workflows.
+    /// `workflow_auth_strategy`: The workflow authentication permission.
     pub workflow_auth_strategy: Option<ConfigsWorkflowAuthStrategy>,
 
-    /// `domain_restrictions`: URLs and email domains that connectors of the app may be authorized
+    /// `domain_restrictions`: URLs and email domains that the app's connectors may be authorized
     /// with.
     pub domain_restrictions: Option<ConfigsDomainRestrictions>,
 
-    /// `rich_link_preview_type`: Layout of rich link previews for this app.
+    /// `rich_link_preview_type`: Rich link preview layout for this app.
     pub rich_link_preview_type: Option<ConfigsRichLinkPreviewType>,
 }
 
@@ -339,7 +339,7 @@ impl codec::Object for Configs {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfigsDomainRestrictions {
-    /// `emails`: Allowed domains of email addresses.
+    /// `emails`: Allowed email domains.
     pub emails: Vec<String>,
 
     /// `urls`: Allowed URLs. In the documented example, they are domains.

@@ -199,7 +199,7 @@ pub struct AppRequests {
     /// `id`
     pub id: Option<ids::AppRequestId>,
 
-    /// `app`: App that was requested.
+    /// `app`: The requested app.
     pub app: Option<objects::App>,
 
     /// `previous_resolution`: Decision on an earlier request for the app. It is null in the
@@ -212,10 +212,10 @@ pub struct AppRequests {
     /// `team`: The workspace that the request was made in.
     pub team: Option<objects::Team>,
 
-    /// `scopes`: The scopes that the app asks for.
+    /// `scopes`: The scopes that the app requests.
     pub scopes: Vec<objects::Scope>,
 
-    /// `message`: Message that the user wrote with the request.
+    /// `message`: The user's message with the request.
     pub message: Option<String>,
 
     /// `is_user_app_collaborator`: Whether the user is a collaborator of the app.

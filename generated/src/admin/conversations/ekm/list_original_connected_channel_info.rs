@@ -187,7 +187,7 @@ pub struct Channels {
     /// `id`
     pub id: ids::ChannelId,
 
-    /// `internal_team_ids`: The workspaces of the organization that the channel belongs to.
+    /// `internal_team_ids`: The workspaces in the organization that the channel belongs to.
     pub internal_team_ids: Vec<ids::TeamId>,
 
     /// `original_connected_host_id`: The workspace that hosted the channel while it was connected.

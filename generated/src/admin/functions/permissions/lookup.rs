@@ -242,7 +242,7 @@ pub struct Permissions {
     /// `allowed_entities`: Which entities are allowed.
     pub allowed_entities: Option<PermissionsAllowedEntities>,
 
-    /// `private_channel_access`: The permission for access to private channels.
+    /// `private_channel_access`: The private channel access permission.
     pub private_channel_access: Option<PermissionsPrivateChannelAccess>,
 }
 

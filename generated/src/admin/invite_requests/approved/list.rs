@@ -135,7 +135,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `approved_requests`: Approved invite requests on this page.
+    /// `approved_requests`: Approved invitation requests on this page.
     pub approved_requests: Vec<ApprovedRequests>,
 }
 

@@ -137,7 +137,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `denied_requests`: Denied invite requests on this page.
+    /// `denied_requests`: Denied invitation requests on this page.
     pub denied_requests: Vec<DeniedRequests>,
 }
 

@@ -3,8 +3,8 @@
 //! `admin.slackbot.skills.list`: Lists the organization's Slackbot skills, including
 //! invitation-only ones.
 //!
-//! The source does not tell which tokens and scopes the method takes, how often it may be called,
-//! and what its response contains.
+//! The source does not say which tokens and scopes the method accepts, how often it can be called,
+//! or what the response contains.
 //!
 //! # Facts
 //!

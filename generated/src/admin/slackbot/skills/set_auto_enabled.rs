@@ -3,8 +3,8 @@
 //! `admin.slackbot.skills.setAutoEnabled`: Sets which users a Slackbot skill is automatically
 //! turned on for.
 //!
-//! The source does not tell which tokens and scopes the method takes, how often it may be called,
-//! and what its response contains.
+//! The source does not say which tokens and scopes the method accepts, how often it can be called,
+//! or what the response contains.
 //!
 //! # Facts
 //!

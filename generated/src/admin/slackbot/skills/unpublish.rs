@@ -2,11 +2,11 @@
 
 //! `admin.slackbot.skills.unpublish`: Removes Slackbot skills from the organization's catalog.
 //!
-//! The call does not change who can use the skills, which libraries have them, and for whom they
-//! are turned on automatically.
+//! The call does not change who can use the skills, which libraries contain them, or which users
+//! they are turned on for automatically.
 //!
-//! The source does not tell which tokens and scopes the method takes, how often it may be called,
-//! and what its response contains.
+//! The source does not say which tokens and scopes the method accepts, how often it can be called,
+//! or what the response contains.
 //!
 //! # Facts
 //!

@@ -133,7 +133,7 @@ pub struct SessionSettings {
     /// the browser window. It can be null.
     pub desktop_app_browser_quit: Option<bool>,
 
-    /// `duration`: How long a session of the user lasts, in seconds. It can be null.
+    /// `duration`: How long the user's sessions last, in seconds. It can be null.
     pub duration: Option<i64>,
 }
 

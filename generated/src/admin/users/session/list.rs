@@ -241,10 +241,10 @@ impl codec::Object for ActiveSessions {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionsRecent {
-    /// `device_hardware`: The kind of device.
+    /// `device_hardware`: The type of device.
     pub device_hardware: Option<String>,
 
-    /// `os`: The kind of operating system.
+    /// `os`: The type of operating system.
     pub os: Option<String>,
 
     /// `os_version`
@@ -290,13 +290,13 @@ impl codec::Object for ActiveSessionsRecent {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActiveSessionsCreated {
-    /// `device_hardware`: The kind of device that created the session.
+    /// `device_hardware`: The type of device that created the session.
     pub device_hardware: Option<String>,
 
-    /// `os`: The kind of operating system that the device ran when it created the session.
+    /// `os`: The type of operating system that the device ran when it created the session.
     pub os: Option<String>,
 
-    /// `os_version`: The version of that operating system.
+    /// `os_version`: The version of the operating system.
     pub os_version: Option<String>,
 
     /// `slack_client_version`: The version of the Slack client that created the session, if known.

@@ -132,7 +132,7 @@ pub struct Response {
     /// more results. See [pagination](https://docs.slack.dev/apis/web-api/pagination).
     pub cursor_next: Option<String>,
 
-    /// `authorizations`: The installations of the app that can see the event.
+    /// `authorizations`: The app installations that can see the event.
     pub authorizations: Vec<Authorizations>,
 }
 
@@ -179,7 +179,7 @@ pub struct Authorizations {
     /// `is_bot`: Whether that user is a bot.
     pub is_bot: bool,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole Enterprise organization.
+    /// `is_enterprise_install`: Whether the app is installed on the entire Enterprise organization.
     pub is_enterprise_install: Option<bool>,
 }
 

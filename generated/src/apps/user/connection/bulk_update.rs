@@ -3,10 +3,10 @@
 //! `apps.user.connection.bulkUpdate`: Updates the connection status between users and an app in
 //! bulk.
 //!
-//! It is meant for the users that an app already has.
+//! Meant for an app's existing users.
 //!
-//! The source does not tell which tokens and scopes the method takes, how often it may be called,
-//! and what its response contains.
+//! The source does not say which tokens and scopes the method accepts, how often it can be called,
+//! or what the response contains.
 //!
 //! # Facts
 //!

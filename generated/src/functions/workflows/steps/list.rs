@@ -113,7 +113,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `steps_versions`: The function's steps in the versions of the workflow.
+    /// `steps_versions`: The function's steps, by workflow version.
     pub steps_versions: Vec<StepsVersions>,
 }
 

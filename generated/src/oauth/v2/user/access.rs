@@ -239,7 +239,7 @@ codec::value!(TokenType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The token that the app acts as the user with.
+    /// `access_token`: The token with which the app acts as the user.
     pub access_token: runtime::Secret,
 
     /// `token_type`: The type of `access_token`, which is `user`.
@@ -254,7 +254,7 @@ pub struct Response {
     /// `app_id`: The app that is installed or reinstalled.
     pub app_id: Option<ids::AppId>,
 
-    /// `is_enterprise_install`: Whether the token is for a whole Enterprise organization.
+    /// `is_enterprise_install`: Whether the token is for an entire Enterprise organization.
     pub is_enterprise_install: Option<bool>,
 
     /// `expires_in`: The number of seconds until `access_token` expires. Absent if the token does

@@ -84,8 +84,8 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `servers`: The MCP servers of the app, each with the permissions that control access to it.
-    /// The documentation does not list the fields of an entry.
+    /// `servers`: The app's MCP servers, each with its access permissions. The documentation does
+    /// not list the fields of an entry.
     pub servers: Vec<runtime::Json>,
 }
 
