@@ -53,9 +53,9 @@ pub struct CallId(String);
 
 slack_methods_runtime::__private::id!(CallId);
 
-/// ID of a conversation, which is a channel or a direct message with one or more people. IDs of
-/// channels begin with `C`, those of older private channels with `G`, and those of direct messages
-/// with `D`.
+/// ID of a conversation, which is a channel, a direct message or a multi-person direct message. IDs
+/// of channels begin with `C`, those of older private channels with `G`, and those of direct
+/// messages with `D`.
 ///
 /// Example: `C0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

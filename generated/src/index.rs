@@ -429,7 +429,7 @@
 //! - [`dnd.setSnooze`](mod@crate::dnd::set_snooze): Turns on Do Not Disturb for the calling user,
 //!   or changes its duration.
 //! - [`dnd.teamInfo`](mod@crate::dnd::team_info): Returns the Do Not Disturb status of up to 50
-//!   users of a workspace.
+//!   workspace users.
 //! - [`emoji.list`](mod@crate::emoji::list): Lists the custom emoji of a workspace.
 //! - [`entity.acknowledgeCommentAction`](mod@crate::entity::acknowledge_comment_action): Confirms
 //!   that the app has processed the posting, editing or deletion of a work object comment.

@@ -216,7 +216,7 @@ pub struct Attachment {
     /// `size`: Size of the unfurled file in bytes.
     pub size: Option<i64>,
 
-    /// `slack_file_id`: File in Slack that holds the image.
+    /// `slack_file_id`: Slack file that contains the image.
     pub slack_file_id: Option<ids::FileId>,
 
     /// `msg_subtype`: Subtype of the unfurled message.

@@ -68,8 +68,8 @@ pub struct AttachmentAction {
     /// `selected_options`: The option that is selected at first.
     pub selected_options: Vec<AttachmentOption>,
 
-    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
-    /// for the options of an external menu.
+    /// `min_query_length`: Number of characters that the user must type before Slack requests an
+    /// external menu's options from the app.
     pub min_query_length: Option<i64>,
 
     /// `id`: Number of the action in a message that was read.

@@ -26,7 +26,7 @@ pub struct EmailInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Address that it holds at first.
+    /// `initial_value`: Initial email address.
     pub initial_value: Option<String>,
 
     /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user

@@ -35,7 +35,7 @@ pub struct EntityArrayItem {
     /// `icon`: Icon of the value.
     pub icon: Option<EntityIcon>,
 
-    /// `long`: Whether the item takes the whole width.
+    /// `long`: Whether the item takes the full width.
     pub long: Option<bool>,
 
     /// `format`: Format of the value, such as `markdown`.

@@ -46,7 +46,7 @@ pub struct EntityCustomField {
     /// `icon`: Icon of the value.
     pub icon: Option<EntityIcon>,
 
-    /// `long`: Whether the field takes the whole width.
+    /// `long`: Whether the field takes the full width.
     pub long: Option<bool>,
 
     /// `format`: Format of the value, such as `markdown`.

@@ -22,7 +22,7 @@ pub struct EntityIcon {
     /// `url`: URL of the icon.
     pub url: Option<String>,
 
-    /// `slack_file`: File in Slack that holds the icon.
+    /// `slack_file`: Slack file that contains the icon.
     pub slack_file: Option<SlackFile>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

@@ -24,7 +24,7 @@ pub struct ManifestInteractivity {
     /// Limits: at most 3500 characters.
     pub request_url: Option<String>,
 
-    /// `message_menu_options_url`: Address that Slack asks for the options of external menus.
+    /// `message_menu_options_url`: URL from which Slack requests the options of external menus.
     ///
     /// Limits: at most 3500 characters.
     pub message_menu_options_url: Option<String>,

@@ -32,7 +32,7 @@ pub struct ManifestSettings {
     /// `interactivity`: How the app receives interactions.
     pub interactivity: Option<ManifestInteractivity>,
 
-    /// `org_deploy_enabled`: Whether the app can be installed in a whole organization.
+    /// `org_deploy_enabled`: Whether the app can be installed organization-wide.
     pub org_deploy_enabled: Option<bool>,
 
     /// `socket_mode_enabled`: Whether the app uses Socket Mode.

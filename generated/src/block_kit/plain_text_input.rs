@@ -26,7 +26,7 @@ pub struct PlainTextInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Text that it holds at first.
+    /// `initial_value`: Initial text.
     pub initial_value: Option<String>,
 
     /// `multiline`: Whether it has several lines.

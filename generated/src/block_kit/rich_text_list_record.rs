@@ -28,7 +28,7 @@ pub struct RichTextListRecord {
     /// `record_id`: The record.
     pub record_id: Option<ids::ListRecordId>,
 
-    /// `view_id`: ID of a view of the list.
+    /// `view_id`: ID of a list view.
     pub view_id: Option<String>,
 
     /// `text`: Text of the link.

@@ -55,7 +55,7 @@ pub struct UploadedFile {
     /// `url_private`: URL of the file, which requires a token.
     pub url_private: Option<String>,
 
-    /// `url_private_download`: Address to download the file. It asks for a token.
+    /// `url_private_download`: URL for downloading the file, which requires a token.
     pub url_private_download: Option<String>,
 
     /// `permalink`: URL of the page that shows the file in Slack.
@@ -88,10 +88,10 @@ pub struct UploadedFile {
     /// `plain_text`: Content of the file as plain text.
     pub plain_text: Option<String>,
 
-    /// `preview`: Beginning of the content of the file.
+    /// `preview`: Beginning of the file's content.
     pub preview: Option<String>,
 
-    /// `lines`: Number of lines of the file.
+    /// `lines`: Number of lines in the file.
     pub lines: Option<i64>,
 
     /// `lines_more`: Number of lines that `preview` does not show.

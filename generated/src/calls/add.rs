@@ -127,9 +127,8 @@ impl Request {
         self
     }
 
-    /// `users`: A JSON array of the users to register as participants of the call. Slack's guide
-    /// describes [the form of a
-    /// user](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
+    /// `users`: A JSON array of the users to register as call participants. Slack's guide describes
+    /// [the form of a user](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
     ///
     /// Example:
     /// `[{"slack_id": "U0EXAMPLE1"}, {"external_id": "1001", "display_name": "Amara Vale", "avatar_url": "https://example.com/avatar-url/2.jpg"}]`.

@@ -154,8 +154,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasNotFound,
 
-    /// `canvas_too_large`: The canvas is too large for the changes to be applied. Reduce the size
-    /// of the canvas or of the edit, then try again.
+    /// `canvas_too_large`: The canvas is too large for the changes to be applied. Make the canvas
+    /// or the edit smaller, then try again.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasTooLarge,

@@ -46,8 +46,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
-///   At least one of these must hold the message's content. Whether `text` is required depends on
-///   the others.
+///   At least one of these must contain the message's content. Whether `text` is required depends
+///   on the others.
 /// - Pass at most one of `markdown_text` and `text`.
 /// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 //! `chat.postMessage`: Posts a message to a channel.
 //!
-//! The response holds the message as Slack parsed it, with its `ts` and the conversation that it
+//! The response contains the message as Slack parsed it, with its `ts` and the conversation that it
 //! was posted in. Slack sanitizes links, attachments and other properties, so the message can
 //! differ from the one that was sent.
 //!

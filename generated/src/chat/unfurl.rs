@@ -174,7 +174,7 @@ impl Request {
         self
     }
 
-    /// `source`: Where the link to unfurl is. Pass it together with `unfurl_id`.
+    /// `source`: The location of the link to unfurl. Pass it together with `unfurl_id`.
     ///
     /// Example: `composer`.
     ///

@@ -144,7 +144,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `implicit_approval`: Whether the other organization implicitly approved the invitation.
+    /// `implicit_approval`: Whether the external organization implicitly approved the invitation.
     pub implicit_approval: Option<bool>,
 
     /// `channel_id`: The shared channel.

@@ -7,8 +7,8 @@
 //! - [`dnd.info`](mod@info): Returns a user's current Do Not Disturb status.
 //! - [`dnd.setSnooze`](mod@set_snooze): Turns on Do Not Disturb for the calling user, or changes
 //!   its duration.
-//! - [`dnd.teamInfo`](mod@team_info): Returns the Do Not Disturb status of up to 50 users of a
-//!   workspace.
+//! - [`dnd.teamInfo`](mod@team_info): Returns the Do Not Disturb status of up to 50 workspace
+//!   users.
 
 pub mod end_dnd;
 pub mod end_snooze;

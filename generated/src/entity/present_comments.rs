@@ -97,8 +97,8 @@ impl Request {
         self
     }
 
-    /// `delete_action_id`: The ID of the block action to send when a user asks to delete a comment.
-    /// Required if any comment is marked `can_delete`.
+    /// `delete_action_id`: The ID of the block action to send when a user requests to delete a
+    /// comment. Required if any comment is marked `can_delete`.
     pub fn delete_action_id(mut self, value: impl Into<String>) -> Self {
         self.delete_action_id = Some(value.into());
         self

@@ -28,7 +28,7 @@ pub struct AgentSessionTitleChanged {
     /// `title`: The new title.
     pub title: String,
 
-    /// `previous_title`: The previous title.
+    /// `previous_title`: The title before the change.
     pub previous_title: Option<String>,
 
     /// `event_ts`

@@ -61,7 +61,7 @@ pub struct InviteRequest {
     /// `channel_ids`: Channels to add the person to.
     pub channel_ids: Vec<ids::ChannelId>,
 
-    /// `invite_type`: Type of membership to invite the person to.
+    /// `invite_type`: How to invite the person.
     pub invite_type: Option<InviteRequestInviteType>,
 
     /// `real_name`: Name of the person to invite.
@@ -161,13 +161,13 @@ impl codec::Object for InviteRequestTeam {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InviteRequestInviteType {
-    /// `restricted`: A multi-channel guest.
+    /// `restricted`: As a multi-channel guest.
     Restricted,
 
-    /// `ultra_restricted`: A single-channel guest.
+    /// `ultra_restricted`: As a single-channel guest.
     UltraRestricted,
 
-    /// `full_member`: A full member.
+    /// `full_member`: As a full member.
     FullMember,
 
     /// A value that this version of the crate does not know.

@@ -35,7 +35,7 @@ pub struct LinkShared {
     /// `unfurl_id`: ID to pass to [`chat.unfurl`](crate::chat::unfurl) together with `source`.
     pub unfurl_id: Option<ids::UnfurlId>,
 
-    /// `source`: Where the links are.
+    /// `source`: Location of the links.
     pub source: Option<Source>,
 
     /// `event_ts`

@@ -17,10 +17,10 @@ pub struct MessageMetadataUpdated {
     /// `channel_id`: Conversation that the message is in.
     pub channel_id: ids::ChannelId,
 
-    /// `metadata`: The new metadata.
+    /// `metadata`: The metadata after the change.
     pub metadata: Option<objects::MessageMetadata>,
 
-    /// `previous_metadata`: The previous metadata.
+    /// `previous_metadata`: The metadata before the change.
     pub previous_metadata: Option<objects::MessageMetadata>,
 
     /// `app_id`: App that posted the message.

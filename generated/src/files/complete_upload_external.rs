@@ -137,8 +137,7 @@ impl Request {
         self
     }
 
-    /// `icon_url`: The URL of an image to use as the icon of the message that shares the file.
-    /// Requires the
+    /// `icon_url`: The URL of an image to use as the icon of the file's message. Requires the
     /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
     /// scope.
     ///
@@ -148,8 +147,8 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji to use as the icon of the message that shares the file. Takes
-    /// precedence over `icon_url`. Requires the
+    /// `icon_emoji`: An emoji to use as the icon of the file's message. Takes precedence over
+    /// `icon_url`. Requires the
     /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
     /// scope.
     ///

@@ -76,7 +76,7 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page of comments to return, which is the `next_cursor` in the
+    /// `cursor`: The cursor of the comments page to return, which is the `next_cursor` in the
     /// `response_metadata` of the previous response
     /// ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Comments are always
     /// paginated. If omitted, the first page is returned.

@@ -40,7 +40,7 @@ impl codec::Object for AppContext {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppContextEntity {
-    /// `type`: Type of the thing, which determines what `value` holds.
+    /// `type`: Type of the thing, which determines the content of `value`.
     pub type_: EntitiesType,
 
     /// `value`: ID of the thing. With `slack#/types/message_context`, an object with `message_ts`

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_tab`: A channel tab.
+/// `channel_tab`: A tab of a channel.
 ///
 /// In the objects: [`ChannelProperties`](crate::objects::ChannelProperties).
 #[derive(Clone, Debug)]

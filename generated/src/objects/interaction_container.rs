@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `interaction_container`: Where the element of an interaction is: in a message, an attachment or
-/// a view.
+/// `interaction_container`: Location of the element in an interaction, which is a message, an
+/// attachment or a view.
 ///
 /// In the payloads: `block_actions`, `block_suggestion`.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ pub enum Type {
     /// `message`
     Message,
 
-    /// `message_attachment`: A message attachment.
+    /// `message_attachment`: An attachment of a message.
     MessageAttachment,
 
     /// `view`

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `list_column`: A list column.
+/// `list_column`: A column of a list.
 ///
 /// In the objects: [`ListMetadata`](crate::objects::ListMetadata).
 #[derive(Clone, Debug)]

@@ -50,7 +50,7 @@ pub struct View {
     /// `external_id`: ID that the app set, which is unique within the workspace.
     pub external_id: Option<String>,
 
-    /// `state`: State of the view as a JSON object, whose `values` hold what the user entered.
+    /// `state`: State of the view as a JSON object, whose `values` contain what the user entered.
     pub state: Option<block_kit::ViewState>,
 
     /// `hash`: Identifies the state of the view. An update that passes it fails if the view has

@@ -44,7 +44,7 @@ pub struct BlockActions {
     /// `state`: Values of all stateful elements.
     pub state: Option<block_kit::ViewState>,
 
-    /// `container`: Where the element is.
+    /// `container`: Location of the element.
     pub container: Option<objects::InteractionContainer>,
 
     /// `token`: Deprecated verification token. Verify the request's signature instead.

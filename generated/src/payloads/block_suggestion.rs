@@ -43,7 +43,7 @@ pub struct BlockSuggestion {
     /// `channel`: Conversation of the message. It is absent for a view.
     pub channel: Option<objects::InteractionChannel>,
 
-    /// `container`: Where the menu is.
+    /// `container`: Location of the menu.
     pub container: Option<objects::InteractionContainer>,
 
     /// `message`: Message that the menu is in. It is absent for a view.

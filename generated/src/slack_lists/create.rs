@@ -236,7 +236,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidPrimaryColumn,
 
-    /// `invalid_schema`: `schema` does not hold valid column definitions for the list.
+    /// `invalid_schema`: `schema` does not contain valid column definitions for the list.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSchema,

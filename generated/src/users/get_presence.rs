@@ -2,8 +2,8 @@
 
 //! `users.getPresence`: Returns a user's presence.
 //!
-//! For another user, the response holds only the current presence, `active` or `away`. For the user
-//! that the token belongs to, it also holds how the presence was determined.
+//! For another user, the response contains only the current presence, `active` or `away`. For the
+//! user that the token belongs to, it also contains how the presence was determined.
 //!
 //! # Facts
 //!

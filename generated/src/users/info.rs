@@ -96,7 +96,7 @@ pub struct Response {
     /// `user`
     pub user: Option<objects::User>,
 
-    /// `users`: The users, if the response holds several.
+    /// `users`: The users, if the response contains several.
     pub users: Vec<objects::User>,
 }
 

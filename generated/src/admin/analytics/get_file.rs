@@ -62,7 +62,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `type`: The kind of analytics to return. Only two kinds are currently available.
+    /// - `type`: The type of analytics to return. Only two types are currently available.
     ///
     ///   Example: `member`.
     pub fn new(type_: impl Into<Type>) -> Self {

@@ -46,7 +46,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `target_team_ids` and `org_channel`.
 ///
-///   `target_team_ids` is required unless the channel is shared with the whole organization.
+///   `target_team_ids` is required unless the channel is shared organization-wide.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]

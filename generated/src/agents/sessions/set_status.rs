@@ -348,8 +348,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthorized,
 
-    /// `thread_ts_not_allowed`: `thread_ts` must be omitted for a session channel. The session of
-    /// the whole channel is updated automatically.
+    /// `thread_ts_not_allowed`: `thread_ts` must be omitted for a session channel. The entire
+    /// channel's session is updated automatically.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ThreadTsNotAllowed,

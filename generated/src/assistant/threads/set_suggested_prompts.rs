@@ -76,7 +76,7 @@ impl Request {
         self
     }
 
-    /// `title`: The title of the list of prompts, such as `You could ask`.
+    /// `title`: The title of the prompt list, such as `You could ask`.
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self

@@ -143,8 +143,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CannotAddMoreGroupsToChannel,
 
-    /// `channel_is_not_private`: The channel is public, is shared externally, or is a direct
-    /// message with one or more people.
+    /// `channel_is_not_private`: The channel is public, shared externally, a direct message or a
+    /// multi-person direct message.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelIsNotPrivate,
