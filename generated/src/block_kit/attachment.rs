@@ -44,7 +44,7 @@ pub struct Attachment {
     /// `author_link`: Address that `author_name` links to. Requires `author_name`.
     pub author_link: Option<String>,
 
-    /// `author_icon`: Address of an image to show at the left of `author_name`, at 16 by 16 pixels.
+    /// `author_icon`: URL of an image to show to the left of `author_name`, at 16 by 16 pixels.
     /// Requires `author_name`.
     pub author_icon: Option<String>,
 
@@ -64,13 +64,13 @@ pub struct Attachment {
     /// `fields`: Fields that are shown like a table. Two or three of them look best.
     pub fields: Vec<AttachmentField>,
 
-    /// `image_url`: Address of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
+    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
     /// scaled down to a width of 360 or a height of 500 pixels. Cannot be combined with
     /// `thumb_url`.
     pub image_url: Option<String>,
 
-    /// `thumb_url`: Address of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a
-    /// thumbnail at the right. Its longest side is scaled down to 75 pixels.
+    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a thumbnail
+    /// at the right. Its longest side is scaled down to 75 pixels.
     pub thumb_url: Option<String>,
 
     /// `footer`: Short text that says where the attachment is from. Small screens may cut it off
@@ -79,8 +79,7 @@ pub struct Attachment {
     /// Limits: at most 300 characters.
     pub footer: Option<String>,
 
-    /// `footer_icon`: Address of an image to show with `footer`, at 16 by 16 pixels. Requires
-    /// `footer`.
+    /// `footer_icon`: URL of an image to show with `footer`, at 16 by 16 pixels. Requires `footer`.
     pub footer_icon: Option<String>,
 
     /// `ts`: Time that the attachment is about, in seconds since 1970. It is shown in the footer.
@@ -124,7 +123,7 @@ pub struct Attachment {
     /// `channel_id`: Conversation of the unfurled message.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `channel_name`: Name of the conversation of the unfurled message.
+    /// `channel_name`: Name of the unfurled message's conversation.
     pub channel_name: Option<String>,
 
     /// `channel_team`: Workspace of the unfurled message.
@@ -145,7 +144,7 @@ pub struct Attachment {
     /// `original_url`: Address as the message has it.
     pub original_url: Option<String>,
 
-    /// `url`: Address of the unfurled item.
+    /// `url`: URL of the unfurled item.
     pub url: Option<String>,
 
     /// `hide_border`: Whether the border is hidden.
@@ -190,7 +189,7 @@ pub struct Attachment {
     /// `list_record`: Unfurled item of a list.
     pub list_record: Option<runtime::Json>,
 
-    /// `list_record_id`: ID of the unfurled item of a list.
+    /// `list_record_id`: ID of the unfurled list item.
     pub list_record_id: Option<ids::ListRecordId>,
 
     /// `list_records`: Items of the unfurled list.
@@ -202,7 +201,7 @@ pub struct Attachment {
     /// `list_view`: View of the unfurled list.
     pub list_view: Option<runtime::Json>,
 
-    /// `list_view_id`: ID of the view of the unfurled list.
+    /// `list_view_id`: ID of the unfurled list's view.
     pub list_view_id: Option<String>,
 
     /// `message_blocks`: Blocks of the unfurled message.
@@ -217,19 +216,19 @@ pub struct Attachment {
     /// `size`: Size of the unfurled file in bytes.
     pub size: Option<i64>,
 
-    /// `slack_file_id`: File in Slack that holds the image.
+    /// `slack_file_id`: Slack file that contains the image.
     pub slack_file_id: Option<ids::FileId>,
 
     /// `msg_subtype`: Subtype of the unfurled message.
     pub msg_subtype: Option<String>,
 
-    /// `service_icon`: Address of the icon of the unfurled site.
+    /// `service_icon`: URL of the unfurled site's icon.
     pub service_icon: Option<String>,
 
     /// `service_name`: Name of the unfurled site.
     pub service_name: Option<String>,
 
-    /// `service_url`: Address of the unfurled site.
+    /// `service_url`: URL of the unfurled site.
     pub service_url: Option<String>,
 
     /// `video_html`: HTML that plays the unfurled video.
@@ -241,7 +240,7 @@ pub struct Attachment {
     /// `video_html_width`: Width of the unfurled video in pixels.
     pub video_html_width: Option<i64>,
 
-    /// `video_url`: Address of the unfurled video.
+    /// `video_url`: URL of the unfurled video.
     pub video_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

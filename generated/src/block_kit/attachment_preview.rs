@@ -27,7 +27,7 @@ pub struct AttachmentPreview {
     /// `subtitle`: Second line of the preview.
     pub subtitle: Option<PlainText>,
 
-    /// `icon_url`: Address of the icon of the preview.
+    /// `icon_url`: URL of the preview's icon.
     pub icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

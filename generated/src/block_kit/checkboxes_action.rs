@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user checked or unchecked an option in a group of checkboxes.
+/// The user checked or unchecked an option in a checkbox group.
 ///
 /// In JSON it has `"type": "checkboxes"`.
 ///
@@ -25,7 +25,7 @@ pub struct CheckboxesAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_options`: Checked options.

@@ -50,7 +50,7 @@ pub struct ContainerBlock {
     /// Default: `standard`.
     pub width: Option<Width>,
 
-    /// `icon`: Image beside the title.
+    /// `icon`: Image next to the title.
     pub icon: Option<ImageElement>,
 
     /// `is_collapsible`: Whether the group can be collapsed.

@@ -25,7 +25,7 @@ pub struct DatepickerAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_date`: Selected date. Null if the user cleared it.

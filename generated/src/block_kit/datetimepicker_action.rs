@@ -24,7 +24,7 @@ pub struct DatetimepickerAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_date_time`: Selected time, in seconds since 1970.

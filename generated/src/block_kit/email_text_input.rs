@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for an email address.
+/// Email input.
 ///
 /// In JSON it has `"type": "email_text_input"`.
 ///
@@ -26,7 +26,7 @@ pub struct EmailInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Address that it holds at first.
+    /// `initial_value`: Initial email address.
     pub initial_value: Option<String>,
 
     /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user

@@ -20,7 +20,7 @@ pub struct LayoutItem {
     /// Required.
     pub block: Block,
 
-    /// `width`: Share of the width of the row.
+    /// `width`: Share of the row's width.
     ///
     /// Default: `standard`.
     pub width: Option<Width>,

@@ -1927,7 +1927,7 @@ static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     across: &[],
 };
 
-/// What a user did in an attachment of a message.
+/// What a user did in a message attachment.
 ///
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
@@ -2143,7 +2143,7 @@ static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossless::ValueSh
     across: &[],
 };
 
-/// A message as [`blocks.validate`](crate::blocks::validate) takes it.
+/// A message in the form that [`blocks.validate`](crate::blocks::validate) takes.
 ///
 /// No two values of `block_id` in it are equal.
 ///
@@ -2169,7 +2169,7 @@ static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless::ValueShap
     across: &[codec::lossless::Across::Unique("block_id")],
 };
 
-/// Metadata of a message.
+/// Message metadata.
 ///
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
@@ -2222,7 +2222,7 @@ static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     across: &[],
 };
 
-/// Blocks of which only those of the type `rich_text` are allowed.
+/// Blocks, of which only the type `rich_text` is allowed.
 ///
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.
@@ -2251,7 +2251,7 @@ static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueSha
     across: &[],
 };
 
-/// Attachments to show for links, by the address in the message.
+/// Attachments to show for links, by URL in the message.
 ///
 /// It is made of types with the feature `block-kit`, and of JSON such as that of
 /// `serde_json::json!`.

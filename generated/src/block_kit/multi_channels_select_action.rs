@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a multi-select menu of public channels.
+/// The user changed the selection in a public channel multi-select menu.
 ///
 /// In JSON it has `"type": "multi_channels_select"`.
 ///
@@ -26,7 +26,7 @@ pub struct MultiChannelsSelectAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_channels`: Channels that the user selected.

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for a number.
+/// Number input.
 ///
 /// In JSON it has `"type": "number_input"`.
 ///
@@ -31,7 +31,7 @@ pub struct NumberInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Number that it holds at first.
+    /// `initial_value`: Initial number.
     pub initial_value: Option<String>,
 
     /// `min_value`: Least number. It is not above `max_value`.

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// The user typed in an input for a number that has `dispatch_action` set.
+/// The user typed in a number input that has `dispatch_action` set.
 ///
 /// In JSON it has `"type": "number_input"`.
 ///
@@ -23,7 +23,7 @@ pub struct NumberInputAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `value`: Number that the user entered, as a text.

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user chose an option of an overflow menu.
+/// The user chose an option in an overflow menu.
 ///
 /// In JSON it has `"type": "overflow"`.
 ///
@@ -25,7 +25,7 @@ pub struct OverflowAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_option`: Chosen option.

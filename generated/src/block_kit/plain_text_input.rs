@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for plain text.
+/// Plain text input.
 ///
 /// In JSON it has `"type": "plain_text_input"`.
 ///
@@ -26,7 +26,7 @@ pub struct PlainTextInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Text that it holds at first.
+    /// `initial_value`: Initial text.
     pub initial_value: Option<String>,
 
     /// `multiline`: Whether it has several lines.

@@ -31,7 +31,7 @@ pub struct RichTextCanvas {
     /// `hide_title`: Whether the title is hidden.
     pub hide_title: Option<bool>,
 
-    /// `section_id`: ID of a section of the canvas.
+    /// `section_id`: ID of a canvas section.
     pub section_id: Option<String>,
 
     /// `text`: Text of the link.

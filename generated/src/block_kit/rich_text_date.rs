@@ -34,7 +34,7 @@ pub struct RichTextDate {
     /// `timezone`: Time zone that the date is in, such as `Europe/Lisbon`.
     pub timezone: Option<String>,
 
-    /// `url`: Address that the whole text links to.
+    /// `url`: URL that the entire text links to.
     pub url: Option<String>,
 
     /// `fallback`: Text that is shown if the date cannot be.

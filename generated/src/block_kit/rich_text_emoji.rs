@@ -27,7 +27,7 @@ pub struct RichTextEmoji {
     /// `unicode`: Code points of a standard emoji, in small hexadecimal digits.
     pub unicode: Option<String>,
 
-    /// `url`: Address of the image of a custom emoji that comes from another workspace.
+    /// `url`: Image URL of a custom emoji from another workspace.
     pub url: Option<String>,
 
     /// `skin_tone`: Skin tone, from 1 to 6.

@@ -8,7 +8,7 @@ use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 use super::rich_text_block::RichTextBlock;
 
-/// Editor for formatted text.
+/// Rich text input.
 ///
 /// In JSON it has `"type": "rich_text_input"`.
 ///

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::rich_text_block::RichTextBlock;
 
-/// The user typed in an input for formatted text that has `dispatch_action` set.
+/// The user typed in a rich text input that has `dispatch_action` set.
 ///
 /// In JSON it has `"type": "rich_text_input"`.
 ///
@@ -24,7 +24,7 @@ pub struct RichTextInputAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `rich_text_value`: Formatted text that the user entered.

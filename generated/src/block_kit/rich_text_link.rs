@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Link, with or without a text of its own.
+/// Link, with or without its own text.
 ///
 /// In JSON it has `"type": "link"`.
 ///

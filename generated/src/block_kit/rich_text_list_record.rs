@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
 
-/// Link to a record of a list.
+/// Link to a list record.
 ///
 /// In JSON it has `"type": "list_record"`.
 ///
@@ -28,7 +28,7 @@ pub struct RichTextListRecord {
     /// `record_id`: The record.
     pub record_id: Option<ids::ListRecordId>,
 
-    /// `view_id`: ID of a view of the list.
+    /// `view_id`: ID of a list view.
     pub view_id: Option<String>,
 
     /// `text`: Text of the link.

@@ -35,12 +35,12 @@ pub struct RichTextWorkObjectMention {
     /// Required.
     pub text: String,
 
-    /// `url`: Address of the entity.
+    /// `url`: URL of the entity.
     ///
     /// Required.
     pub url: String,
 
-    /// `icon_url`: Address of an icon.
+    /// `icon_url`: URL of an icon.
     pub icon_url: Option<String>,
 
     /// `full_size_preview_enabled`: Whether it has a preview in full size.

@@ -21,7 +21,7 @@ pub struct SlackFileRef {
     /// `id`: ID of the file.
     pub id: Option<ids::FileId>,
 
-    /// `url`: Address of the file: its `url_private` or its permalink.
+    /// `url`: URL of the file: its `url_private` or its permalink.
     pub url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.

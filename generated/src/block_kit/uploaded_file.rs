@@ -52,13 +52,13 @@ pub struct UploadedFile {
     /// `user_team`: Workspace of the user who uploaded the file.
     pub user_team: Option<ids::TeamId>,
 
-    /// `url_private`: Address of the file. It asks for a token.
+    /// `url_private`: URL of the file, which requires a token.
     pub url_private: Option<String>,
 
-    /// `url_private_download`: Address to download the file. It asks for a token.
+    /// `url_private_download`: URL for downloading the file, which requires a token.
     pub url_private_download: Option<String>,
 
-    /// `permalink`: Address of the page that shows the file in Slack.
+    /// `permalink`: URL of the page that shows the file in Slack.
     pub permalink: Option<String>,
 
     /// `is_external`: Whether the file is stored outside of Slack.
@@ -82,16 +82,16 @@ pub struct UploadedFile {
     /// `alt_txt`: Description of the image for people who cannot see it.
     pub alt_txt: Option<String>,
 
-    /// `thumb_360`: Address of a preview that is at most 360 pixels wide.
+    /// `thumb_360`: URL of a preview that is at most 360 pixels wide.
     pub thumb_360: Option<String>,
 
     /// `plain_text`: Content of the file as plain text.
     pub plain_text: Option<String>,
 
-    /// `preview`: Beginning of the content of the file.
+    /// `preview`: Beginning of the file's content.
     pub preview: Option<String>,
 
-    /// `lines`: Number of lines of the file.
+    /// `lines`: Number of lines in the file.
     pub lines: Option<i64>,
 
     /// `lines_more`: Number of lines that `preview` does not show.

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// The user typed in an input for an address that has `dispatch_action` set.
+/// The user typed in a URL input that has `dispatch_action` set.
 ///
 /// In JSON it has `"type": "url_text_input"`.
 ///
@@ -23,7 +23,7 @@ pub struct UrlTextInputAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `value`: Address that the user entered.

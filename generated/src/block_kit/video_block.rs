@@ -28,7 +28,7 @@ pub struct VideoBlock {
     /// Required. Limits: at most 199 characters.
     pub title: PlainText,
 
-    /// `thumbnail_url`: Address of the preview image.
+    /// `thumbnail_url`: URL of the preview image.
     ///
     /// Required. Limits: at most 3000 characters.
     pub thumbnail_url: String,
@@ -54,7 +54,7 @@ pub struct VideoBlock {
     /// Limits: at most 50 characters.
     pub provider_name: Option<String>,
 
-    /// `provider_icon_url`: Address of the icon of the provider.
+    /// `provider_icon_url`: URL of the provider's icon.
     ///
     /// Limits: at most 2000 characters.
     pub provider_icon_url: Option<String>,
