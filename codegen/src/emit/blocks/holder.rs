@@ -7,7 +7,7 @@ use super::{docs, shape};
 use crate::doc::Lines;
 use crate::emit::print::SourceFile;
 use crate::emit::{Links, manifest, types};
-use crate::names::{Api, BlockValue, Type};
+use crate::names::{Api, BlockUnion, BlockValue, Type};
 
 pub(super) fn items(
     file: &mut SourceFile<'_>,
@@ -34,18 +34,35 @@ pub(super) fn items(
         of if is_union(of, api) => quote!(union #kind),
         _ => quote!(object #kind),
     };
-    let shape = shape::ident_of_value(value);
+    // Each object of a union becomes the value by itself.
+    let of = match &value.kind {
+        Type::List(of) => of,
+        of => of,
+    };
+    let of_union = union(of, api).filter(|it| !it.variants.is_empty());
+    let objects = of_union.map(|union| {
+        let objects = union.variants.iter().map(|it| it.object.ident());
+        quote!(, [#(#objects),*])
+    });
+    let shape = shape::ident_of_value(&value.rust);
     vec![
         Item::Struct(holder),
         parse_quote!(codec::holder!(#name);),
         parse_quote! {
             #[cfg(feature = #feature)]
-            codec::lossless::holder!(#name, #behind, #shape);
+            codec::lossless::holder!(#name, #behind, #shape #objects);
         },
         shape::of_value(value, api),
     ]
 }
 
 fn is_union(kind: &Type, api: &Api) -> bool {
-    matches!(kind, Type::Shared(name) if api.blocks.union(name).is_some())
+    union(kind, api).is_some()
+}
+
+fn union<'a>(kind: &Type, api: &'a Api) -> Option<&'a BlockUnion<'a>> {
+    match kind {
+        Type::Shared(name) => api.blocks.union(name),
+        _ => None,
+    }
 }
