@@ -87,7 +87,7 @@ fn root(api: &Api, links: &Links) -> String {
 }
 
 /// The type as a module that imports the other types names it.
-fn at_home(kind: &Type) -> Type {
+pub(super) fn at_home(kind: &Type) -> Type {
     match kind {
         Type::Shared(name) => Type::Object(name.clone()),
         Type::List(of) => Type::List(Box::new(at_home(of))),
