@@ -4,6 +4,7 @@
 pub(super) mod arguments;
 mod build;
 mod docs;
+mod example;
 mod holder;
 mod object;
 mod shape;
