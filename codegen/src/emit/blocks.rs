@@ -1,8 +1,10 @@
 //! `block_kit/`: what apps write. A module for each object and union behind the feature, and the values,
 //! which are always there.
 
+pub(super) mod arguments;
 mod build;
 mod docs;
+mod example;
 mod holder;
 mod object;
 mod shape;

@@ -12,6 +12,14 @@ use super::dialog_error::DialogError;
 /// Documentation: [`dialog_errors_response`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DialogError, DialogErrorsResponse};
+///
+/// let dialog_errors_response = DialogErrorsResponse::new([
+///     DialogError::new("pier", "The pier is closed."),
+/// ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogErrorsResponse {
@@ -25,7 +33,7 @@ pub struct DialogErrorsResponse {
 }
 
 impl DialogErrorsResponse {
-    /// Creates it with what is required.
+    /// Creates it with `errors`, which is required.
     #[must_use]
     pub fn new(errors: impl IntoIterator<Item = impl Into<DialogError>>) -> Self {
         Self {

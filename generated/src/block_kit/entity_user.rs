@@ -14,6 +14,12 @@ use super::entity_icon::EntityIcon;
 /// Documentation: [`entity_user`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EntityUser;
+///
+/// let entity_user = EntityUser::new().user_id("U0EXAMPLE1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityUser {
@@ -43,35 +49,35 @@ impl EntityUser {
         Self::empty()
     }
 
-    /// Sets `user_id`.
+    /// `user_id`: ID of a Slack user.
     #[must_use]
     pub fn user_id(mut self, user_id: impl Into<ids::UserId>) -> Self {
         self.user_id = Some(user_id.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Name of a person who is not a Slack user.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: URL of a page about the person.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `email`.
+    /// `email`: Email address of the person.
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Picture of the person.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<EntityIcon>) -> Self {
         self.icon = Some(icon.into());

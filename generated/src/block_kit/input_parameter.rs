@@ -11,6 +11,12 @@ use slack_methods_runtime as runtime;
 /// [`input_parameter`](https://docs.slack.dev/reference/block-kit/composition-objects/trigger-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::InputParameter;
+///
+/// let input_parameter = InputParameter::new("pier", "north");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InputParameter {
@@ -29,7 +35,7 @@ pub struct InputParameter {
 }
 
 impl InputParameter {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `value`, which are required.
     #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {

@@ -12,6 +12,15 @@ use slack_methods_runtime as runtime;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestMetadataSubscription;
+///
+/// let manifest_metadata_subscription = ManifestMetadataSubscription::new(
+///     "A0EXAMPLE1",
+///     "ferry_booked",
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestMetadataSubscription {
@@ -30,7 +39,7 @@ pub struct ManifestMetadataSubscription {
 }
 
 impl ManifestMetadataSubscription {
-    /// Creates it with what is required.
+    /// Creates it with `app_id` and `event_type`, which are required.
     #[must_use]
     pub fn new(app_id: impl Into<String>, event_type: impl Into<String>) -> Self {
         Self {

@@ -12,6 +12,14 @@ use super::block_text::TextObject;
 /// [`option`](https://docs.slack.dev/reference/block-kit/composition-objects/option-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{PlainText, SelectOption};
+///
+/// let option = SelectOption::new(PlainText::new("North pier"), "north")
+///     .description(PlainText::new("Near the light"))
+///     .url("https://example.com/north");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SelectOption {
@@ -41,7 +49,7 @@ pub struct SelectOption {
 }
 
 impl SelectOption {
-    /// Creates it with these fields.
+    /// Creates it with `text` and `value`.
     #[must_use]
     pub fn new(text: impl Into<TextObject>, value: impl Into<String>) -> Self {
         Self {
@@ -51,14 +59,18 @@ impl SelectOption {
         }
     }
 
-    /// Sets `description`.
+    /// `description`: Second line below the text. Only checkboxes and radio buttons take `mrkdwn`.
+    ///
+    /// Limits: at most 75 characters.
     #[must_use]
     pub fn description(mut self, description: impl Into<TextObject>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that is opened when the option is chosen. Only for overflow menus.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

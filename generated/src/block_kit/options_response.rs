@@ -16,6 +16,13 @@ use super::option::SelectOption;
 /// [`options_response`](https://docs.slack.dev/interactivity/handling-user-interaction).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{OptionsResponse, PlainText, SelectOption};
+///
+/// let options_response = OptionsResponse::new()
+///     .options([SelectOption::new(PlainText::new("North pier"), "north")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OptionsResponse {
@@ -36,7 +43,7 @@ impl OptionsResponse {
         Self::empty()
     }
 
-    /// Sets `options`.
+    /// `options`: Options of the menu.
     #[must_use]
     pub fn options(
         mut self,
@@ -46,7 +53,7 @@ impl OptionsResponse {
         self
     }
 
-    /// Sets `option_groups`.
+    /// `option_groups`: Options of the menu in groups.
     #[must_use]
     pub fn option_groups(
         mut self,

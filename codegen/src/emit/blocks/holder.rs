@@ -3,11 +3,11 @@
 use quote::quote;
 use syn::{Item, ItemStruct, parse_quote};
 
-use super::{docs, shape};
+use super::{docs, example, shape};
 use crate::doc::Lines;
 use crate::emit::print::SourceFile;
 use crate::emit::{Links, manifest, types};
-use crate::names::{Api, BlockValue, Type};
+use crate::names::{Api, BlockUnion, BlockValue, Type};
 
 pub(super) fn items(
     file: &mut SourceFile<'_>,
@@ -20,7 +20,8 @@ pub(super) fn items(
         #[derive(Clone)]
         pub struct #name(runtime::Json);
     };
-    let lines = Lines::of(&docs::value(value, links), 96);
+    let mut lines = Lines::of(&docs::value(value, links), 96);
+    example::of_value(&mut lines, value, api);
     holder.attrs.insert(0, file.docs(lines));
     let kind = types::rust(&super::at_home(&value.kind));
     let behind = match &value.kind {
@@ -34,18 +35,35 @@ pub(super) fn items(
         of if is_union(of, api) => quote!(union #kind),
         _ => quote!(object #kind),
     };
-    let shape = shape::ident_of_value(value);
+    // Each object of a union becomes the value by itself.
+    let of = match &value.kind {
+        Type::List(of) => of,
+        of => of,
+    };
+    let of_union = union(of, api).filter(|it| !it.variants.is_empty());
+    let objects = of_union.map(|union| {
+        let objects = union.variants.iter().map(|it| it.object.ident());
+        quote!(, [#(#objects),*])
+    });
+    let shape = shape::ident_of_value(&value.rust);
     vec![
         Item::Struct(holder),
         parse_quote!(codec::holder!(#name);),
         parse_quote! {
             #[cfg(feature = #feature)]
-            codec::lossless::holder!(#name, #behind, #shape);
+            codec::lossless::holder!(#name, #behind, #shape #objects);
         },
         shape::of_value(value, api),
     ]
 }
 
 fn is_union(kind: &Type, api: &Api) -> bool {
-    matches!(kind, Type::Shared(name) if api.blocks.union(name).is_some())
+    union(kind, api).is_some()
+}
+
+fn union<'a>(kind: &Type, api: &'a Api) -> Option<&'a BlockUnion<'a>> {
+    match kind {
+        Type::Shared(name) => api.blocks.union(name),
+        _ => None,
+    }
 }

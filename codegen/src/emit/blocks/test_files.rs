@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
 
-use super::build;
+use super::build::Builder;
 use crate::doc::{Doc, Lines, code, text};
 use crate::emit::example_tests::raw_string;
 use crate::emit::print::{SourceFile, said};
@@ -61,7 +61,7 @@ fn file(object: &BlockObject, api: &Api) -> String {
         ),
     ];
     let needs_json = object.examples.iter().any(|example| {
-        let built = build::object(&example.value, object, api);
+        let built = Builder::for_tests(api).object(&example.value, object);
         built.is_some_and(|built| has_json(&built))
     });
     if needs_json {
@@ -75,7 +75,7 @@ fn file(object: &BlockObject, api: &Api) -> String {
             syntax::ident(&guarded(&example.name)),
             raw_string(&example.text),
         );
-        let built = match build::object(&example.value, object, api) {
+        let built = match Builder::for_tests(api).object(&example.value, object) {
             Some(built) => quote!(Some(#built)),
             None => quote!(None),
         };
