@@ -50,7 +50,7 @@ pub struct BlockSuggestion {
     pub message: Option<objects::Message>,
 
     /// `view`: View that the menu is in. It is absent for a message.
-    pub view: Option<runtime::Json>,
+    pub view: Option<objects::View>,
 
     /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
     /// the request instead.
