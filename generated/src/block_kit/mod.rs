@@ -2339,7 +2339,10 @@ pub struct ViewArgument(runtime::Json);
 codec::holder!(ViewArgument);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(ViewArgument, union ViewPayload, VIEW_ARGUMENT);
+codec::lossless::holder!(
+    ViewArgument, union ViewPayload, VIEW_ARGUMENT, [ModalView, HomeView,
+    WorkflowStepView]
+);
 
 #[cfg(feature = "block-kit")]
 static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::ValueShape {

@@ -1,5 +1,6 @@
 //! A value of requests and responses: JSON, and the types in it.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, ItemStruct, parse_quote};
 
@@ -35,15 +36,27 @@ pub(super) fn items(
         _ => quote!(object #kind),
     };
     let shape = shape::ident_of_value(value);
+    // One kind of a union is a value as well, so that a request takes it as it is.
+    let objects = objects(&value.kind, api);
     vec![
         Item::Struct(holder),
         parse_quote!(codec::holder!(#name);),
         parse_quote! {
             #[cfg(feature = #feature)]
-            codec::lossless::holder!(#name, #behind, #shape);
+            codec::lossless::holder!(#name, #behind, #shape #objects);
         },
         shape::of_value(value, api),
     ]
+}
+
+/// The objects of the union that the value is, as the macro takes them.
+fn objects(kind: &Type, api: &Api) -> Option<TokenStream> {
+    let Type::Shared(name) = kind else {
+        return None;
+    };
+    let kinds = api.blocks.union(name)?.variants.iter();
+    let kinds = kinds.map(|variant| variant.object.ident());
+    Some(quote!(, [#(#kinds),*]))
 }
 
 fn is_union(kind: &Type, api: &Api) -> bool {

@@ -1,5 +1,6 @@
-//! The code of the README, compiled in packages of its own, as a reader would have it: with the
-//! dependencies that the README names and with nothing else.
+//! The code of the README and of the pages for users, compiled in packages of their own, as a reader
+//! would have it: with the dependencies that the page names and with nothing else. What needs no Slack is
+//! also run.
 //!
 //! Each run of TOML blocks belongs to the Rust blocks after it. In place of the repository and of a
 //! checkout beside the package stands this one, so that nothing is downloaded.
@@ -9,45 +10,75 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 #[test]
-fn its_code_compiles_with_the_dependencies_that_it_names() {
+fn the_readme_compiles_with_the_dependencies_that_it_names() {
+    assert_eq!(compile("README.md"), 2, "lists of dependencies");
+}
+
+#[test]
+fn the_page_about_blocks_compiles() {
+    assert_eq!(compile("docs/blocks.md"), 1, "lists of dependencies");
+}
+
+#[test]
+fn the_page_about_events_compiles() {
+    assert_eq!(compile("docs/events.md"), 1, "lists of dependencies");
+}
+
+#[test]
+fn the_page_about_payloads_compiles() {
+    assert_eq!(compile("docs/payloads.md"), 2, "lists of dependencies");
+}
+
+/// Compiles the code of a page, and says how many lists of dependencies it has.
+fn compile(page: &str) -> usize {
     let root = root();
-    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
-    let sections = sections(&blocks(&readme));
-    assert!(
-        sections.len() >= 2,
-        "the README has two lists of dependencies"
-    );
+    let markdown = fs::read_to_string(root.join(page)).expect("the page");
+    let sections = sections(blocks(&markdown));
+    let stem = page.replace('/', "-").replace(".md", "").to_lowercase();
     for (number, section) in sections.iter().enumerate() {
-        assert!(!section.rust.is_empty(), "dependencies without code");
+        assert!(
+            !section.rust.is_empty(),
+            "{page}: dependencies without code"
+        );
         for (variant, dependencies) in section.toml.iter().enumerate() {
-            let name = format!("readme-{number}-{variant}");
-            let folder = root.join("target/readme").join(&name);
+            let name = format!("{stem}-{number}-{variant}");
+            let folder = root.join("target/pages").join(&name);
             write(
                 &folder,
                 &manifest(&name, dependencies, &root),
                 &section.rust,
                 &root,
             );
-            let check = Command::new(env!("CARGO"))
-                .args([
-                    "check",
-                    "--offline",
-                    "--quiet",
-                    "--examples",
-                    "--target-dir",
-                ])
-                .arg(root.join("target"))
-                .current_dir(&folder)
-                .output()
-                .expect("cargo starts");
-            assert!(
-                check.status.success(),
-                "{}:\n{}",
-                folder.display(),
-                String::from_utf8_lossy(&check.stderr)
-            );
+            cargo(page, &folder, &["check", "--examples"]);
+            for block in section.rust.iter().filter(|block| runs(page, block)) {
+                cargo(page, &folder, &["run", "--example", &block.name()]);
+            }
         }
     }
+    sections.len()
+}
+
+/// Whether a block is run: those that need no Slack. The README's package has all families of methods, which
+/// takes too long to build for its one block.
+fn runs(page: &str, block: &Block) -> bool {
+    page != "README.md" && block.kind == "rust"
+}
+
+/// Runs cargo in the package of a page.
+fn cargo(page: &str, folder: &Path, arguments: &[&str]) {
+    let done = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--offline", "--quiet", "--target-dir"])
+        .arg(root().join("target"))
+        .current_dir(folder)
+        .output()
+        .expect("cargo starts");
+    assert!(
+        done.status.success(),
+        "{page}, in {}:\n{}",
+        folder.display(),
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 #[test]
@@ -64,6 +95,11 @@ fn blocks_are_found_with_their_lines_and_hidden_lines() {
         program(&rust.text),
         "fn main() {\nlet a = 1;\ndrop(a);\n\n}\n"
     );
+    assert_eq!(
+        program("a()?;\n# Ok::<(), Error>(())\n"),
+        "fn main() { run().unwrap() }\n\
+         fn run() -> Result<(), impl std::fmt::Debug> {\na()?;\nOk::<(), Error>(())\n}\n"
+    );
 }
 
 fn root() -> PathBuf {
@@ -77,6 +113,13 @@ struct Block {
     /// The line of the file on which its text starts.
     line: usize,
     text: String,
+}
+
+impl Block {
+    /// The name of the program that it becomes.
+    fn name(&self) -> String {
+        format!("line_{}", self.line)
+    }
 }
 
 fn blocks(markdown: &str) -> Vec<Block> {
@@ -107,11 +150,10 @@ fn blocks(markdown: &str) -> Vec<Block> {
 #[derive(Default)]
 struct Section {
     toml: Vec<String>,
-    /// With the line of each.
-    rust: Vec<(usize, String)>,
+    rust: Vec<Block>,
 }
 
-fn sections(blocks: &[Block]) -> Vec<Section> {
+fn sections(blocks: Vec<Block>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for block in blocks {
         if block.kind == "toml" {
@@ -124,7 +166,7 @@ fn sections(blocks: &[Block]) -> Vec<Section> {
             }
         } else if block.kind.starts_with("rust") {
             let section = sections.last_mut().expect("dependencies come before code");
-            section.rust.push((block.line, block.text.clone()));
+            section.rust.push(block);
         }
     }
     sections
@@ -156,8 +198,8 @@ fn manifest(name: &str, dependencies: &str, root: &Path) -> String {
     )
 }
 
-fn write(folder: &Path, manifest: &str, rust: &[(usize, String)], root: &Path) {
-    // What an earlier README had is gone.
+fn write(folder: &Path, manifest: &str, rust: &[Block], root: &Path) {
+    // What an earlier page had is gone.
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder.join("src")).expect("a folder");
     fs::create_dir_all(folder.join("examples")).expect("a folder");
@@ -165,13 +207,14 @@ fn write(folder: &Path, manifest: &str, rust: &[(usize, String)], root: &Path) {
     fs::write(folder.join("src/lib.rs"), "").expect("a library");
     // The versions that this workspace has; they are all there without a network.
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock");
-    for (line, text) in rust {
-        let path = folder.join(format!("examples/line_{line}.rs"));
-        fs::write(path, program(text)).expect("an example");
+    for block in rust {
+        let path = folder.join(format!("examples/{}.rs", block.name()));
+        fs::write(path, program(&block.text)).expect("an example");
     }
 }
 
-/// The block as a program: hidden lines are shown, and statements get a `main`, as rustdoc does it.
+/// The block as a program: hidden lines are shown, and statements get a `main`, as rustdoc does it. It may
+/// end in `Ok`, as there.
 fn program(block: &str) -> String {
     let shown: String = block
         .lines()
@@ -181,8 +224,12 @@ fn program(block: &str) -> String {
             None => format!("{line}\n"),
         })
         .collect();
-    match shown.contains("fn main()") {
-        true => shown,
-        false => format!("fn main() {{\n{shown}}}\n"),
+    match (shown.contains("fn main()"), shown.contains("\nOk::<")) {
+        (true, _) => shown,
+        (false, false) => format!("fn main() {{\n{shown}}}\n"),
+        (false, true) => format!(
+            "fn main() {{ run().unwrap() }}\n\
+             fn run() -> Result<(), impl std::fmt::Debug> {{\n{shown}}}\n"
+        ),
     }
 }
