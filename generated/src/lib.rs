@@ -39,7 +39,8 @@
 //!
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: a client for code without `async`.
-//! - `events`: the types of events and payloads; the two features below turn it on.
+//! - `events`: the types of events and payloads; the three features below turn it on.
+//! - `inbound`: requests of Slack over HTTP: their signature, and their payloads.
 //! - `rtm-session`: live RTM sessions.
 //! - `socket-mode`: live Socket Mode sessions.
 //! - `block-kit`: types of what apps write, and `validate`.
@@ -200,6 +201,10 @@ pub use slack_methods_runtime::Stream;
 #[cfg(feature = "client-blocking")]
 #[doc(inline)]
 pub use slack_methods_runtime::blocking;
+
+#[cfg(feature = "inbound")]
+#[doc(inline)]
+pub use slack_methods_runtime::inbound;
 
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]

@@ -249,7 +249,8 @@ be used.";
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 - `client-blocking`: a client for code without `async`.
-- `events`: the types of events and payloads; the two features below turn it on.
+- `events`: the types of events and payloads; the three features below turn it on.
+- `inbound`: requests of Slack over HTTP: their signature, and their payloads.
 - `rtm-session`: live RTM sessions.
 - `socket-mode`: live Socket Mode sessions.
 - `block-kit`: types of what apps write, and `validate`.
