@@ -19,7 +19,6 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Response};
 use axum::routing::post;
 use slack_methods::inbound::{self, Inbound, Verifier};
-use slack_methods::payloads::Payload;
 use slack_methods::{Client, Token};
 
 #[tokio::main]
@@ -57,8 +56,6 @@ fn respond(bot: &Client, verifier: &Verifier, headers: &HeaderMap, body: &[u8]) 
         Ok(request) => request,
         Err(error) => return error.response(),
     };
-    let payload: Payload = request.payload();
-    let response = handlers::response(&payload).map_or_else(inbound::ack, inbound::ack_with);
-    handlers::start(bot.clone(), payload);
-    response
+    let response = handlers::handle(bot, request.payload());
+    response.map_or_else(inbound::ack, inbound::ack_with)
 }

@@ -13,7 +13,6 @@
 mod handlers;
 
 use slack_methods::apps::connections::open;
-use slack_methods::payloads::Payload;
 use slack_methods::session::socket_mode::{Event, Session};
 use slack_methods::{Client, Token};
 
@@ -30,8 +29,7 @@ pub(crate) async fn run(mut session: Session<open::Request>, bot: Client) -> han
         let Event::Envelope(envelope) = event? else {
             continue;
         };
-        let payload: Payload = envelope.payload();
-        match handlers::response(&payload) {
+        match handlers::handle(&bot, envelope.payload()) {
             None => envelope.ack(),
             Some(response) => {
                 if let Err(error) = envelope.ack_with(response) {
@@ -39,7 +37,6 @@ pub(crate) async fn run(mut session: Session<open::Request>, bot: Client) -> han
                 }
             }
         }
-        handlers::start(bot.clone(), payload);
     }
     Ok(())
 }
