@@ -5,7 +5,7 @@
 //! cargo run -p slack-methods-runtime --features client,inbound --example bot_http
 //! ```
 //!
-//! The address of `/slack` is the request URL of the app's events, of its interactivity and of its command.
+//! `/slack` is the request URL of the app's events, of its interactivity and of its command.
 
 #[path = "bot/handlers.rs"]
 mod handlers;

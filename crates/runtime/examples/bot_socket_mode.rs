@@ -1,13 +1,12 @@
-//! A complete bot over Socket Mode. `bot_http` is the same bot over HTTP; what it does is in `bot/handlers.rs`.
+//! A complete bot over Socket Mode. `bot_http` is the same bot over HTTP.
 //!
 //! ```sh
 //! export SLACK_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-…
 //! cargo run -p slack-methods-runtime --features socket-mode --example bot_socket_mode
 //! ```
 //!
-//! The bot's token needs the scopes `app_mentions:read`, `chat:write`, `commands` and `files:write`, the app's
-//! token `connections:write`. The app has the command `/ferry`, subscribes to `app_mention` and
-//! `app_home_opened`, and has interactivity and the Home tab turned on.
+//! Scopes: `app_mentions:read`, `chat:write`, `commands`, `files:write`; `connections:write` of the app.
+//! Events: `app_mention`, `app_home_opened`. The app has a command, interactivity and a Home tab.
 
 #[path = "bot/handlers.rs"]
 mod handlers;

@@ -1,42 +1,36 @@
 //! What the bot does, however Slack's requests reach it: it books seats on a ferry.
 
-use std::error::Error;
-
 use slack_methods::block_kit::{
-    Action, ActionsBlock, Block, Button, HomeView, InputBlock, ModalView, Mrkdwn, PlainTextInput,
-    ResponseMessage, SectionBlock, StateValue, ViewErrorsResponse,
+    Action, Button, HomeView, InputBlock, ModalView, Mrkdwn, PlainTextInput, ResponseMessage,
+    SectionBlock, StateValue, ViewErrorsResponse,
 };
-use slack_methods::chat::{post_message, update};
 use slack_methods::events::EventsApiEvent;
+use slack_methods::objects::View;
 use slack_methods::payloads::{BlockActions, Interaction, Payload, ViewSubmission};
-use slack_methods::views::{open, publish};
-use slack_methods::{Client, Json, Upload, objects::View};
+use slack_methods::{Client, Json, Upload, chat, views};
 
-pub(crate) type Done = Result<(), Box<dyn Error + Send + Sync>>;
+pub(crate) type Done = Result<(), Box<dyn std::error::Error + Send + Sync>>;
 
-/// Returns what Slack gets at once, and starts what may take longer than Slack's three seconds.
+/// Returns the response to what needs one within Slack's three seconds, and starts all other work.
 pub(crate) fn handle(bot: &Client, payload: Payload) -> Option<Json> {
-    let response = match &payload {
-        // Only the user sees it.
-        Payload::Command(_) => Some(
-            ResponseMessage::new()
-                .blocks(invitation("Where to?"))
-                .into(),
-        ),
+    // Only the user sees it.
+    let message = ResponseMessage::new().blocks([invitation("Where to?")]);
+    match &payload {
+        Payload::Command(_) => return Some(message.into()),
         // The modal stays open, and shows the error at the input.
         Payload::Interaction(Interaction::ViewSubmission(it)) if seats(&it.view).is_none() => {
             let error = ("seats".to_owned(), "Enter a number from 1 to 8.".to_owned());
-            Some(ViewErrorsResponse::new([error]).into())
+            return Some(ViewErrorsResponse::new([error]).into());
         }
-        _ => None,
-    };
+        _ => {}
+    }
     let bot = bot.clone();
     tokio::spawn(async move {
         if let Err(error) = work(&bot, payload).await {
             eprintln!("{error}");
         }
     });
-    response
+    None
 }
 
 async fn work(bot: &Client, payload: Payload) -> Done {
@@ -44,14 +38,14 @@ async fn work(bot: &Client, payload: Payload) -> Done {
         Payload::Event(payload) => match payload.event {
             // Bots get no reply, and so this one does not reply to itself.
             EventsApiEvent::AppMention(mention) if mention.bot_id.is_none() => {
-                let thread = mention.thread_ts.unwrap_or(mention.ts);
-                let request = post_message::Request::new(mention.channel).thread_ts(thread);
-                let request = request.text("Where to?").blocks(invitation("Where to?"));
-                bot.call(&request).await?;
+                let request = chat::post_message::Request::new(mention.channel).text("Where to?");
+                let request = request.thread_ts(mention.thread_ts.unwrap_or(mention.ts));
+                bot.call(&request.blocks([invitation("Where to?")])).await?;
             }
             EventsApiEvent::AppHomeOpened(opened) => {
-                let home = HomeView::new(invitation("*Welcome aboard.* Where to?"));
-                bot.call(&publish::Request::new(opened.user, home)).await?;
+                let home = HomeView::new([invitation("*Welcome aboard.* Where to?")]);
+                let request = views::publish::Request::new(opened.user, home);
+                bot.call(&request).await?;
             }
             _ => {}
         },
@@ -67,23 +61,20 @@ async fn pressed(bot: &Client, used: BlockActions) -> Done {
     let books = |it: &Action| matches!(it, Action::Button(button) if button.action_id == "book");
     if let (true, Some(trigger)) = (actions.iter().any(books), used.trigger_id) {
         // The Home tab is in no channel; a booking from there becomes a direct message.
-        let channel = used
-            .channel
-            .map_or(used.user.id.to_string(), |it| it.id.to_string());
+        let (user, channel) = (used.user.id.to_string(), used.channel);
+        let channel = channel.map_or(user, |it| it.id.to_string());
         let input = InputBlock::new("Seats", PlainTextInput::new().action_id("count"));
         let modal = ModalView::new("A ferry", [input.block_id("seats")]).submit("Book");
-        let request = open::Request::new(modal.private_metadata(channel)).trigger_id(trigger);
-        bot.call(&request).await?;
+        let request = views::open::Request::new(modal.private_metadata(channel));
+        bot.call(&request.trigger_id(trigger)).await?;
     }
     Ok(())
 }
 
 async fn book(bot: &Client, submission: ViewSubmission) -> Done {
-    let Some(seats) = seats(&submission.view) else {
-        return Ok(());
-    };
+    let seats = seats(&submission.view).ok_or("not the number of seats")?;
     let (user, channel) = (submission.user.id, submission.view.private_metadata);
-    let request = post_message::Request::new(channel.unwrap_or_default());
+    let request = chat::post_message::Request::new(channel.unwrap_or_default());
     let request = request.text(format!("<@{user}> books a ferry …"));
     let posted = bot.call(&request).await?.response;
 
@@ -93,12 +84,12 @@ async fn book(bot: &Client, submission: ViewSubmission) -> Done {
     bot.upload_file(ticket).await?;
 
     let text = format!("<@{user}> has {seats} seats. The ticket is in the thread.");
-    let request = update::Request::new(posted.channel, posted.ts).text(text);
+    let request = chat::update::Request::new(posted.channel, posted.ts).text(text);
     bot.call(&request).await?;
     Ok(())
 }
 
-/// How many seats the user entered, if there are as many.
+/// How many seats the user entered, if it is a number from 1 to 8.
 fn seats(view: &View) -> Option<u32> {
     let state = view.state.as_ref()?.read()?;
     let StateValue::PlainTextInput(input) = state.values.get("seats")?.get("count")? else {
@@ -108,10 +99,9 @@ fn seats(view: &View) -> Option<u32> {
     (1..=8).contains(&count).then_some(count)
 }
 
-fn invitation(question: &str) -> [Block; 2] {
+fn invitation(question: &str) -> SectionBlock {
     let button = Button::new("Book").action_id("book").style("primary");
-    [
-        SectionBlock::new().text(Mrkdwn::new(question)).into(),
-        ActionsBlock::new([button]).into(),
-    ]
+    SectionBlock::new()
+        .text(Mrkdwn::new(question))
+        .accessory(button)
 }
