@@ -1,6 +1,7 @@
 //! `block_kit/`: what apps write. A module for each object and union behind the feature, and the values,
 //! which are always there.
 
+pub(super) mod arguments;
 mod build;
 mod docs;
 mod holder;
@@ -86,7 +87,7 @@ fn root(api: &Api, links: &Links) -> String {
 }
 
 /// The type as a module that imports the other types names it.
-fn at_home(kind: &Type) -> Type {
+pub(super) fn at_home(kind: &Type) -> Type {
     match kind {
         Type::Shared(name) => Type::Object(name.clone()),
         Type::List(of) => Type::List(Box::new(at_home(of))),

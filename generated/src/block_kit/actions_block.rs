@@ -19,7 +19,7 @@ use super::actions_element::ActionsElement;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActionsBlock {
-    /// `elements`: The elements.
+    /// `elements`: Buttons, menus and other elements to act on.
     ///
     /// Required. Limits: at most 25 items.
     pub elements: Vec<ActionsElement>,

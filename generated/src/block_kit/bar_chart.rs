@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::axis_config::AxisConfig;
 use super::data_series::DataSeries;
 
-/// Bar chart.
+/// Chart with a bar for each value.
 ///
 /// In JSON it has `"type": "bar"`.
 ///
@@ -20,7 +20,7 @@ use super::data_series::DataSeries;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BarChart {
-    /// `series`: Series to draw. Each has a name of its own.
+    /// `series`: Series to draw. No two have the same name.
     ///
     /// Required. Limits: 1 to 12 items. No two items have the same `name`.
     pub series: Vec<DataSeries>,

@@ -26,7 +26,7 @@ pub struct CallBlock {
     /// `api_decoration_available`: Whether the app can decorate the call.
     pub api_decoration_available: Option<bool>,
 
-    /// `call`: The call.
+    /// `call`: What Slack knows of the call.
     pub call: Option<runtime::Json>,
 
     /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.

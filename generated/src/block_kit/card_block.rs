@@ -28,10 +28,10 @@ pub struct CardBlock {
     /// `hero_image`: Image at the top.
     pub hero_image: Option<ImageElement>,
 
-    /// `icon`: Small image beside the title.
+    /// `icon`: Small image next to the title.
     pub icon: Option<ImageElement>,
 
-    /// `slack_icon`: Icon beside the title. It cannot be combined with `icon`.
+    /// `slack_icon`: Icon next to the title. It cannot be combined with `icon`.
     pub slack_icon: Option<Icon>,
 
     /// `title`: Title of the card.

@@ -40,7 +40,7 @@ pub struct ContainerBlock {
     /// `rich_text_title`: Formatted title. It takes precedence over `title`.
     pub rich_text_title: Option<RichTextBlock>,
 
-    /// `subtitle`: Subtitle.
+    /// `subtitle`: Second line under the title.
     ///
     /// Limits: at most 150 characters.
     pub subtitle: Option<TextObject>,
@@ -50,7 +50,7 @@ pub struct ContainerBlock {
     /// Default: `standard`.
     pub width: Option<Width>,
 
-    /// `icon`: Image beside the title.
+    /// `icon`: Image next to the title.
     pub icon: Option<ImageElement>,
 
     /// `is_collapsible`: Whether the group can be collapsed.

@@ -22,13 +22,13 @@ pub struct ConversationFilter {
     /// Limits: at least 1 item.
     pub include: Vec<ConversationKind>,
 
-    /// `exclude_external_shared_channels`: Whether to leave out channels that are shared with other
+    /// `exclude_external_shared_channels`: Whether to exclude channels that are shared with other
     /// organizations.
     ///
     /// Default: `false`.
     pub exclude_external_shared_channels: Option<bool>,
 
-    /// `exclude_bot_users`: Whether to leave out conversations with bot users.
+    /// `exclude_bot_users`: Whether to exclude conversations with bot users.
     ///
     /// Default: `false`.
     pub exclude_bot_users: Option<bool>,

@@ -24,7 +24,7 @@ pub struct DataVisualizationBlock {
     /// Required. Limits: at most 50 characters.
     pub title: String,
 
-    /// `chart`: The chart.
+    /// `chart`: Chart to draw.
     ///
     /// Required.
     pub chart: Chart,

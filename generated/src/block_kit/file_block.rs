@@ -22,7 +22,7 @@ pub struct FileBlock {
     /// Required.
     pub external_id: String,
 
-    /// `source`: Where the file comes from. Always `remote` for a remote file.
+    /// `source`: Origin of the file. Always `remote` for a remote file.
     ///
     /// Required.
     pub source: String,

@@ -19,7 +19,7 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HeaderBlock {
-    /// `text`: The text.
+    /// `text`: Text of the header.
     ///
     /// Required. Limits: at most 150 characters.
     pub text: PlainText,

@@ -24,7 +24,7 @@ pub struct InputBlock {
     /// Required. Limits: at most 2000 characters.
     pub label: PlainText,
 
-    /// `element`: The element.
+    /// `element`: Element to fill in.
     ///
     /// Required.
     pub element: InputElement,

@@ -15,7 +15,7 @@ use super::block::Block;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutItem {
-    /// `block`: The block.
+    /// `block`: Block to show.
     ///
     /// Required.
     pub block: Block,

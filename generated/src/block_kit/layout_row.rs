@@ -14,7 +14,7 @@ use super::layout_item::LayoutItem;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutRow {
-    /// `items`: Blocks beside one another.
+    /// `items`: Blocks next to each other.
     ///
     /// Required. Limits: 1 to 3 items.
     pub items: Vec<LayoutItem>,

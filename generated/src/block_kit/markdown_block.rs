@@ -19,7 +19,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MarkdownBlock {
-    /// `text`: The text.
+    /// `text`: Markdown to show.
     ///
     /// Required. Limits: at most 12000 characters.
     pub text: String,

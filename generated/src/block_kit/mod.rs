@@ -1910,10 +1910,19 @@ pub struct Actions(runtime::Json);
 codec::holder!(Actions);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Actions, list Action, ACTIONS);
+codec::lossless::holder!(
+    Actions, list Action, ACTIONS, [ButtonAction, FeedbackButtonsAction,
+    IconButtonAction, OverflowAction, StaticSelectAction, ExternalSelectAction,
+    UsersSelectAction, ConversationsSelectAction, ChannelsSelectAction,
+    MultiStaticSelectAction, MultiExternalSelectAction, MultiUsersSelectAction,
+    MultiConversationsSelectAction, MultiChannelsSelectAction, CheckboxesAction,
+    RadioButtonsAction, DatepickerAction, TimepickerAction, DatetimepickerAction,
+    PlainTextInputAction, RichTextInputAction, EmailTextInputAction, UrlTextInputAction,
+    NumberInputAction]
+);
 
 #[cfg(feature = "block-kit")]
-static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "actions",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -1940,11 +1949,12 @@ codec::holder!(InteractiveMessageActions);
 
 #[cfg(feature = "block-kit")]
 codec::lossless::holder!(
-    InteractiveMessageActions, list InteractiveMessageAction, INTERACTIVE_MESSAGE_ACTIONS
+    InteractiveMessageActions, list InteractiveMessageAction,
+    INTERACTIVE_MESSAGE_ACTIONS, [MessageButtonClick, MessageMenuSelection]
 );
 
 #[cfg(feature = "block-kit")]
-static INTERACTIVE_MESSAGE_ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static INTERACTIVE_MESSAGE_ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "interactive_message_actions",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -1973,7 +1983,7 @@ codec::holder!(Manifest);
 codec::lossless::holder!(Manifest, object AppManifest, MANIFEST);
 
 #[cfg(feature = "block-kit")]
-static MANIFEST: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static MANIFEST: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "manifest",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&app_manifest::SHAPE),
@@ -1999,7 +2009,7 @@ codec::holder!(Attachments);
 codec::lossless::holder!(Attachments, objects Attachment, ATTACHMENTS);
 
 #[cfg(feature = "block-kit")]
-static ATTACHMENTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static ATTACHMENTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "attachments",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2028,7 +2038,7 @@ codec::holder!(CallUsers);
 codec::lossless::holder!(CallUsers, objects CallUser, CALL_USERS);
 
 #[cfg(feature = "block-kit")]
-static CALL_USERS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static CALL_USERS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "call_users",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2054,10 +2064,13 @@ pub struct Chunks(runtime::Json);
 codec::holder!(Chunks);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Chunks, list Chunk, CHUNKS);
+codec::lossless::holder!(
+    Chunks, list Chunk, CHUNKS, [MarkdownTextChunk, TaskUpdateChunk, PlanUpdateChunk,
+    BlocksChunk]
+);
 
 #[cfg(feature = "block-kit")]
-static CHUNKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static CHUNKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "chunks",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2086,7 +2099,7 @@ codec::holder!(Dialog);
 codec::lossless::holder!(Dialog, object LegacyDialog, DIALOG);
 
 #[cfg(feature = "block-kit")]
-static DIALOG: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static DIALOG: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "dialog",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&legacy_dialog::SHAPE),
@@ -2110,7 +2123,7 @@ codec::holder!(FlexpaneError);
 codec::lossless::holder!(FlexpaneError, object EntityError, FLEXPANE_ERROR);
 
 #[cfg(feature = "block-kit")]
-static FLEXPANE_ERROR: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static FLEXPANE_ERROR: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "flexpane_error",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&entity_error::SHAPE),
@@ -2134,7 +2147,7 @@ codec::holder!(FlexpaneMetadata);
 codec::lossless::holder!(FlexpaneMetadata, object EntityMetadata, FLEXPANE_METADATA);
 
 #[cfg(feature = "block-kit")]
-static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "flexpane_metadata",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&entity_metadata::SHAPE),
@@ -2160,7 +2173,7 @@ codec::holder!(MessagePayload);
 codec::lossless::holder!(MessagePayload, object MessageContent, MESSAGE_PAYLOAD);
 
 #[cfg(feature = "block-kit")]
-static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "message_payload",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&message_content::SHAPE),
@@ -2184,7 +2197,7 @@ codec::holder!(Metadata);
 codec::lossless::holder!(Metadata, object EventAndEntityMetadata, METADATA);
 
 #[cfg(feature = "block-kit")]
-static METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "metadata",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&event_and_entity_metadata::SHAPE),
@@ -2208,7 +2221,7 @@ codec::holder!(Prompts);
 codec::lossless::holder!(Prompts, objects SuggestedPrompt, PROMPTS);
 
 #[cfg(feature = "block-kit")]
-static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "prompts",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2234,10 +2247,16 @@ pub struct RichTextBlocks(runtime::Json);
 codec::holder!(RichTextBlocks);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(RichTextBlocks, list Block, RICH_TEXT_BLOCKS);
+codec::lossless::holder!(
+    RichTextBlocks, list Block, RICH_TEXT_BLOCKS, [SectionBlock, DividerBlock,
+    HeaderBlock, ImageBlock, ActionsBlock, ContextBlock, ContextActionsBlock, InputBlock,
+    FileBlock, VideoBlock, MarkdownBlock, RichTextBlock, TableBlock, DataTableBlock,
+    DataVisualizationBlock, CardBlock, CarouselBlock, ContainerBlock, AlertBlock,
+    TaskCardBlock, PlanBlock, CallBlock, AuthProviderBlock, LayoutBlock]
+);
 
 #[cfg(feature = "block-kit")]
-static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "rich_text_blocks",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2268,7 +2287,7 @@ codec::lossless::holder!(
 );
 
 #[cfg(feature = "block-kit")]
-static UNFURLS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static UNFURLS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "unfurls",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Map(
@@ -2304,10 +2323,16 @@ pub struct Blocks(runtime::Json);
 codec::holder!(Blocks);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Blocks, list Block, BLOCKS);
+codec::lossless::holder!(
+    Blocks, list Block, BLOCKS, [SectionBlock, DividerBlock, HeaderBlock, ImageBlock,
+    ActionsBlock, ContextBlock, ContextActionsBlock, InputBlock, FileBlock, VideoBlock,
+    MarkdownBlock, RichTextBlock, TableBlock, DataTableBlock, DataVisualizationBlock,
+    CardBlock, CarouselBlock, ContainerBlock, AlertBlock, TaskCardBlock, PlanBlock,
+    CallBlock, AuthProviderBlock, LayoutBlock]
+);
 
 #[cfg(feature = "block-kit")]
-static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "blocks",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2345,7 +2370,7 @@ codec::lossless::holder!(
 );
 
 #[cfg(feature = "block-kit")]
-static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "view_argument",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Union(&view_payload::SHAPE),
@@ -2369,7 +2394,7 @@ codec::holder!(ViewState);
 codec::lossless::holder!(ViewState, object StateValues, VIEW_STATE);
 
 #[cfg(feature = "block-kit")]
-static VIEW_STATE: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static VIEW_STATE: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "view_state",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&state_values::SHAPE),

@@ -19,7 +19,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Mrkdwn {
-    /// `text`: The text.
+    /// `text`: Text to show.
     ///
     /// Required. Limits: 1 to 3000 characters.
     pub text: String,

@@ -21,7 +21,7 @@ pub struct OptionGroup {
     /// Required. Limits: at most 75 characters.
     pub label: PlainText,
 
-    /// `options`: The options.
+    /// `options`: Options of the group.
     ///
     /// Required. Limits: 1 to 100 items.
     pub options: Vec<SelectOption>,

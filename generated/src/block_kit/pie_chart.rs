@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::chart_segment::ChartSegment;
 
-/// Pie chart.
+/// Chart of the shares of a whole.
 ///
 /// In JSON it has `"type": "pie"`.
 ///

@@ -23,7 +23,7 @@ pub struct PlanBlock {
     /// Required.
     pub title: String,
 
-    /// `tasks`: The tasks.
+    /// `tasks`: Tasks of the plan.
     ///
     /// Limits: at most 50 items. No two items have the same `task_id`.
     pub tasks: Vec<PlanTask>,

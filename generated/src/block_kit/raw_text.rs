@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RawText {
-    /// `text`: The text.
+    /// `text`: Text of the cell.
     ///
     /// Required. Limits: at least 1 character.
     pub text: String,

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Link, with or without a text of its own.
+/// Link. It shows its address or another text.
 ///
 /// In JSON it has `"type": "link"`.
 ///
@@ -20,7 +20,7 @@ use super::text_style::TextStyle;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextLink {
-    /// `url`: Where the link leads.
+    /// `url`: Address that the link leads to.
     ///
     /// Required.
     pub url: String,

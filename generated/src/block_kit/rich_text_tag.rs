@@ -20,7 +20,7 @@ use super::text_style::TextStyle;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextTag {
-    /// `text`: The text.
+    /// `text`: Text of the tag.
     ///
     /// Required.
     pub text: String,

@@ -19,7 +19,7 @@ use super::text_style::TextStyle;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextText {
-    /// `text`: The text.
+    /// `text`: Text in this style.
     ///
     /// Required.
     pub text: String,

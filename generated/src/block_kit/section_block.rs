@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::section_accessory::SectionAccessory;
 use super::block_text::TextObject;
 
-/// Text, with columns of further texts or an element beside it.
+/// Text, with columns of further texts or an element next to it.
 ///
 /// In JSON it has `"type": "section"`.
 ///
@@ -22,7 +22,7 @@ use super::block_text::TextObject;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SectionBlock {
-    /// `text`: The text.
+    /// `text`: Text to show.
     ///
     /// Limits: 1 to 3000 characters.
     pub text: Option<TextObject>,
@@ -32,7 +32,7 @@ pub struct SectionBlock {
     /// Limits: at most 10 items; each item at most 2000 characters.
     pub fields: Vec<TextObject>,
 
-    /// `accessory`: Element beside the text.
+    /// `accessory`: Element next to the text.
     pub accessory: Option<SectionAccessory>,
 
     /// `expand`: Whether all of the text is shown at once, instead of behind "see more".

@@ -28,7 +28,7 @@ pub struct WorkflowButton {
     /// Required. Limits: at most 75 characters.
     pub text: PlainText,
 
-    /// `workflow`: The workflow.
+    /// `workflow`: Workflow to start.
     ///
     /// Required.
     pub workflow: Workflow,

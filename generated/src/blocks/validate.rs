@@ -111,6 +111,17 @@ impl Request {
         self.view = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -136,6 +147,40 @@ impl runtime::Method for Request {
         codec::put(args, "view", &self.view);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "blocks.validate",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "blocks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::BLOCKS),
+                limits: &[codec::lossless::Limit::MaxLength(100000)],
+            },
+        },
+        codec::lossless::Field {
+            key: "message",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::MESSAGE_PAYLOAD),
+                limits: &[codec::lossless::Limit::MaxLength(100000)],
+            },
+        },
+        codec::lossless::Field {
+            key: "view",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::VIEW_ARGUMENT),
+                limits: &[codec::lossless::Limit::MaxLength(100000)],
+            },
+        },
+    ],
+    groups: &[codec::lossless::Group::OneOf(&["blocks", "view", "message"])],
+};
 
 /// Response of `blocks.validate`, which has no fields of its own.
 #[derive(Clone, Debug)]

@@ -146,6 +146,17 @@ impl Request {
         self.username = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -178,6 +189,32 @@ impl runtime::Method for Request {
         codec::put(args, "username", &self.username);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "chat.startStream",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "chunks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::CHUNKS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "task_display_mode",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Values(&["timeline", "plan"]),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Values of the argument `task_display_mode` of `chat.startStream`.
 ///

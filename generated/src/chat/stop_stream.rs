@@ -110,6 +110,17 @@ impl Request {
         self.session_status = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -139,6 +150,40 @@ impl runtime::Method for Request {
         codec::put(args, "session_status", &self.session_status);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "chat.stopStream",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "chunks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::CHUNKS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "blocks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::BLOCKS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "metadata",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::METADATA),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Response of `chat.stopStream`.
 #[derive(Clone, Debug)]

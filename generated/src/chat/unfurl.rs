@@ -183,6 +183,17 @@ impl Request {
         self.source = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -216,6 +227,70 @@ impl runtime::Method for Request {
         codec::put(args, "source", &self.source);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "chat.unfurl",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "channel",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "ts",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "unfurls",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::UNFURLS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "user_auth_blocks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::BLOCKS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "unfurl_id",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "source",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Values(
+                    &["composer", "conversations_history"],
+                ),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[
+        codec::lossless::Group::Together(&["channel", "ts"]),
+        codec::lossless::Group::Together(&["unfurl_id", "source"]),
+        codec::lossless::Group::OneOf(&["channel", "unfurl_id"]),
+    ],
+};
 
 /// Values of the argument `source` of `chat.unfurl`.
 ///

@@ -209,6 +209,17 @@ impl Request {
         self.file_ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -246,6 +257,75 @@ impl runtime::Method for Request {
         codec::put_list(args, "file_ids", &self.file_ids, codec::ListFormat::Json);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "chat.update",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "attachments",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::ATTACHMENTS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "unfurled_attachments",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::ATTACHMENTS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "blocks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::BLOCKS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "markdown_text",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "metadata",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::METADATA),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "parse",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Values(&["none", "full", "client"]),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "text",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[
+        codec::lossless::Group::AtMostOne(&["markdown_text", "text"]),
+        codec::lossless::Group::AtMostOne(&["markdown_text", "blocks"]),
+    ],
+};
 
 /// Value of the argument `link_names` of `chat.update`, which takes several types.
 #[derive(Clone, Debug)]

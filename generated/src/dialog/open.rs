@@ -83,6 +83,17 @@ impl Request {
             trigger_id: trigger_id.into(),
         }
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -107,6 +118,24 @@ impl runtime::Method for Request {
         codec::put(args, "trigger_id", &self.trigger_id);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "dialog.open",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "dialog",
+            required: true,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::DIALOG),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Response of `dialog.open`, which has no fields of its own.
 #[derive(Clone, Debug)]

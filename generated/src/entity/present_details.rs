@@ -98,6 +98,17 @@ impl Request {
         self.error = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -125,6 +136,32 @@ impl runtime::Method for Request {
         codec::put(args, "error", &self.error);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "entity.presentDetails",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "metadata",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::FLEXPANE_METADATA),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "error",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::FLEXPANE_ERROR),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Response of `entity.presentDetails`, which has no fields of its own.
 #[derive(Clone, Debug)]

@@ -159,6 +159,17 @@ impl Request {
         self.icon_emoji = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -192,6 +203,24 @@ impl runtime::Method for Request {
         codec::put(args, "icon_emoji", &self.icon_emoji);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "files.completeUploadExternal",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "blocks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::RICH_TEXT_BLOCKS),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 impl runtime::UploadFinish for Request {
     const ID: &'static str = "id";

@@ -144,6 +144,17 @@ impl Request {
         self.todo_mode = Some(value);
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -175,6 +186,45 @@ impl runtime::Method for Request {
         codec::put(args, "todo_mode", &self.todo_mode);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "slackLists.create",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "description_blocks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::RICH_TEXT_BLOCKS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "schema",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::List(
+                    &codec::lossless::Check {
+                        kind: codec::lossless::Kind::Any,
+                        limits: &[],
+                    },
+                ),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "copy_from_list_id",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[codec::lossless::Group::AtMostOne(&["schema", "copy_from_list_id"])],
+};
 
 /// Response of `slackLists.create`.
 #[derive(Clone, Debug)]

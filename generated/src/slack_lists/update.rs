@@ -103,6 +103,17 @@ impl Request {
         self.todo_mode = Some(value);
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -128,6 +139,42 @@ impl runtime::Method for Request {
         codec::put(args, "todo_mode", &self.todo_mode);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "slackLists.update",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "name",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "description_blocks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::RICH_TEXT_BLOCKS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "todo_mode",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Bool,
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[
+        codec::lossless::Group::AtLeastOne(&["name", "description_blocks", "todo_mode"]),
+    ],
+};
 
 /// Response of `slackLists.update`, which has no fields of its own.
 #[derive(Clone, Debug)]

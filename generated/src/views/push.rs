@@ -101,6 +101,17 @@ impl Request {
         self.interactivity_pointer = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -126,6 +137,40 @@ impl runtime::Method for Request {
         codec::put(args, "view", &self.view);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "views.push",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "trigger_id",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "interactivity_pointer",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "view",
+            required: true,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::VIEW_ARGUMENT),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[codec::lossless::Group::OneOf(&["trigger_id", "interactivity_pointer"])],
+};
 
 /// Response of `views.push`.
 #[derive(Clone, Debug)]

@@ -77,7 +77,7 @@ codec::holder!(FrontBed);
 codec::lossless::holder!(FrontBed, object BedBlock, FRONT_BED);
 
 #[cfg(feature = "block-kit")]
-static FRONT_BED: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static FRONT_BED: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "front",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&bed::SHAPE),
@@ -106,10 +106,10 @@ pub struct Plots(runtime::Json);
 codec::holder!(Plots);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Plots, list PlotItem, PLOTS);
+codec::lossless::holder!(Plots, list PlotItem, PLOTS, [BedBlock, Path]);
 
 #[cfg(feature = "block-kit")]
-static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "plots",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -145,7 +145,7 @@ codec::holder!(Sign);
 codec::lossless::holder!(Sign, union Label, SIGN, [PaperLabel, WoodLabel]);
 
 #[cfg(feature = "block-kit")]
-static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "sign",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Union(&label::SHAPE),
@@ -169,7 +169,7 @@ codec::holder!(Toolbox);
 codec::lossless::holder!(Toolbox, objects Tool, TOOLBOX);
 
 #[cfg(feature = "block-kit")]
-static TOOLBOX: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static TOOLBOX: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "toolbox",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(

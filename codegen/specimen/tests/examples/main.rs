@@ -23,6 +23,7 @@ mod mutations;
 #[cfg(feature = "args")]
 mod args {
     mod enums;
+    mod kept;
     mod types;
     mod unions;
 }

@@ -197,6 +197,17 @@ impl Request {
         self.csp = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -234,6 +245,109 @@ impl runtime::Method for Request {
         codec::put(args, "csp", &self.csp);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "agents.conversations.setView",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "type",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Values(
+                    &["html", "diff", "block_kit", "canvas", "pull_request"],
+                ),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "view_key",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[
+                    codec::lossless::Limit::MinLength(1),
+                    codec::lossless::Limit::MaxLength(256),
+                ],
+            },
+        },
+        codec::lossless::Field {
+            key: "content",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[codec::lossless::Limit::MinLength(1)],
+            },
+        },
+        codec::lossless::Field {
+            key: "blocks",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::BLOCKS),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "access_level",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Values(&["read", "write", "comment"]),
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "agent_content_hash",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[codec::lossless::Limit::MaxLength(128)],
+            },
+        },
+        codec::lossless::Field {
+            key: "pr_url",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[codec::lossless::Limit::MaxLength(2048)],
+            },
+        },
+        codec::lossless::Field {
+            key: "base_branch",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[codec::lossless::Limit::MaxLength(255)],
+            },
+        },
+        codec::lossless::Field {
+            key: "head_branch",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[codec::lossless::Limit::MaxLength(255)],
+            },
+        },
+        codec::lossless::Field {
+            key: "name",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[codec::lossless::Limit::MaxLength(256)],
+            },
+        },
+        codec::lossless::Field {
+            key: "label",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[codec::lossless::Limit::MaxLength(256)],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Values of the argument `type` of `agents.conversations.setView`.
 ///

@@ -66,6 +66,17 @@ impl Request {
         self.team_id = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -91,6 +102,24 @@ impl runtime::Method for Request {
         codec::put(args, "team_id", &self.team_id);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "apps.manifest.create",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "manifest",
+            required: true,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::MANIFEST),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Response of `apps.manifest.create`.
 #[derive(Clone, Debug)]

@@ -65,6 +65,17 @@ impl Request {
         self.app_id = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -90,6 +101,24 @@ impl runtime::Method for Request {
         codec::put(args, "app_id", &self.app_id);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "apps.manifest.validate",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "manifest",
+            required: true,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::MANIFEST),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Response of `apps.manifest.validate`.
 #[derive(Clone, Debug)]

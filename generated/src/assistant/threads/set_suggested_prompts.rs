@@ -81,6 +81,17 @@ impl Request {
         self.title = Some(value.into());
         self
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -107,6 +118,24 @@ impl runtime::Method for Request {
         codec::put(args, "title", &self.title);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "assistant.threads.setSuggestedPrompts",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "prompts",
+            required: true,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::PROMPTS),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Response of `assistant.threads.setSuggestedPrompts`, which has no fields of its own.
 #[derive(Clone, Debug)]

@@ -80,6 +80,17 @@ impl Request {
             users: users.into(),
         }
     }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
+    }
 }
 
 impl runtime::Method for Request {
@@ -106,6 +117,24 @@ impl runtime::Method for Request {
         codec::put(args, "users", &self.users);
     }
 }
+
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "calls.participants.remove",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "users",
+            required: true,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::CALL_USERS),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[],
+};
 
 /// Response of `calls.participants.remove`.
 #[derive(Clone, Debug)]
