@@ -29,6 +29,65 @@ fn the_page_about_payloads_compiles() {
     assert_eq!(compile("docs/payloads.md"), 2, "lists of dependencies");
 }
 
+#[test]
+fn the_readme_counts_the_types_as_they_are() {
+    let root = root();
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("a file");
+    let readme = read("README.md");
+    for (row, path, name) in [
+        ("blocks", "generated/src/block_kit/block.rs", "Block"),
+        (
+            "events of the Events API",
+            "generated/src/events/mod.rs",
+            "EventsApiEvent",
+        ),
+        (
+            "events of RTM sessions",
+            "generated/src/events/mod.rs",
+            "RtmEvent",
+        ),
+        (
+            "interactions",
+            "generated/src/payloads/mod.rs",
+            "Interaction",
+        ),
+    ] {
+        let row = format!("| {row} | {} |", variants(&read(path), name));
+        assert!(readme.contains(&row), "the README lacks `{row}`");
+    }
+    let api = read("generated/api.txt");
+    let arguments: Vec<&str> = api
+        .lines()
+        .filter(|line| line.starts_with("arg "))
+        .collect();
+    let (all, untyped) = (
+        arguments.len(),
+        arguments
+            .iter()
+            .filter(|line| line.contains("runtime::Json"))
+            .count(),
+    );
+    let sentence = format!(
+        "Of the {},{:03} arguments of all methods, {untyped} are",
+        all / 1000,
+        all % 1000
+    );
+    assert!(readme.contains(&sentence), "the README lacks `{sentence}`");
+}
+
+/// How many variants with a type of their own an enum has; `Unknown` has none.
+fn variants(source: &str, name: &str) -> usize {
+    let start = format!("pub enum {name} {{");
+    let (_, body) = source.split_once(&start).expect("the enum");
+    let (body, _) = body.split_once("\n}").expect("its end");
+    let lines = body.lines().map(str::trim);
+    lines
+        .filter(|line| {
+            line.ends_with("),") && !line.starts_with("Unknown") && !line.starts_with("//")
+        })
+        .count()
+}
+
 /// Compiles the code of a page, and says how many lists of dependencies it has.
 fn compile(page: &str) -> usize {
     let root = root();

@@ -1,5 +1,6 @@
 //! The fields of the response, shared objects included.
 
+use crate::key;
 use std::collections::BTreeSet;
 
 use slack_methods_spec_model::steps;
@@ -46,7 +47,7 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
     if facts.stated.get(&RESPONSE_SCHEMA).is_some() {
         return;
     }
-    let root = At::Root.key("response");
+    let root = At::Root.key(key::RESPONSE);
     spec_only(check, &root, "", response);
 }
 
@@ -112,7 +113,11 @@ fn keys_are_no_names(ours: &syntax::Field, theirs: Option<&Field>) -> bool {
 fn at_path(path: &str, shared: Option<(usize, &str)>, call: impl FnOnce(&At<'_>)) {
     let steps = steps(path);
     let length = shared.map_or(steps.len(), |(length, _)| length);
-    walk(&At::Root.key("response"), &steps[..length], Box::new(call));
+    walk(
+        &At::Root.key(key::RESPONSE),
+        &steps[..length],
+        Box::new(call),
+    );
 }
 
 /// A place borrows the one above it, so that the whole way to it stands on the stack.
@@ -120,7 +125,7 @@ fn walk(fields: &At<'_>, steps: &[String], call: Box<dyn FnOnce(&At<'_>) + '_>) 
     match steps {
         [] => call(fields),
         [last] => call(&fields.key(last)),
-        [first, rest @ ..] => walk(&fields.key(first).key("fields"), rest, call),
+        [first, rest @ ..] => walk(&fields.key(first).key(key::FIELDS), rest, call),
     }
 }
 
@@ -178,7 +183,7 @@ fn spec_only(check: &mut Check<'_>, at: &At<'_>, above: &str, fields: &syntax::M
             .keys()
             .any(|known| known.starts_with(&below));
         if let (Some(inner), true) = (&field.fields, is_told) {
-            spec_only(check, &place.key("fields"), &path, inner);
+            spec_only(check, &place.key(key::FIELDS), &path, inner);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Plan;
 use crate::import::draft;
+use crate::key;
 use slack_methods_spec_model::edit::Edit;
 use slack_methods_spec_model::yaml::{Value, Yaml};
 
@@ -10,13 +11,13 @@ use slack_methods_spec_model::yaml::{Value, Yaml};
 pub(super) fn plan(plan: &mut Plan<'_>) {
     let Some(known) = plan.known else { return };
     let spec = plan.spec;
-    let ours = spec.get("examples").unwrap_or(&Value::Null);
+    let ours = spec.get(key::EXAMPLES).unwrap_or(&Value::Null);
     let mut last = None;
     for (name, theirs, value) in draft::examples(plan.page, plan.around) {
         let is_new = known.examples.get(theirs) != plan.facts.examples.get(theirs);
         let is_there = ours.get(&name).is_some();
         if is_new {
-            let path = ["examples", name.as_str()];
+            let path = [key::EXAMPLES, name.as_str()];
             let edit = if is_there {
                 Edit::set(&path, Yaml::Block(value))
             } else {

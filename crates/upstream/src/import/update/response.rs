@@ -1,5 +1,6 @@
 //! The fields of the response.
 
+use crate::key;
 use std::collections::BTreeSet;
 
 use slack_methods_spec_model::{steps, syntax};
@@ -15,7 +16,7 @@ use crate::import::draft;
 use slack_methods_spec_model::yaml::Value;
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
-    if plan.departs("response") {
+    if plan.departs(key::RESPONSE) {
         return;
     }
     let (facts, known) = (plan.facts, plan.known);
@@ -49,9 +50,9 @@ enum Place<'a> {
 }
 
 fn place<'a>(plan: &Plan<'a>, steps: &[String]) -> Place<'a> {
-    let mut path = vec!["response".to_owned()];
+    let mut path = vec![key::RESPONSE.to_owned()];
     let mut above = String::new();
-    let mut fields = plan.spec.get("response").unwrap_or(&Value::Null);
+    let mut fields = plan.spec.get(key::RESPONSE).unwrap_or(&Value::Null);
     for step in &steps[..steps.len() - 1] {
         let Some(field) = fields.get(step.as_str()) else {
             return Place::Covered;
@@ -62,14 +63,14 @@ fn place<'a>(plan: &Plan<'a>, steps: &[String]) -> Place<'a> {
         above = slack_methods_spec_model::path(&above, step);
         let theirs = plan.facts.response.get(&above);
         let is_map = theirs.is_some_and(|theirs| matches!(theirs.shape, Shape::Map(_)));
-        if as_text(&field["type"]) == "map" && !is_map {
+        if as_text(&field[key::TYPE]) == "map" && !is_map {
             return Place::Covered;
         }
-        path.extend([step.clone(), "fields".to_owned()]);
-        match field.get("fields") {
+        path.extend([step.clone(), key::FIELDS.to_owned()]);
+        match field.get(key::FIELDS) {
             Some(inner) => fields = inner,
             None => {
-                let kind = field.get("of").unwrap_or(&field["type"]);
+                let kind = field.get(key::OF).unwrap_or(&field[key::TYPE]);
                 let kind = as_text(kind);
                 let is_shared = plan.around.objects.values().any(|object| *object == kind);
                 return if is_shared {
@@ -158,8 +159,8 @@ fn facts(
 ) {
     let mut path = at.to_vec();
     path.push(name.to_owned());
-    let kind = as_text(&ours["type"]);
-    let of = as_text(&ours["of"]);
+    let kind = as_text(&ours[key::TYPE]);
+    let of = as_text(&ours[key::OF]);
     let written = Written {
         kind: &kind,
         of: Some(of.as_str())
@@ -197,7 +198,7 @@ fn lost(plan: &mut Plan<'_>, path: &str) {
     match place(plan, &steps) {
         Place::Here { path: at, fields } => {
             // What is in a retired object needs no word of its own.
-            let above = at.len() > 1 && plan.inserts(&at[..at.len() - 1], "retired");
+            let above = at.len() > 1 && plan.inserts(&at[..at.len() - 1], key::RETIRED);
             if !above {
                 let rows = Rows {
                     path: at,
