@@ -8,7 +8,7 @@
 //! Source: <https://docs.slack.dev/apis/events-api>.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use axum::Router;
@@ -90,7 +90,7 @@ fn respond(app: &App, headers: &HeaderMap, body: &[u8]) -> Response<Bytes> {
 impl App {
     /// Remembers an event, if it was not handled before.
     fn is_new(&self, id: &str) -> bool {
-        let mut handled = self.handled.lock().unwrap_or_else(|it| it.into_inner());
+        let mut handled = self.handled.lock().unwrap_or_else(PoisonError::into_inner);
         if handled.iter().any(|known| known == id) {
             return false;
         }

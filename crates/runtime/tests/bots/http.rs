@@ -34,7 +34,10 @@ impl Sender {
         Self {
             url: format!("http://{at}{path}"),
             verifier: verifier(),
-            http: reqwest::Client::new(),
+            http: reqwest::Client::builder()
+                .no_proxy()
+                .build()
+                .expect("a client"),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The bot of the examples, over Socket Mode and over HTTP, against a scripted Slack.
 
+#![expect(clippy::duplicate_mod, reason = "each example brings the handlers")]
+
 #[path = "../../examples/bot_http.rs"]
 #[expect(dead_code, reason = "the test starts it in its own way")]
 mod bot_http;
