@@ -142,7 +142,7 @@ pub struct Sign(runtime::Json);
 codec::holder!(Sign);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Sign, union Label, SIGN);
+codec::lossless::holder!(Sign, union Label, SIGN, [PaperLabel, WoodLabel]);
 
 #[cfg(feature = "block-kit")]
 static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShape {
