@@ -13,7 +13,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 pub(crate) const DEPTH: usize = 64;
 
 const SYNTAX_HELP: &str = "a text that holds `: ` or ` #`, or begins with a sign such as a quote, a backquote or `[`, \
-    stands in quotes or under `>-`; brackets and quotes close, and the keys of one map begin in one column";
+    must be in quotes or under `>-`; brackets and quotes close, and the keys of one map begin in one column";
 
 #[derive(Debug)]
 pub(crate) struct Node {
