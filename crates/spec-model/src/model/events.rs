@@ -284,7 +284,7 @@ fn sets_of(cx: &mut Context<'_>, raw: &Raw<'_>, opened: Option<&BTreeSet<&str>>)
             );
         }
         if !seen.insert(set) {
-            cx.value(&at, format!("`{set}` stands here twice"), "remove one");
+            cx.value(&at, format!("`{set}` is listed here twice"), "remove one");
         }
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn build(
             };
             cx.value(&at, format!("there is no object `{name}`"), help);
         } else if variants.contains(name) {
-            cx.value(&at, format!("`{name}` stands here twice"), "remove one");
+            cx.value(&at, format!("`{name}` is listed here twice"), "remove one");
         } else {
             variants.push(name.clone());
         }
