@@ -135,7 +135,7 @@ pub use self::json::{InvalidJson, Json};
 #[cfg(feature = "lossless")]
 pub use self::lossless::{Extra, Violation, ViolationMeasure, ViolationRule};
 pub use self::method::{
-    CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse, MethodWarning,
+    CommonCodes, Deprecation, DetailedError, ErrorKind, Method, MethodError, MethodResponse, MethodWarning,
     Scopes, Tier, TokenKind,
 };
 pub use self::paged::{Listed, Paged};
