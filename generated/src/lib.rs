@@ -174,7 +174,7 @@ pub use errors::CommonError;
 #[doc(inline)]
 pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind,
+    DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind,
     EventDecodeError, EventSet, FilePart, FromJsonError, InvalidBaseUrl, InvalidJson,
     InvalidToken, Json, Listed, Method, MethodError, MethodResponse, MethodWarning,
     NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason,

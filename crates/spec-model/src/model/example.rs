@@ -52,7 +52,7 @@ const NAME_RULE: &str =
 pub(super) fn build(
     cx: &mut Context<'_>,
     raw: &syntax::Map<String>,
-    sound: Option<Declared<'_>>,
+    sound: Option<&Declared<'_>>,
     errors: &[Row],
 ) -> Vec<Example> {
     let root = At::Root.key("examples");
@@ -72,11 +72,11 @@ pub(super) fn build(
             continue;
         };
         let outcome = if sort == "success" {
-            let sound = sound.as_ref().map(|it| (it.response, it.objects));
+            let sound = sound.map(|it| (it.response, it.objects));
             success_fits(cx, &at, &value, sound);
             Some(Outcome::Success)
         } else {
-            let sound = sound.as_ref().map(|it| (it.error_response, it.objects));
+            let sound = sound.map(|it| (it.error_response, it.objects));
             refusal(cx, &at, &value, sound, errors)
         };
         examples.extend(outcome.map(|outcome| Example {

@@ -156,7 +156,7 @@ pub(super) fn build(
                 error_response: &error_response,
                 objects,
             });
-            example::build(&mut cx, raw, sound, &errors)
+            example::build(&mut cx, raw, sound.as_ref(), &errors)
         })
         .unwrap_or_default();
     let doc_example = content.doc_example.as_ref();

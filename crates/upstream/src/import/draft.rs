@@ -14,12 +14,19 @@ use crate::facts::{DEPRECATED, JSON, METHOD, Page, ROW_HIDDEN, Row, TIER, TOKEN,
 use crate::spec::Spec;
 pub(crate) use args::{keys as arg_keys, one as arg, scalar};
 pub(crate) use examples::all as examples;
-pub(crate) use response::field;
+pub(crate) use response::{field, of_errors};
 use slack_methods_spec_model::yaml::{self, Map, Yaml};
 pub(crate) use types::Kinds;
 
 /// Keys before which a file has a blank line.
-const APART: [&str; 5] = ["args", "errors", "examples", "response", "warnings"];
+const APART: [&str; 6] = [
+    "args",
+    "error_response",
+    "errors",
+    "examples",
+    "response",
+    "warnings",
+];
 
 /// The text of a new file.
 pub(crate) fn file(page: &Page, as_of: &str, spec: &Spec) -> String {
@@ -84,6 +91,10 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
     let response = response::map(page, spec);
     if !response.is_empty() {
         put("response", Yaml::Map(response));
+    }
+    let error_response = of_errors(page, spec);
+    if !error_response.is_empty() {
+        put("error_response", Yaml::Map(error_response));
     }
     let mut errors = vec![("include".to_owned(), words(&["common"]))];
     if !facts.errors.is_empty() {

@@ -14,6 +14,8 @@ use super::{Plan, differs, is_retired};
 use crate::import::draft;
 use slack_methods_spec_model::yaml::Value;
 
+const ERROR_RESPONSE: &str = "error_response";
+
 pub(super) fn plan(plan: &mut Plan<'_>) {
     if plan.departs("response") {
         return;
@@ -48,10 +50,21 @@ enum Place<'a> {
     Covered,
 }
 
+/// The key that has a field. A page has one list of fields for successes and errors; the file may have one
+/// of them under `error_response` alone.
+fn root(spec: &Value, name: &str) -> &'static str {
+    let has = |root: &str| spec.get(root).is_some_and(|fields| fields.get(name).is_some());
+    match has(ERROR_RESPONSE) && !has("response") {
+        true => ERROR_RESPONSE,
+        false => "response",
+    }
+}
+
 fn place<'a>(plan: &Plan<'a>, steps: &[String]) -> Place<'a> {
-    let mut path = vec!["response".to_owned()];
+    let root = root(plan.spec, &steps[0]);
+    let mut path = vec![root.to_owned()];
     let mut above = String::new();
-    let mut fields = plan.spec.get("response").unwrap_or(&Value::Null);
+    let mut fields = plan.spec.get(root).unwrap_or(&Value::Null);
     for step in &steps[..steps.len() - 1] {
         let Some(field) = fields.get(step.as_str()) else {
             return Place::Covered;
@@ -123,7 +136,8 @@ fn one(
     }
     let ours = &fields[name.as_str()];
     if !differs(ours) && !is_retired(ours) {
-        let typed = typed_at(plan.typed, &steps);
+        // Of what an error response always has, no page speaks.
+        let typed = typed_at(plan.typed, &steps).filter(|_| at[0] != ERROR_RESPONSE);
         facts(plan, &at, name, (ours, typed), (old, new));
     }
 }
