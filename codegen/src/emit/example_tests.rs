@@ -46,7 +46,7 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
             }
             Outcome::Refusal(variant) => {
                 items.push(Item::Fn(failure(example, variant, method, api)));
-            },
+            }
         }
     }
     let doc = Doc::paragraph(vec![

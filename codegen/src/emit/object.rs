@@ -63,8 +63,15 @@ pub(super) fn error_details(
         "slack_methods_runtime::ApiError::details",
         vec![code("ApiError::details")],
     );
-    let mut lead = vec![text("What an error response of "), code(method.name.as_str())];
-    lead.extend([text(" can say besides the code. "), reader, text(" reads it.")]);
+    let mut lead = vec![
+        text("What an error response of "),
+        code(method.name.as_str()),
+    ];
+    lead.extend([
+        text(" can say besides the code. "),
+        reader,
+        text(" reads it."),
+    ]);
     let own = RustName::own("ErrorDetails");
     let fields = &method.error_response.fields;
     let mut items = object(file, &own, &Doc::paragraph(lead), fields, home, links);

@@ -135,8 +135,8 @@ pub use self::json::{InvalidJson, Json};
 #[cfg(feature = "lossless")]
 pub use self::lossless::{Extra, Violation, ViolationMeasure, ViolationRule};
 pub use self::method::{
-    CommonCodes, Deprecation, DetailedError, ErrorKind, Method, MethodError, MethodResponse, MethodWarning,
-    Scopes, Tier, TokenKind,
+    CommonCodes, Deprecation, DetailedError, ErrorKind, Method, MethodError, MethodResponse,
+    MethodWarning, Scopes, Tier, TokenKind,
 };
 pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};

@@ -25,9 +25,8 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
             continue;
         }
         // A page has one list of fields for successes and errors.
-        let is_of_errors = |name: &String| {
-            !response.contains_key(name) && error_response.contains_key(name)
-        };
+        let is_of_errors =
+            |name: &String| !response.contains_key(name) && error_response.contains_key(name);
         let of_errors = steps(path).first().is_some_and(is_of_errors);
         let (root, fields) = match of_errors {
             true => ("error_response", error_response),

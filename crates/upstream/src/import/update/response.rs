@@ -53,7 +53,10 @@ enum Place<'a> {
 /// The key that has a field. A page has one list of fields for successes and errors; the file may have one
 /// of them under `error_response` alone.
 fn root(spec: &Value, name: &str) -> &'static str {
-    let has = |root: &str| spec.get(root).is_some_and(|fields| fields.get(name).is_some());
+    let has = |root: &str| {
+        spec.get(root)
+            .is_some_and(|fields| fields.get(name).is_some())
+    };
     match has(ERROR_RESPONSE) && !has("response") {
         true => ERROR_RESPONSE,
         false => "response",
