@@ -116,8 +116,8 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
-    Uploading, WebhookError, WebhookErrorCode,
+    BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, UploadError,
+    UploadFault, Uploading, WebhookError, WebhookErrorCode, WithJson,
 };
 
 #[cfg(feature = "client")]

@@ -42,8 +42,8 @@ fn always() -> Vec<Item> {
             #[cfg(feature = "client")]
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
-                Uploading, WebhookError, WebhookErrorCode,
+                BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, UploadError, UploadFault,
+                Uploading, WebhookError, WebhookErrorCode, WithJson,
             };
         },
         parse_quote! {

@@ -169,6 +169,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<runtime::Json>;
+    const PATH: &'static [&'static str] = &["items"];
 
     fn items(response: Response) -> Self::Items {
         response.items

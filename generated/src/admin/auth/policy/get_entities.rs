@@ -132,6 +132,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Entities>;
+    const PATH: &'static [&'static str] = &["entities"];
 
     fn items(response: Response) -> Self::Items {
         response.entities
