@@ -89,7 +89,7 @@ impl<E: DetailedError> ApiError<E> {
     /// ```
     #[must_use]
     pub fn details(&self) -> E::Details {
-        let text = str::from_utf8(&self.raw).unwrap_or_default();
+        let text = std::str::from_utf8(&self.raw).unwrap_or_default();
         from_json(text).unwrap_or_else(|_| E::Details::empty())
     }
 }

@@ -1,7 +1,6 @@
 //! The examples of a page, held against what the method declares.
 
 mod fit;
-mod json;
 
 use serde_json::Value;
 use serde_json::error::Category;
@@ -11,6 +10,7 @@ use super::events::EventKind;
 use super::fields::{ENVELOPE, Response};
 use super::{Row, SharedObject};
 use crate::file::At;
+use crate::json;
 use crate::name::{Code, is_snake};
 use crate::syntax;
 
