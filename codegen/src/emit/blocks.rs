@@ -19,7 +19,6 @@ use crate::doc::Lines;
 use crate::names::{Api, BlockObject, RustName, Type};
 
 pub(super) use test_files::files as tests;
-pub(super) use test_files::module as test_modules;
 
 const DOC: &str = "\
 What apps write and read: the blocks of a message, views, attachments, and the responses to interactions.
@@ -86,7 +85,7 @@ fn root(api: &Api, links: &Links) -> String {
 }
 
 /// The type as a module that imports the other types names it.
-fn at_home(kind: &Type) -> Type {
+pub(super) fn at_home(kind: &Type) -> Type {
     match kind {
         Type::Shared(name) => Type::Object(name.clone()),
         Type::List(of) => Type::List(Box::new(at_home(of))),

@@ -16,6 +16,7 @@ mod response;
 mod rows;
 mod top;
 
+use crate::key;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -117,7 +118,7 @@ fn files(lock: &Lock, has: impl Fn(&str) -> bool, problems: &mut Problems) {
 fn unreviewed(file: &File, method: &syntax::Method, problems: &mut Problems) {
     if method.source.is_none() {
         let title = "spec/upstream.lock does not have the page of this method";
-        let problem = file.problem(&At::Root.key("method"), title);
+        let problem = file.problem(&At::Root.key(key::METHOD), title);
         problems.push(problem.help(
             "run `cargo xtask import` on the saved page, or say with `source:` what else the file was read from",
         ));
@@ -160,7 +161,7 @@ fn method(
 ) {
     if strictness == Strictness::Additions && method.source.is_some() {
         let title = "spec/upstream.lock has the page of this method";
-        let problem = file.problem_of_key(&At::Root.key("source"), title);
+        let problem = file.problem_of_key(&At::Root.key(key::SOURCE), title);
         problems.push(problem.help("complete the file from its page, and remove `source:`"));
     }
     // Days compare as texts.
@@ -170,7 +171,7 @@ fn method(
                 "spec/upstream.lock has the page of {}, so that this file is held against none",
                 reviewed.as_of
             );
-            let problem = file.problem(&At::Root.key("as_of"), title);
+            let problem = file.problem(&At::Root.key(key::AS_OF), title);
             problems.push(problem.help("save the newer page, and run `cargo xtask import` on it"));
         }
         return;
@@ -185,10 +186,10 @@ fn method(
     };
     let facts = check.facts;
     top::check(&mut check);
-    if !check.departs("args") {
+    if !check.departs(key::ARGS) {
         args::check(&mut check);
     }
-    if !check.departs("errors") {
+    if !check.departs(key::ERRORS) {
         // A row that the page words as every other page does is there by its set.
         let sets = method.errors.include.iter();
         let included: BTreeSet<&str> = sets
@@ -197,21 +198,21 @@ fn method(
             .map(String::as_str)
             .collect();
         let rows = method.errors.rows.as_ref();
-        let at = At::Root.key("errors");
-        let at = at.key("rows");
+        let at = At::Root.key(key::ERRORS);
+        let at = at.key(key::ROWS);
         rows::check(&mut check, &at, rows, (&facts.errors, &included), "code");
     }
     // Of the response and of warnings a rendered page shows nothing.
     if check.format == Format::Markdown {
         return;
     }
-    if !check.departs("warnings") {
+    if !check.departs(key::WARNINGS) {
         let rows = method.warnings.as_ref();
-        let at = At::Root.key("warnings");
+        let at = At::Root.key(key::WARNINGS);
         let none = BTreeSet::new();
         rows::check(&mut check, &at, rows, (&facts.warnings, &none), "warning");
     }
-    if !check.departs("response") {
+    if !check.departs(key::RESPONSE) {
         response::check(&mut check, &shared.objects);
     }
 }

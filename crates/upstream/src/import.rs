@@ -15,6 +15,7 @@ pub use report::{NewFile, Report, Update};
 use slack_methods_spec_model::yaml;
 
 use crate::facts::Page;
+use crate::key;
 use crate::lock::{Lock, Reviewed};
 use crate::problem::Problem;
 use crate::saved::Pages;
@@ -155,7 +156,7 @@ impl Run<'_> {
 /// The day that a method's file has.
 fn day_of(text: &str) -> anyhow::Result<String> {
     let value = yaml::read(text)?;
-    let day = value.get("as_of").and_then(yaml::Value::as_str);
+    let day = value.get(key::AS_OF).and_then(yaml::Value::as_str);
     day.map(str::to_owned)
         .ok_or_else(|| anyhow::anyhow!("the file has no `as_of`"))
 }

@@ -19,6 +19,7 @@ mod facts;
 mod fits;
 mod hash;
 mod import;
+mod key;
 mod lock;
 mod markdown;
 mod problem;

@@ -2,6 +2,7 @@
 
 use crate::facts::{ARG, Format};
 use crate::fits::{Written, fits};
+use crate::key;
 
 use super::{Check, names};
 use indexmap::IndexSet;
@@ -10,7 +11,7 @@ use slack_methods_spec_model::file::At;
 use slack_methods_spec_model::syntax;
 
 pub(super) fn check(check: &mut Check<'_>) {
-    let root = At::Root.key("args");
+    let root = At::Root.key(key::ARGS);
     let (method, facts) = (check.method, check.facts);
     let ours = |name: &str| method.args.as_ref().and_then(|args| args.get(name));
     for (name, theirs) in &facts.args {
@@ -22,7 +23,7 @@ pub(super) fn check(check: &mut Check<'_>) {
             ),
             Some(arg) if arg.differs.is_some() => {}
             Some(arg) if arg.retired.is_some() => check.key(
-                &at.key("retired"),
+                &at.key(key::RETIRED),
                 format!("the page still has the argument `{name}`"),
             ),
             Some(arg) => one(check, &at, name, arg, theirs),
@@ -52,7 +53,7 @@ fn one(check: &mut Check<'_>, at: &At<'_>, name: &str, ours: &syntax::Arg, their
     };
     if !fits(&theirs.shape, &written) {
         check.value(
-            &at.key("type"),
+            &at.key(key::TYPE),
             format!("the page has the type `{}` for `{name}`", theirs.shape),
         );
     }
@@ -75,7 +76,7 @@ pub(super) fn values(
     let is_enum = written.kind == "enum" || written.of.contains(&"enum");
     if !is_enum {
         check.value(
-            &at.key("type"),
+            &at.key(key::TYPE),
             format!(
                 "the page lists the values that this may have: {}",
                 names(theirs)
@@ -83,7 +84,7 @@ pub(super) fn values(
         );
         return;
     }
-    let at = at.key("values");
+    let at = at.key(key::VALUES);
     for value in theirs {
         match ours.and_then(|ours| ours.get(value)) {
             None => check.key(&at.key(value), format!("the page has the value `{value}`")),

@@ -1,5 +1,6 @@
 //! The fields of the response, shared objects included.
 
+use crate::key;
 use std::collections::BTreeSet;
 
 use slack_methods_spec_model::steps;
@@ -29,8 +30,8 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
             |name: &String| !response.contains_key(name) && error_response.contains_key(name);
         let of_errors = steps(path).first().is_some_and(is_of_errors);
         let (root, fields) = match of_errors {
-            true => ("error_response", error_response),
-            false => ("response", response),
+            true => (key::ERROR_RESPONSE, error_response),
+            false => (key::RESPONSE, response),
         };
         match find(fields, path, facts, objects) {
             Found::Covered => {}
@@ -55,7 +56,7 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
     if facts.stated.get(&RESPONSE_SCHEMA).is_some() {
         return;
     }
-    let root = At::Root.key("response");
+    let root = At::Root.key(key::RESPONSE);
     spec_only(check, &root, "", response);
 }
 
@@ -129,7 +130,7 @@ fn walk(fields: &At<'_>, steps: &[String], call: Box<dyn FnOnce(&At<'_>) + '_>) 
     match steps {
         [] => call(fields),
         [last] => call(&fields.key(last)),
-        [first, rest @ ..] => walk(&fields.key(first).key("fields"), rest, call),
+        [first, rest @ ..] => walk(&fields.key(first).key(key::FIELDS), rest, call),
     }
 }
 
@@ -191,7 +192,7 @@ fn spec_only(check: &mut Check<'_>, at: &At<'_>, above: &str, fields: &syntax::M
             .keys()
             .any(|known| known.starts_with(&below));
         if let (Some(inner), true) = (&field.fields, is_told) {
-            spec_only(check, &place.key("fields"), &path, inner);
+            spec_only(check, &place.key(key::FIELDS), &path, inner);
         }
     }
 }

@@ -10,6 +10,7 @@ mod response;
 mod types;
 
 use crate::facts::{DEPRECATED, JSON, METHOD, Page, ROW_HIDDEN, Row, TIER, TOKEN, Write, text};
+use crate::key;
 
 use crate::spec::Spec;
 pub(crate) use args::{keys as arg_keys, one as arg, scalar};
@@ -20,12 +21,12 @@ pub(crate) use types::Kinds;
 
 /// Keys before which a file has a blank line.
 const APART: [&str; 6] = [
-    "args",
-    "error_response",
-    "errors",
-    "examples",
-    "response",
-    "warnings",
+    key::ARGS,
+    key::ERROR_RESPONSE,
+    key::ERRORS,
+    key::EXAMPLES,
+    key::RESPONSE,
+    key::WARNINGS,
 ];
 
 /// The text of a new file.
@@ -42,27 +43,27 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
     let facts = &page.facts;
     let mut map = Map::new();
     let mut put = |key: &str, value: Yaml| map.push((key.to_owned(), value));
-    put("method", Yaml::Text(page.method.clone()));
+    put(key::METHOD, Yaml::Text(page.method.clone()));
     put(
-        "docs",
+        key::DOCS,
         Yaml::Text(format!(
             "https://docs.slack.dev/reference/methods/{}",
             page.method
         )),
     );
-    put("as_of", Yaml::Word(as_of.to_owned()));
-    put("summary", Yaml::Empty);
-    put("auth", Yaml::Word(auth(page).to_owned()));
+    put(key::AS_OF, Yaml::Word(as_of.to_owned()));
+    put(key::SUMMARY, Yaml::Empty);
+    put(key::AUTH, Yaml::Word(auth(page).to_owned()));
     let tier = facts.stated.get(&TIER).map(text).unwrap_or_default();
-    put("tier", Yaml::Word(tier.clone()));
+    put(key::TIER, Yaml::Word(tier.clone()));
     if tier == "special" {
-        put("rate_note", Yaml::Empty);
+        put(key::RATE_NOTE, Yaml::Empty);
     }
-    put("scopes", scopes(page));
+    put(key::SCOPES, scopes(page));
     let args = args::map(page, spec);
     let takes_file = args.iter().any(|(_, arg)| args::is_file(arg));
     let reads_json = facts.stated.is(&JSON);
-    put("accepts", accepts(reads_json, takes_file));
+    put(key::ACCEPTS, accepts(reads_json, takes_file));
     for fact in METHOD {
         let key = fact.key.as_ref().filter(|key| key.write == Write::Value);
         if let (Some(_), Some(value)) = (key, facts.stated.get(fact)) {
@@ -71,8 +72,8 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
     }
     if facts.stated.is(&DEPRECATED) {
         put(
-            "deprecated",
-            Yaml::Map(vec![("doc".to_owned(), Yaml::Empty)]),
+            key::DEPRECATED,
+            Yaml::Map(vec![(key::DOC.to_owned(), Yaml::Empty)]),
         );
     }
     let success = page
@@ -80,35 +81,35 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
         .iter()
         .find(|(name, _)| name.contains("success"));
     if success.is_some_and(|(_, value)| value.is_string()) {
-        put("response_type", Yaml::Word("file".to_owned()));
+        put(key::RESPONSE_TYPE, Yaml::Word("file".to_owned()));
     }
     if let Some(pages) = response::pages(page) {
-        put("pages", Yaml::Short(pages));
+        put(key::PAGES, Yaml::Short(pages));
     }
     if !args.is_empty() {
-        put("args", Yaml::Map(args));
+        put(key::ARGS, Yaml::Map(args));
     }
     let response = response::map(page, spec);
     if !response.is_empty() {
-        put("response", Yaml::Map(response));
+        put(key::RESPONSE, Yaml::Map(response));
     }
     let error_response = of_errors(page, spec);
     if !error_response.is_empty() {
-        put("error_response", Yaml::Map(error_response));
+        put(key::ERROR_RESPONSE, Yaml::Map(error_response));
     }
-    let mut errors = vec![("include".to_owned(), words(&["common"]))];
+    let mut errors = vec![(key::INCLUDE.to_owned(), words(&["common"]))];
     if !facts.errors.is_empty() {
-        errors.push(("rows".to_owned(), Yaml::Map(rows(&facts.errors))));
+        errors.push((key::ROWS.to_owned(), Yaml::Map(rows(&facts.errors))));
     }
-    put("errors", Yaml::Map(errors));
+    put(key::ERRORS, Yaml::Map(errors));
     if !facts.warnings.is_empty() {
-        put("warnings", Yaml::Map(rows(&facts.warnings)));
+        put(key::WARNINGS, Yaml::Map(rows(&facts.warnings)));
     }
     let examples: Map = examples::all(page, spec)
         .map(|(name, _, value)| (name, Yaml::Block(value)))
         .collect();
     if !examples.is_empty() {
-        put("examples", Yaml::Map(examples));
+        put(key::EXAMPLES, Yaml::Map(examples));
     }
     map
 }
@@ -171,7 +172,10 @@ fn rows<'a>(rows: impl IntoIterator<Item = (&'a String, &'a Row)>) -> Map {
 
 pub(crate) fn row(row: &Row) -> Yaml {
     if row.stated.is(&ROW_HIDDEN) {
-        Yaml::Short(vec![("hidden".to_owned(), Yaml::Word("true".to_owned()))])
+        Yaml::Short(vec![(
+            key::HIDDEN.to_owned(),
+            Yaml::Word("true".to_owned()),
+        )])
     } else {
         Yaml::Empty
     }

@@ -1,5 +1,6 @@
 //! What a person still has to write after an import.
 
+use crate::key;
 use std::collections::BTreeSet;
 
 use crate::facts::Page;
@@ -24,13 +25,15 @@ impl Owed {
 pub(super) fn of(text: &str, page: &Page, spec: &Spec) -> anyhow::Result<Owed> {
     let value = yaml::read(text)?;
     let mut owed = Owed::default();
-    for key in ["summary", "rate_note"] {
+    for key in [key::SUMMARY, key::RATE_NOTE] {
         if value.get(key).is_some_and(Value::is_null) {
             owed.sentences.push(key.to_owned());
         }
     }
     empty_docs("", &value, &mut owed.sentences);
-    let rows = value["errors"].get("rows").and_then(Value::as_mapping);
+    let rows = value[key::ERRORS]
+        .get(key::ROWS)
+        .and_then(Value::as_mapping);
     for (code, row) in rows.into_iter().flatten() {
         let code = code.as_str().unwrap_or_default();
         if row.is_null() && spec.common.contains(code) {
@@ -50,7 +53,7 @@ pub(super) fn of(text: &str, page: &Page, spec: &Spec) -> anyhow::Result<Owed> {
 fn empty_docs(path: &str, value: &Value, owed: &mut Vec<String>) {
     for (key, value) in value.as_mapping().into_iter().flatten() {
         let key = key.as_str().unwrap_or_default();
-        if key == "doc" && value.is_null() {
+        if key == key::DOC && value.is_null() {
             owed.push(path.to_owned());
         } else {
             let path = if path.is_empty() {

@@ -18,6 +18,7 @@ mod values;
 
 use crate::diff::{Change, Item, compare};
 use crate::facts::{Facts, Page};
+use crate::key;
 use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context, Result};
@@ -97,8 +98,8 @@ pub(super) fn update(
         notes,
         ..
     } = plan;
-    if (always || !edits.is_empty()) && spec["as_of"].as_str() != Some(as_of) {
-        edits.push(Edit::set(&["as_of"], Yaml::Word(as_of.to_owned())));
+    if (always || !edits.is_empty()) && spec[key::AS_OF].as_str() != Some(as_of) {
+        edits.push(Edit::set(&[key::AS_OF], Yaml::Word(as_of.to_owned())));
     }
     let text = edit::apply(text, &edits).context("an edit went wrong, nothing was written")?;
     Ok(Updated {
@@ -111,22 +112,23 @@ pub(super) fn update(
 /// The text of a file whose method the documentation no longer has.
 pub(super) fn retire(text: &str, day: &str) -> Result<String> {
     let spec = yaml::read(text)?;
+    typed::method(text, &spec)?;
     if is_retired(&spec) {
         return Ok(text.to_owned());
     }
     let before = [
-        "deprecated",
-        "idempotent",
-        "accepts",
-        "scopes",
-        "rate_note",
-        "tier",
+        key::DEPRECATED,
+        key::IDEMPOTENT,
+        key::ACCEPTS,
+        key::SCOPES,
+        key::RATE_NOTE,
+        key::TIER,
     ];
     let after = before.into_iter().find(|key| spec.get(key).is_some());
     let day = || Yaml::Word(day.to_owned());
     let edits = [
-        Edit::insert(&[""; 0], after.map(str::to_owned), "retired", day()),
-        Edit::set(&["as_of"], day()),
+        Edit::insert(&[""; 0], after.map(str::to_owned), key::RETIRED, day()),
+        Edit::set(&[key::AS_OF], day()),
     ];
     Ok(edit::apply(text, &edits)?)
 }
@@ -134,7 +136,7 @@ pub(super) fn retire(text: &str, day: &str) -> Result<String> {
 impl Plan<'_> {
     /// Whether the file departs from its page in a key of the top level.
     fn departs(&self, key: &str) -> bool {
-        self.spec["differs"].get(key).is_some()
+        self.spec[key::DIFFERS].get(key).is_some()
     }
 
     fn edit(&mut self, edit: Edit, change: impl Into<String>) {
@@ -190,9 +192,9 @@ impl Plan<'_> {
 
 /// Whether a row, value, argument or field says that the page is wrong about it.
 fn differs(item: &Value) -> bool {
-    item.get("differs").is_some()
+    item.get(key::DIFFERS).is_some()
 }
 
 fn is_retired(item: &Value) -> bool {
-    item.get("retired").is_some()
+    item.get(key::RETIRED).is_some()
 }

@@ -1,6 +1,7 @@
 //! The arguments of a draft.
 
 use crate::facts::{ARG, Arg, DEFAULT, Page, Write};
+use crate::key;
 use serde_json::Value;
 
 use super::limits;
@@ -11,13 +12,20 @@ use slack_methods_spec_model::yaml::{Map, Yaml};
 
 /// The keys of an argument, in the order in which files have them.
 pub(crate) fn keys() -> impl Iterator<Item = &'static str> {
-    let first = ["type", "of", "wire", "name", "type_name", "values"];
+    let first = [
+        key::TYPE,
+        key::OF,
+        key::WIRE,
+        key::NAME,
+        key::TYPE_NAME,
+        key::VALUES,
+    ];
     let facts = ARG.iter().flat_map(|fact| match &fact.key {
         // What `new` takes is a decision about the fact.
-        Some(key) if key.write == Write::Required => vec![fact.name, "new"],
+        Some(key) if key.write == Write::Required => vec![fact.name, key::NEW],
         _ => vec![fact.name],
     });
-    let last = ["example", "retired", "differs"];
+    let last = [key::EXAMPLE, key::RETIRED, key::DIFFERS];
     first.into_iter().chain(facts).chain(last)
 }
 
@@ -53,17 +61,17 @@ pub(crate) fn one(
     let mut map = Map::new();
     let mut put = |key: &str, value: Yaml| map.push((key.to_owned(), value));
     let word = |word: &str| Yaml::Word(word.to_owned());
-    put("type", word(&written.kind));
+    put(key::TYPE, word(&written.kind));
     if let Some(of) = &written.of {
-        put("of", word(of));
+        put(key::OF, word(of));
     }
     if written.wire == Some("csv") {
-        put("wire", word("csv"));
+        put(key::WIRE, word("csv"));
     }
     if !arg.values.is_empty() {
         let values = arg.values.iter();
         put(
-            "values",
+            key::VALUES,
             Yaml::Map(values.map(|value| (value.clone(), Yaml::Empty)).collect()),
         );
     }
@@ -75,16 +83,16 @@ pub(crate) fn one(
         .and_then(|example| limits::within(&example, &arg.stated, &written))
         .filter(|example| fits(example, &written));
     if let Some(example) = fitting {
-        put("example", Yaml::Text(example));
+        put(key::EXAMPLE, Yaml::Text(example));
     }
-    put("doc", Yaml::Empty);
+    put(key::DOC, Yaml::Empty);
     map
 }
 
 pub(super) fn is_file(arg: &Yaml) -> bool {
     let Yaml::Map(keys) = arg else { return false };
     keys.iter()
-        .any(|(key, value)| key == "type" && *value == Yaml::Word("file".to_owned()))
+        .any(|(key, value)| key == key::TYPE && *value == Yaml::Word("file".to_owned()))
 }
 
 /// A default as one value: the items of a list stand behind one another with commas.

@@ -1,5 +1,6 @@
 //! The response of a draft.
 
+use crate::key;
 use std::collections::BTreeSet;
 
 use crate::{Kind, Node, Page};
@@ -33,7 +34,7 @@ pub(crate) fn of_errors(page: &Page, spec: &Spec) -> Map {
         .map(|(name, inner)| {
             let mut written = field(name, inner, &node, spec);
             if let Yaml::Map(keys) | Yaml::Short(keys) = &mut written {
-                keys.retain(|(key, _)| key != "optional");
+                keys.retain(|(key, _)| key != key::OPTIONAL);
             }
             (name.clone(), written)
         })
@@ -64,13 +65,13 @@ pub(super) fn pages(page: &Page) -> Option<Map> {
         .filter(|(_, node)| node.kinds() == BTreeSet::from([Kind::List]));
     let mut map = Map::new();
     if let (Some((name, _)), None) = (lists.next(), lists.next()) {
-        map.push(("items".to_owned(), Yaml::Word(name.clone())));
+        map.push((key::ITEMS.to_owned(), Yaml::Word(name.clone())));
     }
     if !is_standard {
-        map.push(("next".to_owned(), Yaml::Word("next_cursor".to_owned())));
+        map.push((key::NEXT.to_owned(), Yaml::Word("next_cursor".to_owned())));
     }
     if map.is_empty() {
-        map.push(("cursor".to_owned(), Yaml::Word("cursor".to_owned())));
+        map.push((key::CURSOR.to_owned(), Yaml::Word("cursor".to_owned())));
     }
     Some(map)
 }
@@ -78,19 +79,19 @@ pub(super) fn pages(page: &Page) -> Option<Map> {
 pub(crate) fn field(name: &str, node: &Node, object: &Node, spec: &Spec) -> Yaml {
     let written = written(name, node, spec);
     let mut map = Map::new();
-    map.push(("type".to_owned(), Yaml::Word(written.kind.clone())));
+    map.push((key::TYPE.to_owned(), Yaml::Word(written.kind.clone())));
     if let Some(of) = &written.of {
-        map.push(("of".to_owned(), Yaml::Word(of.clone())));
+        map.push((key::OF.to_owned(), Yaml::Word(of.clone())));
     }
     let is_several = matches!(written.kind.as_str(), "list" | "map");
     if !is_several && !node.is_always_in(object) {
-        map.push(("optional".to_owned(), Yaml::Word("true".to_owned())));
+        map.push((key::OPTIONAL.to_owned(), Yaml::Word("true".to_owned())));
     }
     let inner = node.innermost();
     if written.innermost() == "enum" {
         let values = inner.values.iter();
         let values = values.map(|value| (value.clone(), Yaml::Empty)).collect();
-        map.push(("values".to_owned(), Yaml::Map(values)));
+        map.push((key::VALUES.to_owned(), Yaml::Map(values)));
         return Yaml::Map(map);
     }
     if written.innermost() != "object" {
@@ -100,7 +101,7 @@ pub(crate) fn field(name: &str, node: &Node, object: &Node, spec: &Spec) -> Yaml
     let fields = fields
         .map(|(name, node)| (name.clone(), field(name, node, inner, spec)))
         .collect();
-    map.push(("fields".to_owned(), Yaml::Map(fields)));
+    map.push((key::FIELDS.to_owned(), Yaml::Map(fields)));
     Yaml::Map(map)
 }
 

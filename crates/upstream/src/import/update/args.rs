@@ -1,5 +1,6 @@
 //! The arguments.
 
+use crate::key;
 use slack_methods_spec_model::syntax;
 
 use crate::facts::{ARG, Arg};
@@ -15,13 +16,13 @@ use slack_methods_spec_model::edit::Edit;
 use slack_methods_spec_model::yaml::{Value, Yaml};
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
-    if plan.departs("args") {
+    if plan.departs(key::ARGS) {
         return;
     }
     let spec = plan.spec;
-    let ours = spec.get("args").unwrap_or(&Value::Null);
+    let ours = spec.get(key::ARGS).unwrap_or(&Value::Null);
     let rows = Rows {
-        path: vec!["args".to_owned()],
+        path: vec![key::ARGS.to_owned()],
         ours,
         what: "argument",
     };
@@ -55,7 +56,7 @@ fn one(
     old: Option<&Arg>,
     new: &Arg,
 ) {
-    let path = ["args", name];
+    let path = [key::ARGS, name];
     let target = Target {
         path: &path,
         ours,
@@ -102,12 +103,12 @@ fn shape(
         plan.around,
         &mut Anonymizer::new(plan.page),
     );
-    let path = ["args", name];
-    let mut last = "type".to_owned();
-    for key in ["type", "of", "wire", "values"] {
+    let path = [key::ARGS, name];
+    let mut last = key::TYPE.to_owned();
+    for key in [key::TYPE, key::OF, key::WIRE, key::VALUES] {
         let value = map.iter().find(|(known, _)| known == key);
         // The values that stay keep their sentences: they are followed one by one.
-        if key == "values" && value.is_some() && ours.get(key).is_some() {
+        if key == key::VALUES && value.is_some() && ours.get(key).is_some() {
             continue;
         }
         match (value, ours.get(key).is_some()) {
@@ -140,9 +141,11 @@ fn example(plan: &mut Plan<'_>, target: &Target<'_>, name: &str, old: Option<&Ar
         plan.around,
         &mut Anonymizer::new(plan.page),
     );
-    let value = map.into_iter().find(|(key, _)| key == "example");
-    if let Some((_, value)) = value.filter(|(_, value)| !is_value(&target.ours["example"], value)) {
-        facts::set(plan, target, "example", Some(value));
+    let value = map.into_iter().find(|(key, _)| key == key::EXAMPLE);
+    if let Some((_, value)) =
+        value.filter(|(_, value)| !is_value(&target.ours[key::EXAMPLE], value))
+    {
+        facts::set(plan, target, key::EXAMPLE, Some(value));
     }
 }
 

@@ -4,6 +4,7 @@ use super::Plan;
 use super::values::Rows;
 use crate::facts::Facts;
 use crate::import::draft;
+use crate::key;
 use slack_methods_spec_model::edit::Edit;
 use slack_methods_spec_model::yaml::{Value, Yaml};
 
@@ -13,8 +14,8 @@ fn error_fields(plan: &mut Plan<'_>, known: &Facts) {
         return;
     }
     let rows = Rows {
-        path: vec!["error_response".to_owned()],
-        ours: plan.spec.get("error_response").unwrap_or(&Value::Null),
+        path: vec![key::ERROR_RESPONSE.to_owned()],
+        ours: plan.spec.get(key::ERROR_RESPONSE).unwrap_or(&Value::Null),
         what: "field of error responses",
     };
     let fields = draft::of_errors(plan.page, plan.around);
@@ -30,14 +31,14 @@ fn error_fields(plan: &mut Plan<'_>, known: &Facts) {
 pub(super) fn plan(plan: &mut Plan<'_>) {
     let Some(known) = plan.known else { return };
     let spec = plan.spec;
-    let ours = spec.get("examples").unwrap_or(&Value::Null);
+    let ours = spec.get(key::EXAMPLES).unwrap_or(&Value::Null);
     error_fields(plan, known);
     let mut last = None;
     for (name, theirs, value) in draft::examples(plan.page, plan.around) {
         let is_new = known.examples.get(theirs) != plan.facts.examples.get(theirs);
         let is_there = ours.get(&name).is_some();
         if is_new {
-            let path = ["examples", name.as_str()];
+            let path = [key::EXAMPLES, name.as_str()];
             let edit = if is_there {
                 Edit::set(&path, Yaml::Block(value))
             } else {

@@ -1,5 +1,6 @@
 //! The facts of a list, wherever they stand: what the page changed is written as each fact says.
 
+use crate::key;
 use serde_json::Value as Json;
 
 use super::Plan;
@@ -62,7 +63,7 @@ pub(super) fn set(plan: &mut Plan<'_>, target: &Target<'_>, key: &str, value: Op
     let edit = match (value, target.ours.get(key).is_some()) {
         (Some(value), true) => Edit::set(&at, value),
         (Some(value), false) if target.path.is_empty() => {
-            let behind = ["accepts", "scopes", "tier"];
+            let behind = [key::ACCEPTS, key::SCOPES, key::TIER];
             insert(plan, key, &behind, value, &format!("{key}: added"));
             return;
         }
@@ -86,28 +87,28 @@ fn has(plan: &Plan<'_>, target: &Target<'_>, key: &str) -> bool {
 /// What the page requires changes; what `new` takes stays, so that no caller breaks.
 fn required(plan: &mut Plan<'_>, target: &Target<'_>, key: &str, is_required: bool) {
     let was = target.ours[key].as_bool().unwrap_or(false);
-    let taken = target.ours["new"].as_bool().unwrap_or(was);
+    let taken = target.ours[key::NEW].as_bool().unwrap_or(was);
     let truth = is_required.then(|| Yaml::Word("true".to_owned()));
     set(plan, target, key, truth);
     let pinned = (taken != is_required).then(|| Yaml::Word(taken.to_string()));
-    if pinned.is_some() || target.ours.get("new").is_some() {
-        set(plan, target, "new", pinned);
+    if pinned.is_some() || target.ours.get(key::NEW).is_some() {
+        set(plan, target, key::NEW, pinned);
     }
 }
 
 fn tier(plan: &mut Plan<'_>, target: &Target<'_>, after: Option<&Json>) {
     let Some(tier) = after.map(text) else { return };
-    let ours = as_text(&target.ours["tier"]);
+    let ours = as_text(&target.ours[key::TIER]);
     plan.edit(
-        Edit::set(&["tier"], Yaml::Word(tier.clone())),
+        Edit::set(&[key::TIER], Yaml::Word(tier.clone())),
         format!("tier: {ours} -> {tier}"),
     );
-    let has_note = target.ours.get("rate_note").is_some();
+    let has_note = target.ours.get(key::RATE_NOTE).is_some();
     if tier == "special" && !has_note {
         insert(
             plan,
-            "rate_note",
-            &["tier"],
+            key::RATE_NOTE,
+            &[key::TIER],
             Yaml::Empty,
             "rate_note: added",
         );
@@ -152,7 +153,7 @@ fn scopes<S>(plan: &mut Plan<'_>, target: &Target<'_>, fact: &Fact<S>, after: Op
         );
     } else {
         let value = Yaml::Short(vec![((*kind).to_owned(), Yaml::List(scopes))]);
-        insert(plan, map, &["tier"], value, &change);
+        insert(plan, map, &[key::TIER], value, &change);
     }
 }
 
@@ -162,21 +163,27 @@ fn accepts(plan: &mut Plan<'_>, target: &Target<'_>, after: Option<&Json>) {
     let (Some(Json::Bool(reads_json)), Some(_)) = (after, plan.known) else {
         return;
     };
-    let kinds = target.ours["accepts"].as_sequence();
+    let kinds = target.ours[key::ACCEPTS].as_sequence();
     let takes_file = kinds.is_some_and(|kinds| kinds.iter().any(|kind| kind == "multipart"));
     let value = draft::accepts(*reads_json, takes_file);
     if kinds.is_some() {
-        plan.edit(Edit::set(&["accepts"], value), "accepts");
+        plan.edit(Edit::set(&[key::ACCEPTS], value), "accepts");
     } else {
-        insert(plan, "accepts", &["scopes", "tier"], value, "accepts");
+        insert(
+            plan,
+            key::ACCEPTS,
+            &[key::SCOPES, key::TIER],
+            value,
+            "accepts",
+        );
     }
 }
 
 fn deprecated(plan: &mut Plan<'_>, _: &Target<'_>, is_deprecated: bool) {
     if is_deprecated {
-        let doc = Yaml::Map(vec![("doc".to_owned(), Yaml::Empty)]);
-        let before = ["idempotent", "accepts", "scopes", "tier"];
-        insert(plan, "deprecated", &before, doc, "deprecated: added");
+        let doc = Yaml::Map(vec![(key::DOC.to_owned(), Yaml::Empty)]);
+        let before = [key::IDEMPOTENT, key::ACCEPTS, key::SCOPES, key::TIER];
+        insert(plan, key::DEPRECATED, &before, doc, "deprecated: added");
     } else {
         plan.notes
             .push("the page no longer calls the method deprecated".to_owned());
@@ -193,14 +200,14 @@ fn insert(plan: &mut Plan<'_>, key: &str, behind: &[&str], value: Yaml, change: 
 /// A field that the page promises may stay optional.
 fn optional(plan: &mut Plan<'_>, target: &Target<'_>, is_optional: bool) {
     if is_optional {
-        let after = ["values", "of", "type"]
+        let after = [key::VALUES, key::OF, key::TYPE]
             .into_iter()
             .find(|key| target.ours.get(key).is_some());
         plan.edit(
             Edit::insert(
                 target.path,
                 after.map(str::to_owned),
-                "optional",
+                key::OPTIONAL,
                 Yaml::Word("true".to_owned()),
             ),
             format!("~ {} optional", target.what),
@@ -215,18 +222,20 @@ fn hidden(plan: &mut Plan<'_>, target: &Target<'_>, is_hidden: bool) {
     let edit = match (target.ours, is_hidden) {
         (Value::Mapping(map), false) if map.len() == 1 => Edit::set(&path, Yaml::Empty),
         (Value::Mapping(_), false) => {
-            path.push("hidden");
+            path.push(key::HIDDEN);
             Edit::remove(&path)
         }
-        (Value::Mapping(_), true) => Edit::insert(&path, None, "hidden", truth()),
+        (Value::Mapping(_), true) => Edit::insert(&path, None, key::HIDDEN, truth()),
         (Value::String(doc), true) => Edit::set(
             &path,
             Yaml::Map(vec![
-                ("hidden".to_owned(), truth()),
-                ("doc".to_owned(), Yaml::Text(doc.trim_end().to_owned())),
+                (key::HIDDEN.to_owned(), truth()),
+                (key::DOC.to_owned(), Yaml::Text(doc.trim_end().to_owned())),
             ]),
         ),
-        (Value::Null, true) => Edit::set(&path, Yaml::Short(vec![("hidden".to_owned(), truth())])),
+        (Value::Null, true) => {
+            Edit::set(&path, Yaml::Short(vec![(key::HIDDEN.to_owned(), truth())]))
+        }
         _ => return,
     };
     plan.edit(edit, format!("~ {} hidden: {is_hidden}", target.what));

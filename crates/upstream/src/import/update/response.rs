@@ -1,5 +1,6 @@
 //! The fields of the response.
 
+use crate::key;
 use std::collections::BTreeSet;
 
 use slack_methods_spec_model::{steps, syntax};
@@ -14,10 +15,8 @@ use super::{Plan, differs, is_retired};
 use crate::import::draft;
 use slack_methods_spec_model::yaml::Value;
 
-const ERROR_RESPONSE: &str = "error_response";
-
 pub(super) fn plan(plan: &mut Plan<'_>) {
-    if plan.departs("response") {
+    if plan.departs(key::RESPONSE) {
         return;
     }
     let (facts, known) = (plan.facts, plan.known);
@@ -57,9 +56,9 @@ fn root(spec: &Value, name: &str) -> &'static str {
         spec.get(root)
             .is_some_and(|fields| fields.get(name).is_some())
     };
-    match has(ERROR_RESPONSE) && !has("response") {
-        true => ERROR_RESPONSE,
-        false => "response",
+    match has(key::ERROR_RESPONSE) && !has(key::RESPONSE) {
+        true => key::ERROR_RESPONSE,
+        false => key::RESPONSE,
     }
 }
 
@@ -78,14 +77,14 @@ fn place<'a>(plan: &Plan<'a>, steps: &[String]) -> Place<'a> {
         above = slack_methods_spec_model::path(&above, step);
         let theirs = plan.facts.response.get(&above);
         let is_map = theirs.is_some_and(|theirs| matches!(theirs.shape, Shape::Map(_)));
-        if as_text(&field["type"]) == "map" && !is_map {
+        if as_text(&field[key::TYPE]) == "map" && !is_map {
             return Place::Covered;
         }
-        path.extend([step.clone(), "fields".to_owned()]);
-        match field.get("fields") {
+        path.extend([step.clone(), key::FIELDS.to_owned()]);
+        match field.get(key::FIELDS) {
             Some(inner) => fields = inner,
             None => {
-                let kind = field.get("of").unwrap_or(&field["type"]);
+                let kind = field.get(key::OF).unwrap_or(&field[key::TYPE]);
                 let kind = as_text(kind);
                 let is_shared = plan.around.objects.values().any(|object| *object == kind);
                 return if is_shared {
@@ -140,7 +139,7 @@ fn one(
     let ours = &fields[name.as_str()];
     if !differs(ours) && !is_retired(ours) {
         // Of what an error response always has, no page speaks.
-        let typed = typed_at(plan.typed, &steps).filter(|_| at[0] != ERROR_RESPONSE);
+        let typed = typed_at(plan.typed, &steps).filter(|_| at[0] != key::ERROR_RESPONSE);
         facts(plan, &at, name, (ours, typed), (old, new));
     }
 }
@@ -175,8 +174,8 @@ fn facts(
 ) {
     let mut path = at.to_vec();
     path.push(name.to_owned());
-    let kind = as_text(&ours["type"]);
-    let of = as_text(&ours["of"]);
+    let kind = as_text(&ours[key::TYPE]);
+    let of = as_text(&ours[key::OF]);
     let written = Written {
         kind: &kind,
         of: Some(of.as_str())
@@ -214,7 +213,7 @@ fn lost(plan: &mut Plan<'_>, path: &str) {
     match place(plan, &steps) {
         Place::Here { path: at, fields } => {
             // What is in a retired object needs no word of its own.
-            let above = at.len() > 1 && plan.inserts(&at[..at.len() - 1], "retired");
+            let above = at.len() > 1 && plan.inserts(&at[..at.len() - 1], key::RETIRED);
             if !above {
                 let rows = Rows {
                     path: at,

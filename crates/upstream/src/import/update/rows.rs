@@ -1,5 +1,6 @@
 //! The tables of errors and warnings.
 
+use crate::key;
 use slack_methods_spec_model::syntax;
 
 use crate::facts::{Facts, ROW, Row};
@@ -12,19 +13,23 @@ use crate::import::draft;
 use slack_methods_spec_model::yaml::Value;
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
-    if !plan.departs("errors") {
+    if !plan.departs(key::ERRORS) {
         let spec = plan.spec;
-        let ours = spec["errors"].get("rows").unwrap_or(&Value::Null);
+        let ours = spec[key::ERRORS].get(key::ROWS).unwrap_or(&Value::Null);
         let typed = plan.typed.errors.rows.as_ref();
-        table(plan, &["errors", "rows"], (ours, typed), "error", |facts| {
-            &facts.errors
-        });
+        table(
+            plan,
+            &[key::ERRORS, key::ROWS],
+            (ours, typed),
+            "error",
+            |facts| &facts.errors,
+        );
     }
-    if !plan.departs("warnings") {
+    if !plan.departs(key::WARNINGS) {
         let spec = plan.spec;
-        let ours = spec.get("warnings").unwrap_or(&Value::Null);
+        let ours = spec.get(key::WARNINGS).unwrap_or(&Value::Null);
         let typed = plan.typed.warnings.as_ref();
-        table(plan, &["warnings"], (ours, typed), "warning", |facts| {
+        table(plan, &[key::WARNINGS], (ours, typed), "warning", |facts| {
             &facts.warnings
         });
     }

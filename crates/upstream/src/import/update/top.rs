@@ -3,12 +3,13 @@
 use super::facts::{self, Target};
 use super::{Plan, is_retired};
 use crate::facts::METHOD;
+use crate::key;
 use slack_methods_spec_model::edit::Edit;
 use slack_methods_spec_model::yaml::Value;
 
 pub(super) fn plan(plan: &mut Plan<'_>) {
     if is_retired(plan.spec) {
-        plan.edit(Edit::remove(&["retired"]), "the method is back");
+        plan.edit(Edit::remove(&[key::RETIRED]), "the method is back");
     }
     let (spec, typed) = (plan.spec, plan.typed);
     let (old, new) = (plan.known.map(|known| &known.stated), &plan.facts.stated);

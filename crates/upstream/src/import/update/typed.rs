@@ -1,5 +1,6 @@
 //! A method's file as the specification's own reader has it.
 
+use crate::key;
 use std::borrow::Cow;
 
 use anyhow::{Result, anyhow, ensure};
@@ -10,7 +11,7 @@ use slack_methods_spec_model::{Problems, Source};
 use slack_methods_spec_model::yaml::{self, Value};
 
 /// Keys whose sentence a draft leaves to a person.
-const SENTENCES: [&str; 3] = ["doc", "rate_note", "summary"];
+const SENTENCES: [&str; 3] = [key::DOC, key::RATE_NOTE, key::SUMMARY];
 
 /// The file with the types of its keys. What `gen` does not read, an import does not either, but for
 /// sentences that are owed.

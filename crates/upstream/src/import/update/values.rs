@@ -1,6 +1,7 @@
 //! The listed values of an argument or field, and whatever else is a row of a map: new ones come
 //! in without a sentence, lost ones are retired, and one that came back is so no longer.
 
+use crate::key;
 use indexmap::IndexSet;
 
 use super::{Plan, differs, is_retired};
@@ -39,7 +40,7 @@ impl Rows<'_> {
             }
             Some(row) if is_retired(row) && !differs(row) => {
                 let mut path = self.path.clone();
-                path.extend([name.to_owned(), "retired".to_owned()]);
+                path.extend([name.to_owned(), key::RETIRED.to_owned()]);
                 plan.edit(
                     Edit::remove(&path),
                     format!("+ {} `{name}` is back", self.what),
@@ -66,19 +67,19 @@ impl Rows<'_> {
                 let last = map.keys().filter_map(Value::as_str).last();
                 // The sentence stays the last thing that is said.
                 let before_doc = map.keys().filter_map(Value::as_str);
-                let before_doc = before_doc.take_while(|key| *key != "doc").last();
+                let before_doc = before_doc.take_while(|key| *key != key::DOC).last();
                 let after = before_doc.or(last).map(str::to_owned);
-                plan.edit(Edit::insert(&path, after, "retired", day), change);
+                plan.edit(Edit::insert(&path, after, key::RETIRED, day), change);
             }
             Value::String(doc) => {
                 let row = vec![
-                    ("retired".to_owned(), day),
-                    ("doc".to_owned(), Yaml::Text(doc.trim_end().to_owned())),
+                    (key::RETIRED.to_owned(), day),
+                    (key::DOC.to_owned(), Yaml::Text(doc.trim_end().to_owned())),
                 ];
                 plan.edit(Edit::set(&path, Yaml::Map(row)), change);
             }
             _ => {
-                let row = Yaml::Short(vec![("retired".to_owned(), day)]);
+                let row = Yaml::Short(vec![(key::RETIRED.to_owned(), day)]);
                 plan.edit(Edit::set(&path, row), change);
             }
         }
@@ -97,11 +98,11 @@ pub(super) fn plan(
         return;
     }
     let mut path = path.to_vec();
-    path.push("values".to_owned());
+    path.push(key::VALUES.to_owned());
     let what = format!("value of `{}`", path[path.len() - 2]);
     let rows = Rows {
         path,
-        ours: &ours["values"],
+        ours: &ours[key::VALUES],
         what: &what,
     };
     for (index, value) in theirs.iter().enumerate() {

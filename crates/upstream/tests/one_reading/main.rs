@@ -1,27 +1,17 @@
-//! The schema that editors use and the reader accept and refuse the same: a table of what people write,
-//! and made-up values in every place.
+//! The schema that editors use, `gen` and `import` accept and reject the same: a table of what people
+//! write, and made-up values in every place.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::fmt;
-use std::sync::LazyLock;
+mod blocks;
+mod gen_says;
+mod import;
+mod schema;
 
-use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::sample::select;
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
-use slack_methods_spec_model::{Api, Color, Problems, Source, Specification, syntax};
 
-const ERRORS: &str = "\
-sets: {common: []}
-codes:
-  thing_gone: {kind: fix, doc: The thing is gone.}
-  n404: {kind: fix, doc: The thing is gone.}
-warnings:
-  thing_old: {doc: The thing is old.}
-";
+use gen_says::told;
 
 /// A method that has every sort of value once, each in a place that begins with `=`.
 const METHOD: &str = r#"
@@ -59,9 +49,6 @@ warnings:
   thing_old: =It is old.=
 "#;
 
-static SCHEMA: LazyLock<Validator> =
-    LazyLock::new(|| jsonschema::validator_for(&syntax::schema()).unwrap());
-
 /// The places of the method, and what stands there.
 fn places() -> Vec<&'static str> {
     METHOD.split('=').skip(1).step_by(2).collect()
@@ -77,97 +64,10 @@ fn method(place: usize, value: &str) -> String {
     text
 }
 
-/// What `gen` says of a method.
-fn told(text: &str) -> String {
-    let source = |path: &str, text: &str| Source {
-        path: path.to_owned(),
-        bytes: text.into(),
-    };
-    let sources = [
-        source("errors.yaml", ERRORS),
-        source("ids.yaml", "kinds: {}\n"),
-        source("methods/things/list.yaml", text),
-    ];
-    let mut problems = Problems::default();
-    let specification = Specification::read(&sources, &mut problems);
-    Api::check(&specification, &mut problems);
-    problems.render(Color::Never)
-}
-
-/// A file as an editor hands it to the schema.
-struct Json(Value);
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        struct Reader;
-
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Json;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value")
-            }
-
-            fn visit_unit<E>(self) -> Result<Json, E> {
-                Ok(Json(Value::Null))
-            }
-
-            fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-                Ok(Json(value.into()))
-            }
-
-            fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-                Ok(Json(value.into()))
-            }
-
-            fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-                Ok(Json(value.into()))
-            }
-
-            fn visit_u128<E>(self, value: u128) -> Result<Json, E> {
-                Ok(Json(Value::from(value as f64)))
-            }
-
-            fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-                Ok(Json(value.into()))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-                Ok(Json(text.into()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
-                let mut items = Vec::new();
-                while let Some(Json(item)) = list.next_element()? {
-                    items.push(item);
-                }
-                Ok(Json(items.into()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-                let mut entries = Map::new();
-                while let Some((key, Json(value))) = map.next_entry::<String, _>()? {
-                    entries.insert(key, value);
-                }
-                Ok(Json(entries.into()))
-            }
-        }
-
-        source.deserialize_any(Reader)
-    }
-}
-
-fn fits_the_schema(text: &str) -> bool {
-    match serde_yaml::from_str::<Json>(text) {
-        Ok(Json(value)) => SCHEMA.is_valid(&value),
-        Err(_) => false,
-    }
-}
-
-/// Fails if the schema and `gen` differ, or if both are wrong.
+/// Fails if the schema, `gen` and `import` differ, or if all are wrong.
 fn hold(place: usize, value: &str, right: Option<bool>) {
     let text = method(place, value);
-    let (told, fits) = (told(&text), fits_the_schema(&text));
+    let (told, fits) = (told(&text), schema::takes(&text));
     let was = places()[place];
     assert_eq!(
         told.is_empty(),
@@ -179,6 +79,29 @@ fn hold(place: usize, value: &str, right: Option<bool>) {
     }
 }
 
+/// Fails if `import` does not read what `gen` reads. It does not check what it read: a method that has
+/// the type of another one is the same to it. And it accepts a draft, whose sentences are still to be
+/// written.
+fn hold_import(place: usize, value: &str) {
+    let text = method(place, value);
+    let read = gen_says::read(&text);
+    let is_draft = is_sentence(place) && ["", "~", "null", "Null", "NULL"].contains(&value);
+    assert_eq!(
+        import::takes(&text),
+        read.is_empty() || is_draft,
+        "`{value}` in the place of `{}`; gen says:\n{read}",
+        places()[place]
+    );
+}
+
+/// Whether a draft leaves the text at this place to a person. An import writes no groups.
+fn is_sentence(place: usize) -> bool {
+    let before = METHOD.split('=').step_by(2).nth(place).unwrap();
+    let is_of_a_group = places()[place] == "One of both.";
+    let mut keys = ["doc: ", "summary: ", "rate_note: "].iter();
+    keys.any(|key| before.ends_with(key)) && !is_of_a_group
+}
+
 fn place(was: &str) -> usize {
     places().iter().position(|place| *place == was).unwrap()
 }
@@ -187,7 +110,7 @@ fn place(was: &str) -> usize {
 fn the_method_is_sound() {
     let text = METHOD.replace('=', "");
     assert_eq!(told(&text), "");
-    assert!(fits_the_schema(&text));
+    assert!(schema::takes(&text));
 }
 
 #[test]
@@ -265,6 +188,7 @@ fn what_people_write() {
     ];
     for (was, value, right) in all {
         hold(place(was), value, Some(right));
+        hold_import(place(was), value);
     }
 }
 
@@ -288,8 +212,26 @@ fn tiers() {
         let text = text.replace("=special=", value).replace('=', "");
         let told = told(&text);
         assert_eq!(told.is_empty(), right, "{value}: {told}");
-        assert_eq!(fits_the_schema(&text), right, "{value}");
+        assert_eq!(schema::takes(&text), right, "{value}");
     }
+}
+
+/// A number that the page states too is the same number to an import, however it is written.
+#[test]
+fn numbers_that_a_page_states() {
+    let page = |stated: &str| import::page_with_args(stated);
+    let (known, new) = (
+        page(r#"{"type": "string"}"#),
+        page(r#"{"type": "string", "maxLength": 5}"#),
+    );
+    for value in ["5", "5.0", "0o5", "0x5", "+5", "5e0"] {
+        let text = method(place("5"), value);
+        assert_eq!(told(&text), "", "{value}");
+        let after = import::of(&text, &known, &new).unwrap();
+        assert!(after.contains(&format!("max_length: {value},")), "{after}");
+    }
+    let after = import::of(&method(place("5"), "6"), &known, &new).unwrap();
+    assert!(after.contains("max_length: 5,"), "{after}");
 }
 
 /// Values as a plain scalar, a quoted one, or a short list or map.
@@ -349,9 +291,18 @@ proptest! {
         // Of what only the model knows, the schema may take more, but never less.
         if is_for_the_model(places()[place]) {
             let text = method(place, &value);
-            prop_assert!(fits_the_schema(&text) || !told(&text).is_empty(), "`{value}`");
+            prop_assert!(schema::takes(&text) || !told(&text).is_empty(), "`{value}`");
         } else {
             hold(place, &value, None);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn made_up_values_in_an_import(place in 0..places().len(), value in value()) {
+        hold_import(place, &value);
     }
 }
