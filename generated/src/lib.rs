@@ -188,7 +188,7 @@ pub use errors::CommonError;
 #[doc(inline)]
 pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-    DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind,
+    DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind,
     EventDecodeError, EventSet, FilePart, FromJsonError, InvalidBaseUrl, InvalidJson,
     InvalidToken, Json, Listed, Method, MethodError, MethodResponse, MethodWarning,
     NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason,
@@ -203,8 +203,8 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
-    Uploading, WebhookError, WebhookErrorCode,
+    BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, UploadError,
+    UploadFault, Uploading, WebhookError, WebhookErrorCode, WithJson,
 };
 
 #[cfg(feature = "client")]

@@ -22,6 +22,7 @@
 //! - [`response.fields.type`](mod@crate::response::fields::type_): Tells of what type a bed is, and
 //!   *all* that grows in it.
 //! - [`response.file`](mod@crate::response::file): Draws the garden.
+//! - [`response.ofErrors`](mod@crate::response::of_errors): Says why a bed was not planted.
 //! - [`response.sharedObjects`](mod@crate::response::shared_objects): Shows the trees of the
 //!   garden.
 //! - [`shared.cursor`](mod@crate::shared::cursor): Shows a leaf of the book in the shed.

@@ -44,7 +44,9 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
                     items.push(Item::Fn(mutations(example, &method.response, api)));
                 }
             }
-            Outcome::Error(variant) => items.push(Item::Fn(failure(example, variant, method))),
+            Outcome::Error(variant) => {
+                items.push(Item::Fn(failure(example, variant, method, api)));
+            }
         }
     }
     let doc = Doc::paragraph(vec![
@@ -105,12 +107,15 @@ fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
     }
 }
 
-fn failure(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
+fn failure(example: &Example, variant: &RustName, method: &Method, api: &Api) -> ItemFn {
+    let mut asserts = Asserts::new(&method.error_response, &api.objects);
+    let fields = &method.error_response.fields;
+    asserts.fields(&quote!(details), fields, &example.value);
     let mut rows = method.errors.iter();
     let retired = rows.any(|row| row.variant == *variant && row.retired.is_some());
-    let expected = retired::expected(retired);
+    let expected = retired::expected(retired || asserts.names_retired);
     let (name, json, variant) = (example.name.ident(), constant(example), variant.ident());
-    parse_quote! {
+    let mut test: ItemFn = parse_quote! {
         #[test]
         #expected
         fn #name() {
@@ -118,7 +123,13 @@ fn failure(example: &Example, variant: &RustName, method: &Method) -> ItemFn {
             let error = error.api_error().expect("the example is an error");
             assert_eq!(error.code, Error::#variant);
         }
+    };
+    if !asserts.statements.is_empty() {
+        let statements = &mut test.block.stmts;
+        statements.push(parse_quote!(let details = error.details();));
+        statements.append(&mut asserts.statements);
     }
+    test
 }
 
 /// The root of the tests: their modules, and how an example becomes a response.

@@ -13,7 +13,9 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     let arguments = method.args.list.iter().map(|arg| &arg.kind);
     let unions = method.args.unions.iter().flat_map(|union| &union.members);
     let members = unions.map(|member| &member.kind);
-    let fields = method.response.all_fields().map(|field| &field.kind);
+    let fields = method.response.all_fields();
+    let fields = fields.chain(method.error_response.all_fields());
+    let fields = fields.map(|field| &field.kind);
     let mut file = SourceFile::default();
     let mut items = types::imports(arguments.chain(members).chain(fields));
     items.extend(request::items(&mut file, method, links));
@@ -27,6 +29,7 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     items.extend(unions::items(&mut file, method));
     items.extend(values::items(&mut file, method, links));
     items.extend(object::items(&mut file, method, links));
+    items.extend(object::error_details(&mut file, method, links));
     items.extend(codes::errors(&mut file, method, api, links, rows));
     items.extend(codes::warnings(&mut file, method, links, rows));
     let source = format!("spec/{}", method.name.spec_path());

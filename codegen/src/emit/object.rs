@@ -6,7 +6,7 @@ use syn::{Arm, Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quo
 use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, retired, syntax, types};
-use crate::doc::{Doc, Inline, Lines, code, text};
+use crate::doc::{Doc, Inline, Lines, code, link, text};
 use crate::names::{
     Event, EventKind, Field, Method, MethodName, Presence, Response, RustName, SharedObject,
 };
@@ -49,10 +49,51 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -
     items
 }
 
+/// The `ErrorDetails` of a method and the objects inside of it, if its error responses have fields.
+pub(super) fn error_details(
+    file: &mut SourceFile<'_>,
+    method: &Method,
+    links: &Links,
+) -> Vec<Item> {
+    if method.error_response.fields.is_empty() {
+        return Vec::new();
+    }
+    let home = Home::Error(method);
+    let reader = link(
+        "slack_methods_runtime::ApiError::details",
+        vec![code("ApiError::details")],
+    );
+    let mut lead = vec![
+        text("What an error response of "),
+        code(method.name.as_str()),
+    ];
+    lead.extend([
+        text(" can say besides the code. "),
+        reader,
+        text(" reads it."),
+    ]);
+    let own = RustName::own("ErrorDetails");
+    let fields = &method.error_response.fields;
+    let mut items = object(file, &own, &Doc::paragraph(lead), fields, home, links);
+    items.insert(
+        1,
+        fixed! {
+            Item:
+            impl runtime::DetailedError for Error {
+                type Details = ErrorDetails;
+            }
+        },
+    );
+    items.extend(inner(file, home, links));
+    items
+}
+
 /// What a struct is a part of.
 #[derive(Clone, Copy)]
 pub(super) enum Home<'a> {
     Method(&'a Method<'a>),
+    /// An error response of the method.
+    Error(&'a Method<'a>),
     Object(&'a SharedObject<'a>),
     Event(&'a Event<'a>),
 }
@@ -61,7 +102,7 @@ impl<'a> Home<'a> {
     /// The method whose docs these are, which links to others and not to itself.
     fn own(self) -> Option<&'a MethodName> {
         match self {
-            Self::Method(method) => Some(&method.name),
+            Self::Method(method) | Self::Error(method) => Some(&method.name),
             Self::Object(_) | Self::Event(_) => None,
         }
     }
@@ -69,7 +110,7 @@ impl<'a> Home<'a> {
     /// The struct of the shared object whose module this is.
     fn own_type(self) -> Option<&'a RustName> {
         match self {
-            Self::Method(_) | Self::Event(_) => None,
+            Self::Method(_) | Self::Error(_) | Self::Event(_) => None,
             Self::Object(object) => Some(&object.rust),
         }
     }
@@ -77,6 +118,7 @@ impl<'a> Home<'a> {
     fn body(self) -> &'a Response<'a> {
         match self {
             Self::Method(method) => &method.response,
+            Self::Error(method) => &method.error_response,
             Self::Object(object) => &object.body,
             Self::Event(event) => &event.body,
         }
@@ -86,6 +128,7 @@ impl<'a> Home<'a> {
     pub(super) fn words(self) -> Vec<Inline> {
         let (lead, name) = match self {
             Self::Method(method) => ("responses of ", method.name.as_str()),
+            Self::Error(method) => ("error responses of ", method.name.as_str()),
             Self::Object(object) => ("the object ", object.name.as_str()),
             Self::Event(event) => match event.kind {
                 EventKind::Event => ("the event ", event.name.as_str()),

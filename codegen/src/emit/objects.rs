@@ -160,10 +160,11 @@ fn users<'a>(api: &'a Api<'a>) -> BTreeMap<&'a RustName, Users<'a>> {
     }
     for method in &api.methods {
         let family = modules::family(&method.name);
-        for (name, direct) in reached(api, &method.response) {
+        let bodies = [&method.response, &method.error_response];
+        for (name, direct) in bodies.into_iter().flat_map(|body| reached(api, body)) {
             let users = users.entry(name).or_default();
             users.features.insert(family.to_string());
-            if direct {
+            if direct && users.methods.last() != Some(&&method.name) {
                 users.methods.push(&method.name);
             }
         }

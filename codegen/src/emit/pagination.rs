@@ -38,9 +38,11 @@ pub(super) fn items(pages: &Pages) -> Vec<Item> {
     };
     let listed = pages.items.as_ref().map(|path| {
         let (kind, taken, empty) = (types::rust(&path.kind), moved(path), empty());
+        let keys = path.steps.iter().map(|step| step.wire.as_str());
         parse_quote! {
             impl runtime::Listed for Request {
                 type Items = #kind;
+                const PATH: &'static [&'static str] = &[#(#keys),*];
 
                 #empty
                 fn items(response: Response) -> Self::Items {

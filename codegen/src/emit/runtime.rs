@@ -26,7 +26,7 @@ fn always() -> Vec<Item> {
             #[doc(inline)]
             pub use slack_methods_runtime::{
                 AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-                DecodeErrorReason, Deprecation, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
+                DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
                 InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
                 MethodResponse, MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
                 PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
@@ -42,8 +42,8 @@ fn always() -> Vec<Item> {
             #[cfg(feature = "client")]
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                BuildError, Client, ClientBuilder, Items, Pages, Progress, UploadError, UploadFault,
-                Uploading, WebhookError, WebhookErrorCode,
+                BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, UploadError, UploadFault,
+                Uploading, WebhookError, WebhookErrorCode, WithJson,
             };
         },
         parse_quote! {

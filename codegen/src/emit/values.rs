@@ -18,10 +18,15 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -
         let lead = [argument, vec![text(" of "), name(), text(".")]].concat();
         items.extend(one(file, it, lead, Some(&method.name), links));
     }
-    for it in &method.response.enums {
-        let field = vec![text("Values of "), code(it.shown_path())];
-        let lead = [field, vec![text(" in responses of "), name(), text(".")]].concat();
-        items.extend(one(file, it, lead, Some(&method.name), links));
+    for (enums, lead) in [
+        (&method.response.enums, " in responses of "),
+        (&method.error_response.enums, " in error responses of "),
+    ] {
+        for it in enums {
+            let field = vec![text("Values of "), code(it.shown_path())];
+            let lead = [field, vec![text(lead), name(), text(".")]].concat();
+            items.extend(one(file, it, lead, Some(&method.name), links));
+        }
     }
     items
 }

@@ -31,8 +31,9 @@ const PRELUDE: [&str; 16] = [
 ];
 
 /// Names that the module of a method has already.
-const OF_METHODS: [(&str, &str); 4] = [
+const OF_METHODS: [(&str, &str); 5] = [
     ("Error", "the method's `Error`"),
+    ("ErrorDetails", "the method's `ErrorDetails`"),
     ("Request", "the method's `Request`"),
     ("Response", "the method's `Response`"),
     ("Warning", "the method's `Warning`"),

@@ -16,6 +16,7 @@ pub(crate) struct Method<'a> {
     pub(crate) args: Args<'a>,
     pub(crate) pages: Option<Pages<'a>>,
     pub(crate) response: Response<'a>,
+    pub(crate) error_response: Response<'a>,
     pub(crate) upload_start: Option<UploadStart<'a>>,
     /// That the response has the address of a live session.
     pub(crate) session: Option<Session<'a>>,
@@ -68,6 +69,9 @@ pub(super) fn build<'a>(
     let args = args::build(&mut cx, &model.args, shared, &mut types);
     let root = At::Root.key("response");
     let response = fields::build(&mut cx, &root, &model.response, shared, &mut types);
+    let error_root = At::Root.key("error_response");
+    let error_response = &model.error_response;
+    let error_response = fields::build(&mut cx, &error_root, error_response, shared, &mut types);
     let errors = codes::errors(&model.errors, catalog);
     let field = |wire: &WireName| {
         let found = response.fields.iter().find(|field| field.wire == *wire);
@@ -100,5 +104,6 @@ pub(super) fn build<'a>(
         warnings: codes::warnings(&model.warnings, catalog),
         args,
         response,
+        error_response,
     }
 }

@@ -358,3 +358,34 @@ fn the_fields_of_a_shared_object_count() {
         "{other}"
     );
 }
+
+/// A page has one list of fields, and does not say which of them come with an error.
+#[test]
+fn a_field_of_a_page_can_stand_under_error_response() {
+    let facts = r#"{"tier": "1", "response": {"detail": "string", "errors": "list of object?",
+        "errors.id": "string", "name": "string?"}}"#;
+    let method = |errors: &str| {
+        format!(
+            "tier: 1\nresponse:\n  name: {{type: string, optional: true}}\n\
+             error_response:\n  detail: {{type: string}}\n  errors: {errors}\n  \
+             beyond: {{type: json}}\nerrors: {{}}\n"
+        )
+    };
+    let object = "{type: list, of: object, fields: {id: {type: string, optional: true}}}";
+    assert_eq!(told(&method(object), facts), "");
+    for (errors, departure) in [
+        (
+            "{type: list, of: object, fields: {name: {type: string}}}",
+            "the page has the field `errors.id`, and this has not",
+        ),
+        (
+            "{type: list, of: string}",
+            "the page has the type `list of object` for `errors`",
+        ),
+    ] {
+        let told = told(&method(errors), facts);
+        assert!(told.contains(departure), "{told}");
+        assert!(told.contains("list.yaml:11:"), "{told}");
+        assert_eq!(told.matches("error: ").count(), 1, "{told}");
+    }
+}

@@ -66,6 +66,11 @@ fn mistakes_do_not_fit() {
         ("    type: bool\n", "    typ: bool\n"),
         ("idempotent: true", "idempotent: often"),
         ("  include: [common]", "  include: common"),
+        ("\nerrors:", "\nerror_response: [detail]\nerrors:"),
+        (
+            "\nerrors:",
+            "\nerror_response: {detail: {typ: string}}\nerrors:",
+        ),
     ];
     for (right, wrong) in mistakes {
         assert!(method.contains(right), "{right:?} is not in the file");

@@ -4,6 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use crate::error::Error;
 use crate::method::{ErrorKind, MethodError};
 
@@ -56,6 +58,13 @@ impl AnyError {
         self.0.request_id()
     }
 
+    /// The body of the response as it came, if there was one and it was kept; see [`Error::raw`].
+    /// Never printed.
+    #[must_use]
+    pub fn raw(&self) -> Option<&Bytes> {
+        self.0.raw()
+    }
+
     /// The error as the method gave it, if `E` is the type of that method's codes.
     ///
     /// ```
@@ -87,6 +96,7 @@ trait Erased: fmt::Debug + Send + Sync {
     fn code(&self) -> Option<&str>;
     fn retry_after(&self) -> Option<Duration>;
     fn request_id(&self) -> Option<&str>;
+    fn raw(&self) -> Option<&Bytes>;
     fn as_error(&self) -> &(dyn StdError + 'static);
 }
 
@@ -109,6 +119,10 @@ impl<E: MethodError> Erased for Error<E> {
 
     fn request_id(&self) -> Option<&str> {
         self.request_id()
+    }
+
+    fn raw(&self) -> Option<&Bytes> {
+        self.raw()
     }
 
     fn as_error(&self) -> &(dyn StdError + 'static) {

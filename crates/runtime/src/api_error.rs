@@ -7,7 +7,9 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use crate::code::{UnknownCode, printable};
-use crate::method::{ErrorKind, MethodError};
+use crate::codec::Read;
+use crate::from_json::from_json;
+use crate::method::{DetailedError, ErrorKind, MethodError};
 
 /// An error with which Slack responded: `"ok": false` and a code, whatever the HTTP status.
 #[derive(Clone)]
@@ -60,6 +62,35 @@ impl<E: MethodError> ApiError<E> {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.code.kind()
+    }
+}
+
+impl<E: DetailedError> ApiError<E> {
+    /// What the response says besides the code, as far as the method's page shows it.
+    ///
+    /// It is read from [`raw`](Self::raw) by each call. Nothing of it is sure to be there, and a value
+    /// of another kind than documented is skipped.
+    ///
+    /// ```
+    /// use slack_methods::blocks::validate;
+    /// use slack_methods_runtime::decode;
+    /// # use slack_methods_runtime::{bytes::Bytes, http::Response};
+    ///
+    /// # let response = Response::new(Bytes::from_static(br#"{"ok": false,
+    /// #     "error": "invalid_blocks", "errors": [{"pointer": "/0/text/type"}]}"#));
+    /// if let Err(error) = decode::<validate::Request>(response) {
+    ///     if let Some(error) = error.api_error() {
+    ///         for it in error.details().errors {
+    ///             println!("{:?}: {:?}", it.pointer, it.message);
+    ///         }
+    ///     }
+    /// #   assert_eq!(error.api_error().unwrap().details().errors.len(), 1);
+    /// }
+    /// ```
+    #[must_use]
+    pub fn details(&self) -> E::Details {
+        let text = std::str::from_utf8(&self.raw).unwrap_or_default();
+        from_json(text).unwrap_or_else(|_| E::Details::empty())
     }
 }
 

@@ -4,6 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use crate::api_error::ApiError;
 use crate::code::UnknownCode;
 use crate::decode_error::DecodeError;
@@ -65,6 +67,18 @@ impl<E> Error<E> {
             Self::Decode(error) => error.request_id.as_deref(),
             Self::Transport(_) | Self::Encode(_) | Self::Pagination(_) => None,
         }
+    }
+
+    /// The body of the response as it came, if there was one and it was kept; never printed. It is that
+    /// of an API error, or one that could not be read.
+    #[must_use]
+    pub fn raw(&self) -> Option<&Bytes> {
+        let raw = match self {
+            Self::Api(error) => &error.raw,
+            Self::Decode(error) => &error.raw,
+            _ => return None,
+        };
+        Some(raw).filter(|raw| !raw.is_empty())
     }
 
     /// How long to wait before the next call, if Slack said so.

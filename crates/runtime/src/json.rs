@@ -45,7 +45,7 @@ impl Json {
     }
 
     /// A text that was read as JSON just now.
-    #[cfg(any(feature = "lossless", feature = "rtm-session", feature = "socket-mode"))]
+    #[cfg(any(feature = "lossless", feature = "client"))]
     pub(crate) fn known(text: impl Into<Box<str>>) -> Self {
         Self(text.into())
     }

@@ -88,6 +88,8 @@ mod value;
 mod wait;
 #[cfg(feature = "client")]
 mod webhook;
+#[cfg(feature = "client")]
+mod with_json;
 
 #[doc(hidden)]
 pub mod __private;
@@ -135,8 +137,8 @@ pub use self::json::{InvalidJson, Json};
 #[cfg(feature = "lossless")]
 pub use self::lossless::{Extra, Violation, ViolationMeasure, ViolationRule};
 pub use self::method::{
-    CommonCodes, Deprecation, ErrorKind, Method, MethodError, MethodResponse, MethodWarning,
-    Scopes, Tier, TokenKind,
+    CommonCodes, Deprecation, DetailedError, ErrorKind, Method, MethodError, MethodResponse,
+    MethodWarning, Scopes, Tier, TokenKind,
 };
 pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};
@@ -149,6 +151,8 @@ pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;
 #[cfg(feature = "client")]
 pub use self::webhook::{WebhookError, WebhookErrorCode};
+#[cfg(feature = "client")]
+pub use self::with_json::{ListWithJson, WithJson};
 
 /// The examples of the project's README are compiled and run.
 #[cfg(doctest)]

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use crate::body::Body;
 use crate::body_kind::BodyKind;
-use crate::codec::Args;
+use crate::codec::{Args, Read};
 
 /// One method of the Web API; its request type implements it.
 ///
@@ -120,6 +120,12 @@ pub trait MethodError: std::error::Error + Clone + Send + Sync + 'static {
     fn kind(&self) -> ErrorKind {
         Self::Common::kind_of(self.code()).unwrap_or(ErrorKind::Unknown)
     }
+}
+
+/// The codes of a method whose error responses say more than the code.
+pub trait DetailedError: MethodError {
+    /// What they say; [`ApiError::details`](crate::ApiError::details) reads it.
+    type Details: Read;
 }
 
 /// The codes with which every method can fail, and the table of what to do about any code.

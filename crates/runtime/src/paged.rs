@@ -29,6 +29,9 @@ pub trait Listed: Paged {
     /// The list of one page: most often a `Vec`, or a map.
     type Items: IntoIterator;
 
+    /// The keys that lead to the list in the JSON of a page, such as `["response", "members"]`.
+    const PATH: &'static [&'static str];
+
     /// Takes the list out of a page's response; an empty one if the page has none.
     fn items(response: Self::Response) -> Self::Items;
 }

@@ -14,6 +14,7 @@
 pub mod doc;
 pub mod edit;
 pub mod file;
+pub mod json;
 mod marks;
 pub mod model;
 pub mod name;

@@ -19,6 +19,7 @@ keys! {
     DIFFERS = "differs";
     DOC = "doc";
     DOCS = "docs";
+    ERROR_RESPONSE = "error_response";
     ERRORS = "errors";
     EXAMPLE = "example";
     EXAMPLES = "examples";

@@ -10,6 +10,8 @@ use std::fmt;
 
 use indexmap::IndexMap;
 use serde_json::Value;
+use serde_json::error::Category;
+use slack_methods_spec_model::json;
 
 use crate::facts::{
     Facts, Format, METHOD, Page, RESPONSE_SCHEMA, ROW, Row, Stated, TOKEN, flag, tier, twin_keys,
@@ -76,8 +78,11 @@ impl std::error::Error for PageError {}
 ///
 /// What the text lacks to be a twin.
 pub fn read(method: &str, text: &str) -> Result<Page, PageError> {
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| PageError::foreign(format!("this is not JSON: {error}")))?;
+    let value: Value = json::parse(text).map_err(|error| match error.classify() {
+        // Whoever wrote it meant one of the two, and nobody knows which.
+        Category::Data => PageError::page(format!("{error}; keep one of the two")),
+        _ => PageError::foreign(format!("this is not JSON: {error}")),
+    })?;
     let Some(twin) = value.as_object() else {
         return Err(PageError::foreign("a JSON twin is an object"));
     };

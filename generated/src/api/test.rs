@@ -114,6 +114,38 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `api.test` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `args`: The arguments of the call, by name, as Slack received them.
+    pub args: std::collections::BTreeMap<String, runtime::Json>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { args: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "args" => reader.list(&mut self.args),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `api.test`: those that all methods share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

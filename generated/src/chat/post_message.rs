@@ -505,6 +505,39 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `chat.postMessage` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `errors`: What is wrong with the message, each with a JSON pointer to the place, such as
+    /// `[json-pointer:/blocks/0/text]`.
+    pub errors: Vec<String>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { errors: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "errors" => reader.list(&mut self.errors),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `chat.postMessage`.
 ///
 /// The errors of this method start at [`AppAccessRestricted`](Self::AppAccessRestricted), those

@@ -130,10 +130,6 @@ pub struct Response {
 
     /// `group`
     pub group: Option<objects::Conversation>,
-
-    /// `errors`: One object per user who was not invited, with `user` (the user ID), `ok` (`false`)
-    /// and `error` (the error code). Present only if the call fails.
-    pub errors: Vec<runtime::Json>,
 }
 
 impl runtime::MethodResponse for Response {
@@ -144,11 +140,7 @@ impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
-        Self {
-            channel: None,
-            group: None,
-            errors: codec::empty(),
-        }
+        Self { channel: None, group: None }
     }
 
     fn field<'de, A: codec::MapAccess<'de>>(
@@ -159,7 +151,77 @@ impl codec::Object for Response {
         match key {
             "channel" => reader.optional(&mut self.channel),
             "group" => reader.optional(&mut self.group),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// What an error response of `conversations.invite` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `errors`: The users who were not invited, if the call was for several.
+    pub errors: Vec<Failure>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { errors: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
             "errors" => reader.list(&mut self.errors),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `errors` in error responses of `conversations.invite`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Failure {
+    /// `user`
+    pub user: Option<ids::UserId>,
+
+    /// `ok`: Whether the user was invited.
+    pub ok: Option<bool>,
+
+    /// `error`: Code of the reason.
+    pub error: Option<String>,
+}
+
+impl codec::Object for Failure {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            user: None,
+            ok: None,
+            error: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "user" => reader.optional(&mut self.user),
+            "ok" => reader.optional(&mut self.ok),
+            "error" => reader.optional(&mut self.error),
             _ => reader.skip(),
         }
     }

@@ -2,8 +2,8 @@
 
 //! `conversations.leave`: Leaves a conversation.
 //!
-//! If the user is not in the conversation, Slack returns no error. Instead, the response has
-//! `not_in_channel`.
+//! If the user is not in the conversation, Slack returns no error code. Instead, the response has
+//! `not_in_channel`. In the documented response, `ok` is then `false`, so that the call fails.
 //!
 //! # Facts
 //!
@@ -95,8 +95,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `not_in_channel`: Whether the caller was not in the conversation before the call, for which
-    /// there is no error code. In the documented response, `ok` is then `false`.
+    /// `not_in_channel`: Whether the caller was not in the conversation before the call.
     pub not_in_channel: Option<bool>,
 }
 
@@ -105,6 +104,39 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { not_in_channel: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "not_in_channel" => reader.optional(&mut self.not_in_channel),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// What an error response of `conversations.leave` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `not_in_channel`: Whether the caller was not in the conversation before the call. The
+    /// response then has no error code.
+    pub not_in_channel: Option<bool>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
     const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {

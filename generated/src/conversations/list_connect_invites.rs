@@ -127,6 +127,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Invites>;
+    const PATH: &'static [&'static str] = &["invites"];
 
     fn items(response: Response) -> Self::Items {
         response.invites

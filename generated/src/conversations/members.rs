@@ -120,6 +120,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<ids::UserId>;
+    const PATH: &'static [&'static str] = &["members"];
 
     fn items(response: Response) -> Self::Items {
         response.members

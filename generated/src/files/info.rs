@@ -145,6 +145,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::FileComment>;
+    const PATH: &'static [&'static str] = &["comments"];
 
     fn items(response: Response) -> Self::Items {
         response.comments

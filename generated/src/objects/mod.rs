@@ -300,6 +300,9 @@ pub mod pagination;
 )]
 pub mod paging;
 
+#[cfg(any(feature = "apps", feature = "blocks"))]
+pub mod problem;
+
 #[cfg(
     any(
         feature = "admin",
@@ -696,6 +699,9 @@ pub use pagination::Pagination;
     )
 )]
 pub use paging::Paging;
+
+#[cfg(any(feature = "apps", feature = "blocks"))]
+pub use problem::Problem;
 
 #[cfg(
     any(

@@ -166,6 +166,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Items>;
+    const PATH: &'static [&'static str] = &["items"];
 
     fn items(response: Response) -> Self::Items {
         response.items

@@ -173,6 +173,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::MessageMatch>;
+    const PATH: &'static [&'static str] = &["messages", "matches"];
 
     fn items(response: Response) -> Self::Items {
         response.messages.map(|it| it.matches).unwrap_or_default()

@@ -160,6 +160,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Logins>;
+    const PATH: &'static [&'static str] = &["logins"];
 
     fn items(response: Response) -> Self::Items {
         response.logins

@@ -131,6 +131,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = std::collections::BTreeMap<String, BillableInfo>;
+    const PATH: &'static [&'static str] = &["billable_info"];
 
     fn items(response: Response) -> Self::Items {
         response.billable_info

@@ -176,6 +176,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::Conversation>;
+    const PATH: &'static [&'static str] = &["channels"];
 
     fn items(response: Response) -> Self::Items {
         response.channels

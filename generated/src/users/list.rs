@@ -140,6 +140,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::User>;
+    const PATH: &'static [&'static str] = &["members"];
 
     fn items(response: Response) -> Self::Items {
         response.members

@@ -176,6 +176,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = std::collections::BTreeMap<String, String>;
+    const PATH: &'static [&'static str] = &["found", "tools", "by_bed"];
 
     fn items(response: Response) -> Self::Items {
         response.found.map(|it| it.tools).map(|it| it.by_bed).unwrap_or_default()

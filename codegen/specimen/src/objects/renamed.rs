@@ -7,6 +7,8 @@ use slack_methods_runtime::__private as codec;
 
 /// `renamed`: Somebody who looks after trees.
 ///
+/// In responses of: [`response.ofErrors`](crate::response::of_errors).
+///
 /// In the objects: [`Recursive`](crate::objects::Recursive).
 #[derive(Clone, Debug)]
 #[non_exhaustive]

@@ -4,8 +4,10 @@
 //!
 //! - [`response.fields.*`](mod@fields)
 //! - [`response.file`](mod@file): Draws the garden.
+//! - [`response.ofErrors`](mod@of_errors): Says why a bed was not planted.
 //! - [`response.sharedObjects`](mod@shared_objects): Shows the trees of the garden.
 
 pub mod fields;
 pub mod file;
+pub mod of_errors;
 pub mod shared_objects;

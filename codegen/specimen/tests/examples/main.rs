@@ -48,6 +48,7 @@ mod response {
         mod type_;
     }
     mod file;
+    mod of_errors;
     mod shared_objects;
 }
 

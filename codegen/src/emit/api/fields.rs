@@ -14,6 +14,19 @@ pub(super) fn items(owner: &str, body: &Response) -> Vec<Item> {
     items
 }
 
+/// The fields of error responses, as those of an object at the path `error_response`, which is what the
+/// specification calls them.
+pub(super) fn of_error(owner: &str, body: &Response) -> Vec<Item> {
+    const PATH: &str = "error_response";
+    if body.fields.is_empty() {
+        return Vec::new();
+    }
+    let details = Item::new(Sort::Type, Some(owner), PATH).with(Part::Name, "ErrorDetails");
+    let mut items = vec![details];
+    fields(owner, body, &body.fields, &format!("{PATH}."), &mut items);
+    items
+}
+
 fn fields(owner: &str, body: &Response, list: &[Field], above: &str, items: &mut Vec<Item>) {
     let mut list: Vec<&Field> = list.iter().collect();
     list.sort_by(|a, b| a.wire.cmp(&b.wire));

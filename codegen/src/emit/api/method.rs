@@ -16,6 +16,7 @@ pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
     facts(method, &mut items);
     args(method, &mut items);
     let enums = method.args.enums.iter().chain(&method.response.enums);
+    let enums = enums.chain(&method.error_response.enums);
     items.extend(values::items(method.name.as_str(), enums));
     items.extend(values::of_unions(method));
     if method.returns_file {
@@ -23,6 +24,8 @@ pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
         items.push(file.with(Part::Type, "runtime::bytes::Bytes"));
     }
     items.extend(fields::items(method.name.as_str(), &method.response));
+    let details = &method.error_response;
+    items.extend(fields::of_error(method.name.as_str(), details));
     items.extend(table(method, Sort::Error, &method.errors, rows));
     items.extend(table(method, Sort::Warning, &method.warnings, rows));
     items

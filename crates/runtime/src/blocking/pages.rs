@@ -8,6 +8,7 @@ use super::Background;
 use crate::error::Error;
 use crate::paged::{Listed, Paged};
 use crate::reply::Reply;
+use crate::with_json::ListWithJson;
 
 /// The pages of a method's response, one after the other; made by [`Client::pages`](super::Client::pages).
 ///
@@ -44,6 +45,18 @@ impl<M: Paged> Pages<M> {
         }
     }
 
+    /// The items of the pages, one by one, each with the JSON that it was read from; see
+    /// [`crate::Pages::items_with_json`].
+    pub fn items_with_json(self) -> Items<M, <M::Items as ListWithJson>::WithJson>
+    where
+        M: Listed<Items: ListWithJson>,
+    {
+        Items {
+            inner: self.inner.items_with_json(),
+            background: self.background,
+        }
+    }
+
     /// Where the next page starts; see [`crate::Pages::cursor`].
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
@@ -67,14 +80,15 @@ impl<M: Paged> fmt::Debug for Pages<M> {
     }
 }
 
-/// The items of the pages of a method's response, one by one; made by [`Pages::items`].
+/// The items of the pages of a method's response, one by one; made by [`Pages::items`] and
+/// [`Pages::items_with_json`].
 #[must_use = "pages are asked for when the iterator is"]
-pub struct Items<M: Listed> {
-    inner: crate::Items<M>,
+pub struct Items<M: Listed, I: IntoIterator = <M as Listed>::Items> {
+    inner: crate::Items<M, I>,
     background: Arc<Background>,
 }
 
-impl<M: Listed> Items<M> {
+impl<M: Listed, I: IntoIterator> Items<M, I> {
     /// Where the page after that of the last item starts; see [`crate::Pages::cursor`].
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
@@ -82,17 +96,17 @@ impl<M: Listed> Items<M> {
     }
 }
 
-impl<M: Listed> Iterator for Items<M> {
-    type Item = Result<<M::Items as IntoIterator>::Item, Error<M::Error>>;
+impl<M: Listed, I: IntoIterator> Iterator for Items<M, I> {
+    type Item = Result<I::Item, Error<M::Error>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.background.handle.block_on(self.inner.next())
     }
 }
 
-impl<M: Listed> FusedIterator for Items<M> {}
+impl<M: Listed, I: IntoIterator> FusedIterator for Items<M, I> {}
 
-impl<M: Listed> fmt::Debug for Items<M> {
+impl<M: Listed, I: IntoIterator> fmt::Debug for Items<M, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.inner.fmt(f)
     }

@@ -15,6 +15,7 @@ use crate::method::Method;
 use crate::paged::{Listed, Paged};
 use crate::pagination_error::PaginationError;
 use crate::reply::Reply;
+use crate::with_json::{ListWithJson, read_at};
 
 type Outcome<M> = Result<Reply<<M as Method>::Response>, Error<<M as Method>::Error>>;
 
@@ -78,6 +79,23 @@ impl<M: Paged> Pages<M> {
         Items {
             pages: self,
             page: None,
+            take: |page| M::items(page.response),
+        }
+    }
+
+    /// The items of the pages, one by one, each with the JSON that it was read from: for keys that its
+    /// type does not have, and for items that are of another kind than documented, which
+    /// [`items`](Self::items) skips.
+    ///
+    /// Each page is read twice.
+    pub fn items_with_json(self) -> Items<M, <M::Items as ListWithJson>::WithJson>
+    where
+        M: Listed<Items: ListWithJson>,
+    {
+        Items {
+            pages: self,
+            page: None,
+            take: |page| read_at(&page.raw, M::PATH),
         }
     }
 
@@ -148,24 +166,25 @@ impl<M: Paged> fmt::Debug for Pages<M> {
     }
 }
 
-/// The items of the pages of a method's response, one by one; made by [`Pages::items`].
+/// The items of the pages of a method's response, one by one; made by [`Pages::items`] and
+/// [`Pages::items_with_json`].
 ///
 /// It asks for a page when all items of the one before are taken, and ends like [`Pages`].
 #[must_use = "pages are asked for when the stream is polled"]
-pub struct Items<M: Listed> {
+pub struct Items<M: Listed, I: IntoIterator = <M as Listed>::Items> {
     pages: Pages<M>,
-    page: Option<<M::Items as IntoIterator>::IntoIter>,
+    page: Option<I::IntoIter>,
+    /// Takes the items out of a page.
+    take: fn(Reply<M::Response>) -> I,
 }
 
-impl<M: Listed> Unpin for Items<M> {}
+impl<M: Listed, I: IntoIterator> Unpin for Items<M, I> {}
 
-impl<M: Listed> Items<M> {
+impl<M: Listed, I: IntoIterator> Items<M, I> {
     /// The next item; `None` at the end.
     ///
     /// Dropping the future loses nothing: the next call of this goes on at the same item.
-    pub async fn next(
-        &mut self,
-    ) -> Option<Result<<M::Items as IntoIterator>::Item, Error<M::Error>>> {
+    pub async fn next(&mut self) -> Option<Result<I::Item, Error<M::Error>>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
@@ -176,8 +195,8 @@ impl<M: Listed> Items<M> {
     }
 }
 
-impl<M: Listed> Stream for Items<M> {
-    type Item = Result<<M::Items as IntoIterator>::Item, Error<M::Error>>;
+impl<M: Listed, I: IntoIterator> Stream for Items<M, I> {
+    type Item = Result<I::Item, Error<M::Error>>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
@@ -190,13 +209,13 @@ impl<M: Listed> Stream for Items<M> {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 // Pages may be empty, also in the middle.
-                Some(Ok(page)) => this.page = Some(M::items(page.response).into_iter()),
+                Some(Ok(page)) => this.page = Some((this.take)(page).into_iter()),
             }
         }
     }
 }
 
-impl<M: Listed> fmt::Debug for Items<M> {
+impl<M: Listed, I: IntoIterator> fmt::Debug for Items<M, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Items").field(&self.pages).finish()
     }

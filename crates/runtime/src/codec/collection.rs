@@ -93,7 +93,7 @@ impl<'de, T: Read> DeserializeSeed<'de> for Push<'_, T> {
         };
         if !found {
             self.into.pop();
-            self.error_path.record_skipped();
+            self.error_path.record_skipped_item();
         }
         Ok(())
     }
@@ -157,7 +157,7 @@ impl<'de, T: Read> Visitor<'de> for TableVisitor<'_, T> {
                     self.into.insert(key.into_owned(), value);
                 }
                 Ok(false) => {
-                    self.error_path.record_skipped();
+                    self.error_path.record_skipped_item();
                     if self.error_path.noted() != noted {
                         self.error_path.note_key(noted, &key);
                     }

@@ -17,6 +17,8 @@ pub struct ErrorPath {
     wanted: Cell<Option<&'static str>>,
     /// What the reader at hand expected of a value that it skipped.
     unfit: Cell<Option<&'static str>>,
+    /// What an object lacks in whose place an empty list was just read.
+    empty_list: Cell<Option<&'static str>>,
     /// The entry that says what the object at hand lacks, if it was just read and lacks something.
     incomplete: Cell<Option<usize>>,
     /// How many entries `skipped` has; a copy that costs no borrow to look at.
@@ -97,15 +99,33 @@ impl ErrorPath {
         false
     }
 
+    /// Says that an empty list stands for an object that must have this key. A field that has it is as
+    /// if it were absent; an item of a list cannot be.
+    #[cold]
+    pub(crate) fn empty_list(&self, key: &'static str) -> bool {
+        self.empty_list.set(Some(key));
+        false
+    }
+
     /// What was expected in the place of the value just skipped, if it was not null.
     #[cold]
     pub(crate) fn take_unfit(&self) -> Option<&'static str> {
         self.unfit.take()
     }
 
+    /// Records the item of a list or map just skipped, unless it was null.
+    #[cold]
+    pub(crate) fn record_skipped_item(&self) {
+        if let Some(key) = self.empty_list.take() {
+            self.lacks(self.noted(), key);
+        }
+        self.record_skipped();
+    }
+
     /// Records the value just skipped, unless it was null.
     #[cold]
     pub(crate) fn record_skipped(&self) {
+        self.empty_list.set(None);
         if let Some(expected) = self.unfit.take() {
             self.record_replaced(expected);
         } else if let Some(index) = self.incomplete.take() {
@@ -123,6 +143,7 @@ impl ErrorPath {
     /// Records that the object around the value just skipped may lack it, unless it was null.
     #[cold]
     pub(crate) fn record_lacking(&self) {
+        self.empty_list.set(None);
         // Of an object that lacks something there is an entry already.
         self.incomplete.set(None);
         if let Some(expected) = self.unfit.take() {
@@ -251,6 +272,7 @@ impl ErrorPath {
         self.lost_digits.set(false);
         self.wanted.set(None);
         self.unfit.set(None);
+        self.empty_list.set(None);
         self.incomplete.set(None);
         self.noted.set(0);
         self.steps.borrow_mut().clear();

@@ -214,7 +214,10 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
             return Ok(self.error_path.unfit(OBJECT));
         }
         // An empty object lacks every required field.
-        Ok(T::REQUIRED.is_empty())
+        Ok(match T::REQUIRED.first() {
+            None => true,
+            Some(key) => self.error_path.empty_list(key),
+        })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {

@@ -4,7 +4,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use slack_methods::rtm::connect;
-use slack_methods_runtime::{Error, ErrorKind, PaginationErrorReason, Stream};
+use slack_methods::{objects, users};
+use slack_methods_runtime::{Error, ErrorKind, PaginationErrorReason, Stream, from_json};
 
 use super::made_up::Letters;
 use super::server::{Server, json, response, serve};
@@ -272,5 +273,85 @@ fn without_async() {
     assert_eq!(
         format!("{pages:?}"),
         r#"Pages { method: "letters.list", pages: 1, .. }"#
+    );
+}
+
+#[tokio::test]
+async fn items_come_with_the_json_that_they_were_read_from() {
+    let server = serve(|count| match count {
+        0 => json(
+            r#"{"letters": ["a", {"letter": "b"}, null, 1.50], "ok": true,
+                "response_metadata": {"next_cursor": "two"}}"#,
+        ),
+        1 => json(r#"{"ok": true, "response_metadata": {"next_cursor": "three"}}"#),
+        _ => json(r#"{"ok": true, "letters": ["c\ud83d"]}"#),
+    });
+    let mut items = client(&server).pages(Letters::default()).items_with_json();
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        let item = item.expect("an item");
+        found.push((item.item, item.json.as_str().to_owned()));
+    }
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        found,
+        [
+            (some("a"), "\"a\"".to_owned()),
+            (None, r#"{"letter": "b"}"#.to_owned()),
+            (some("1.50"), "1.50".to_owned()),
+            (some("c\u{fffd}"), "\"c\\ud83d\"".to_owned()),
+        ]
+    );
+    assert!(items.next().await.is_none());
+    assert_eq!(items.cursor(), None);
+}
+
+/// Keys that the crate does not know are in the JSON, and other types can be read from it.
+#[tokio::test]
+async fn an_unknown_key_of_an_item() {
+    let server = serve(|_| {
+        json(r#"{"ok": true, "members": [{"id": "U1", "shoe_size": 44}, {"name": "nobody"}]}"#)
+    });
+    let pages = client(&server).pages(users::list::Request::new());
+    let mut items = pages.items_with_json();
+    let item = items.next().await.expect("an item").expect("a user");
+    let user = item.item.expect("a user");
+    assert_eq!(user.id.as_str(), "U1");
+    let size: std::collections::HashMap<String, serde_json::Value> =
+        item.json.read().expect("an object");
+    assert_eq!(size["shoe_size"], 44);
+    let again: objects::User = from_json(item.json.as_str()).expect("a user");
+    assert_eq!(again.id, user.id);
+    // One that lacks its id is no user, and still there.
+    let item = items.next().await.expect("an item").expect("JSON");
+    assert!(item.item.is_none());
+    assert_eq!(item.json.as_str(), r#"{"name": "nobody"}"#);
+    // With its type alone it is skipped.
+    let pages = client(&server).pages(users::list::Request::new());
+    let mut items = pages.items();
+    assert!(items.next().await.is_some_and(|item| item.is_ok()));
+    assert!(items.next().await.is_none());
+}
+
+#[test]
+fn items_with_their_json_without_async() {
+    let server = serve(|count| match count {
+        0 => json(page("a", "two")),
+        _ => json(r#"{"ok": true, "letters": [{}, "b"]}"#),
+    });
+    let client = settings(&server).build_blocking().expect("a client");
+    let items = client.pages(Letters::default()).items_with_json();
+    let items: Vec<_> = items
+        .map(|item| item.expect("an item"))
+        .map(|item| (item.item, item.json.as_str().to_owned()))
+        .collect();
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        items,
+        [
+            (some("a"), "\"a\"".to_owned()),
+            (None, "{}".to_owned()),
+            (some("b"), "\"b\"".to_owned()),
+        ]
     );
 }

@@ -2,6 +2,7 @@
 
 mod any_error;
 mod by_hand;
+mod details;
 mod envelope;
 mod everything;
 mod file;

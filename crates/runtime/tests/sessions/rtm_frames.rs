@@ -104,3 +104,30 @@ async fn websocket_pings_get_a_pong_and_are_not_shown() {
         })
         .await;
 }
+
+/// A number where a text was promised keeps every digit, in whichever key of an event it is.
+#[tokio::test]
+async fn timestamps_and_ids_that_are_numbers_keep_their_digits() {
+    let slack = Script::new()
+        .connection(Connection::well_behaved().text(
+            r#"{"type": "message", "channel": 18446744073709551617, "user": 9007199254740993,
+                "ts": 1484119301.000010, "text": "ahoy", "thread_ts": 1484119300.100}"#,
+        ))
+        .start();
+    let mut session = open_rtm(&slack, fast_rtm());
+    assert!(matches!(next(&mut session).await, Event::Hello));
+    match next(&mut session).await {
+        Event::Event(RtmEvent::Message(message), _) => {
+            assert_eq!(message.ts.as_str(), "1484119301.000010");
+            assert_eq!(message.channel.as_str(), "18446744073709551617");
+            assert_eq!(
+                message.user.as_ref().map(|it| it.as_str()),
+                Some("9007199254740993")
+            );
+            let thread = message.thread_ts.as_ref();
+            assert_eq!(thread.map(|it| it.as_str()), Some("1484119300.100"));
+        }
+        other => panic!("{other:?}"),
+    }
+    soon(session.close()).await;
+}

@@ -1,7 +1,6 @@
 //! The examples of a page, held against what the method declares.
 
 mod fit;
-mod json;
 
 use serde_json::Value;
 use serde_json::error::Category;
@@ -11,6 +10,7 @@ use super::events::EventKind;
 use super::fields::{ENVELOPE, Response};
 use super::{Row, SharedObject};
 use crate::file::At;
+use crate::json;
 use crate::name::{Code, is_snake};
 use crate::syntax;
 
@@ -36,7 +36,14 @@ pub enum Outcome<N = Code> {
     Error(N),
 }
 
-/// What examples are held against; `None` where it has problems of its own.
+/// What the examples of a method are held against.
+pub(super) struct Declared<'a> {
+    pub(super) response: &'a Response,
+    pub(super) error_response: &'a Response,
+    pub(super) objects: &'a [SharedObject],
+}
+
+/// What the examples of an event are held against; `None` where it has problems of its own.
 type Sound<'a> = Option<(&'a Response, &'a [SharedObject])>;
 
 const NAME_RULE: &str =
@@ -45,7 +52,7 @@ const NAME_RULE: &str =
 pub(super) fn build(
     cx: &mut Context<'_>,
     raw: &syntax::Map<String>,
-    sound: Sound<'_>,
+    sound: Option<&Declared<'_>>,
     errors: &[Row],
 ) -> Vec<Example> {
     let root = At::Root.key("examples");
@@ -65,10 +72,12 @@ pub(super) fn build(
             continue;
         };
         let outcome = if sort == "success" {
+            let sound = sound.map(|it| (it.response, it.objects));
             success_fits(cx, &at, &value, sound);
             Some(Outcome::Success)
         } else {
-            api_error(cx, &at, &value, errors)
+            let sound = sound.map(|it| (it.error_response, it.objects));
+            api_error(cx, &at, &value, sound, errors)
         };
         examples.extend(outcome.map(|outcome| Example {
             name: name.clone(),
@@ -177,6 +186,12 @@ const RESPONSE: Shown = Shown {
     help: "correct the example, or declare under `response:` what the page shows",
 };
 
+const ERROR_RESPONSE: Shown = Shown {
+    what: "error response",
+    help: "correct the example, or declare under `error_response:` what the page shows",
+    ..RESPONSE
+};
+
 const EVENT: Shown = Shown {
     what: "event",
     common: &[TYPE],
@@ -238,7 +253,13 @@ fn fits(
     }
 }
 
-fn api_error(cx: &mut Context<'_>, at: &At<'_>, value: &Value, errors: &[Row]) -> Option<Outcome> {
+fn api_error(
+    cx: &mut Context<'_>,
+    at: &At<'_>,
+    value: &Value,
+    sound: Sound<'_>,
+    errors: &[Row],
+) -> Option<Outcome> {
     if value.get("ok") != Some(&Value::Bool(false)) {
         cx.value(
             at,
@@ -259,6 +280,9 @@ fn api_error(cx: &mut Context<'_>, at: &At<'_>, value: &Value, errors: &[Row]) -
             format!("the code `{code}` is not in the table"),
             "add the row under `errors:`, or correct the example",
         );
+    }
+    if let Some(sound) = sound {
+        fits(cx, at, value, sound, &ERROR_RESPONSE);
     }
     row.map(|row| Outcome::Error(row.code.clone()))
 }

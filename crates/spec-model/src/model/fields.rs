@@ -128,16 +128,51 @@ pub(super) fn build(
     raw: &syntax::Map<syntax::Field>,
     shared: &Shared<'_>,
 ) -> Response {
+    let root = At::Root.key("response");
+    none_of_every_response(cx, &root, raw, "the reply");
+    below(cx, &root, raw, Side::Field, shared)
+}
+
+/// The response of a method that failed. Nothing in it is sure to be there, since a call can fail
+/// anywhere on its way.
+pub(super) fn of_error(
+    cx: &mut Context<'_>,
+    raw: &syntax::Map<syntax::Field>,
+    shared: &Shared<'_>,
+) -> Response {
+    let root = At::Root.key("error_response");
+    none_of_every_response(cx, &root, raw, "the error");
+    let mut response = below(cx, &root, raw, Side::Field, shared);
+    for field in &mut response.fields {
+        match field.presence {
+            // Said already.
+            Presence::Empty => {}
+            Presence::Plain => field.presence = Presence::Optional,
+            Presence::Optional => cx.key(
+                &root.key(field.wire.as_str()).key("optional"),
+                "every field of an error response is optional",
+                "remove the key",
+            ),
+        }
+    }
+    response
+}
+
+fn none_of_every_response(
+    cx: &mut Context<'_>,
+    root: &At<'_>,
+    raw: &syntax::Map<syntax::Field>,
+    holder: &str,
+) {
     for name in ENVELOPE {
         if raw.contains_key(name) {
             cx.key(
-                &At::Root.key("response").key(name),
+                &root.key(name),
                 format!("`{name}` belongs to every response, not to this method's"),
-                "remove the field; the reply has it already",
+                format!("remove the field; {holder} has it already"),
             );
         }
     }
-    below(cx, &At::Root.key("response"), raw, Side::Field, shared)
 }
 
 /// The fields that stand below a key, and the types inside of them.

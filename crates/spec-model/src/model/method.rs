@@ -62,6 +62,8 @@ pub struct Method {
     pub pages: Option<Pages>,
     /// The fields of a success, and the types inside of it.
     pub response: Response,
+    /// The fields of an error response, and the types inside of it.
+    pub error_response: Response,
     /// Whether a success is the bytes of a file in place of JSON.
     pub returns_file: bool,
     /// That it starts the upload of a file.
@@ -124,6 +126,11 @@ pub(super) fn build(
         .as_ref()
         .map(|raw| fields::build(&mut cx, raw, shared))
         .unwrap_or_default();
+    let error_response = content
+        .error_response
+        .as_ref()
+        .map(|raw| fields::of_error(&mut cx, raw, shared))
+        .unwrap_or_default();
     let returns_file = facts::returns_file(&mut cx, content);
     // Without sound fields there is nothing to lead to.
     let sound = cx.problems.len() == before;
@@ -144,8 +151,12 @@ pub(super) fn build(
         .as_ref()
         .map(|raw| {
             let sound = shared.objects.filter(|_| sound);
-            let sound = sound.map(|objects| (&response, objects));
-            example::build(&mut cx, raw, sound, &errors)
+            let sound = sound.map(|objects| example::Declared {
+                response: &response,
+                error_response: &error_response,
+                objects,
+            });
+            example::build(&mut cx, raw, sound.as_ref(), &errors)
         })
         .unwrap_or_default();
     let doc_example = content.doc_example.as_ref();
@@ -183,6 +194,7 @@ pub(super) fn build(
         groups,
         pages: pages.flatten(),
         response,
+        error_response,
         returns_file,
         upload_start,
         upload_finish,

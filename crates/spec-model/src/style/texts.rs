@@ -41,6 +41,8 @@ pub(super) fn of_method(method: &Method, visit: &mut Visitor<'_>) {
         of_arg(&root.key("args").key(name), name, arg, visit);
     }
     of_fields(&root.key("response"), method.response.as_ref(), visit);
+    let error_response = method.error_response.as_ref();
+    of_fields(&root.key("error_response"), error_response, visit);
     let rows = root.key("errors");
     notes(&rows.key("rows"), method.errors.rows.as_ref(), false, visit);
     notes(

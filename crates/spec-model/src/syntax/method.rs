@@ -95,6 +95,10 @@ pub struct Method {
     /// The fields of a successful response besides `ok` and what belongs to every response.
     #[serde(default)]
     pub response: Option<Map<Field>>,
+    /// The fields of an error response besides `error` and what belongs to every response. None of
+    /// them is promised.
+    #[serde(default)]
+    pub error_response: Option<Map<Field>>,
     /// The error table of the page.
     pub errors: Errors,
     /// The warnings of the page: a code, and a sentence if this method gives it another meaning

@@ -16,6 +16,7 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
     let (method, facts) = (check.method, check.facts);
     let empty = syntax::Map::new();
     let response = method.response.as_ref().unwrap_or(&empty);
+    let error_response = method.error_response.as_ref().unwrap_or(&empty);
     let mut missing: BTreeSet<&str> = BTreeSet::new();
     for (path, theirs) in &facts.response {
         let below_missing = path
@@ -24,11 +25,19 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
         if below_missing {
             continue;
         }
-        match find(response, path, facts, objects) {
+        // A page has one list of fields for successes and errors.
+        let is_of_errors =
+            |name: &String| !response.contains_key(name) && error_response.contains_key(name);
+        let of_errors = steps(path).first().is_some_and(is_of_errors);
+        let (root, fields) = match of_errors {
+            true => (key::ERROR_RESPONSE, error_response),
+            false => (key::RESPONSE, response),
+        };
+        match find(fields, path, facts, objects) {
             Found::Covered => {}
             Found::Field { field, shared } => {
-                at_path(path, shared, |at| {
-                    one(check, at, path, field, theirs, shared.is_some());
+                at_path(root, path, shared, |at| {
+                    one(check, at, path, field, theirs, shared.is_some(), of_errors);
                 });
             }
             Found::Missing { shared } => {
@@ -39,7 +48,7 @@ pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
                     ),
                     None => format!("the page has the field `{path}`, and this has not"),
                 };
-                at_path(path, shared, |at| check.key(at, title));
+                at_path(root, path, shared, |at| check.key(at, title));
             }
         }
     }
@@ -110,14 +119,10 @@ fn keys_are_no_names(ours: &syntax::Field, theirs: Option<&Field>) -> bool {
 }
 
 /// Calls with the place of a path in the file: inside a shared object that is the field of its type.
-fn at_path(path: &str, shared: Option<(usize, &str)>, call: impl FnOnce(&At<'_>)) {
+fn at_path(root: &str, path: &str, shared: Option<(usize, &str)>, call: impl FnOnce(&At<'_>)) {
     let steps = steps(path);
     let length = shared.map_or(steps.len(), |(length, _)| length);
-    walk(
-        &At::Root.key(key::RESPONSE),
-        &steps[..length],
-        Box::new(call),
-    );
+    walk(&At::Root.key(root), &steps[..length], Box::new(call));
 }
 
 /// A place borrows the one above it, so that the whole way to it stands on the stack.
@@ -136,6 +141,7 @@ fn one(
     ours: &syntax::Field,
     theirs: &Field,
     shared: bool,
+    of_errors: bool,
 ) {
     let written = Written {
         kind: &ours.kind,
@@ -156,7 +162,10 @@ fn one(
         check.key(at, format!("the page still has the field `{path}`"));
         return;
     }
-    check.stated(at, &format!("`{path}`"), &FIELD, ours, &theirs.stated);
+    // A page says of successes alone what is always there.
+    if !of_errors {
+        check.stated(at, &format!("`{path}`"), &FIELD, ours, &theirs.stated);
+    }
     args::values(check, at, &written, ours.values.as_ref(), &theirs.values);
 }
 

@@ -15,13 +15,14 @@ use crate::key;
 use crate::spec::Spec;
 pub(crate) use args::{keys as arg_keys, one as arg, scalar};
 pub(crate) use examples::all as examples;
-pub(crate) use response::field;
+pub(crate) use response::{field, of_errors};
 use slack_methods_spec_model::yaml::{self, Map, Yaml};
 pub(crate) use types::Kinds;
 
 /// Keys before which a file has a blank line.
-const APART: [&str; 5] = [
+const APART: [&str; 6] = [
     key::ARGS,
+    key::ERROR_RESPONSE,
     key::ERRORS,
     key::EXAMPLES,
     key::RESPONSE,
@@ -91,6 +92,10 @@ fn method(page: &Page, as_of: &str, spec: &Spec) -> Map {
     let response = response::map(page, spec);
     if !response.is_empty() {
         put(key::RESPONSE, Yaml::Map(response));
+    }
+    let error_response = of_errors(page, spec);
+    if !error_response.is_empty() {
+        put(key::ERROR_RESPONSE, Yaml::Map(error_response));
     }
     let mut errors = vec![(key::INCLUDE.to_owned(), words(&["common"]))];
     if !facts.errors.is_empty() {

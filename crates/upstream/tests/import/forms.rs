@@ -294,3 +294,31 @@ fn two_twins_in_one_file() {
         assert_eq!((pages.len(), pages.rejected.len()), (0, 1));
     }
 }
+
+/// Nobody knows which of the two was meant, so neither is read.
+#[test]
+fn a_key_that_a_twin_has_twice() {
+    let (path, text) = twin("garden.plants.list");
+    let text = text.replacen(
+        "\"bed_not_found\": {",
+        "\"missing_scope\": {\"desc\": \"No.\"},\n    \"bed_not_found\": {",
+        1,
+    );
+    let line = 1 + text
+        .lines()
+        .position(|line| line.contains("The token may not look at plants."))
+        .unwrap();
+    let pages = Garden::new().pages(&[(path, text)]);
+    assert!(pages.is_empty() && pages.foreign.is_empty());
+    let [rejected] = pages.rejected.as_slice() else {
+        panic!("{:?}", pages.rejected);
+    };
+    assert_eq!(rejected.path, "garden.plants.list.json");
+    assert_eq!(
+        rejected.reason,
+        format!(
+            "the key `missing_scope` stands twice in one object at line {line} column 19; keep one of \
+             the two"
+        )
+    );
+}

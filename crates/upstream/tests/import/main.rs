@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod drifts;
+mod errors;
 mod forms;
 mod garden;
 mod kept;

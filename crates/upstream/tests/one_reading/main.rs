@@ -39,6 +39,8 @@ args:
   d: {type: enum, values: {x: =A value.=, y: {doc: =Another.=, hidden: =true=}}, doc: =One.=}
 response:
   thing: {type: =string=, optional: =true=, doc: =It.=}
+error_response:
+  why: {type: =string=, doc: =Why it failed.=}
 errors:
   include: [=common=]
   rows:
@@ -135,6 +137,9 @@ fn what_people_write() {
         ("More of it.", "", false),
         ("It is gone.", "null", false),
         ("It is gone.", "404", false),
+        ("Why it failed.", "~", false),
+        ("Why it failed.", "404", false),
+        ("Why it failed.", "yes", true),
         ("A value.", "", true),
         ("A value.", "~", true),
         ("A value.", "7", false),

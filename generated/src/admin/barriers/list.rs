@@ -110,6 +110,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::InformationBarrier>;
+    const PATH: &'static [&'static str] = &["barriers"];
 
     fn items(response: Response) -> Self::Items {
         response.barriers

@@ -124,6 +124,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<ids::TeamId>;
+    const PATH: &'static [&'static str] = &["team_ids"];
 
     fn items(response: Response) -> Self::Items {
         response.team_ids

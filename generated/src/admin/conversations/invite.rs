@@ -114,6 +114,40 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `admin.conversations.invite` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `failed_user_ids`: Why a user was not invited, by the user's id.
+    pub failed_user_ids: std::collections::BTreeMap<String, String>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            failed_user_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "failed_user_ids" => reader.list(&mut self.failed_user_ids),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `admin.conversations.invite`.
 ///
 /// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all

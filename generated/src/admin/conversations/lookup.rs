@@ -141,6 +141,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<ids::ChannelId>;
+    const PATH: &'static [&'static str] = &["channel_ids"];
 
     fn items(response: Response) -> Self::Items {
         response.channel_ids

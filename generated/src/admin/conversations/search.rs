@@ -218,6 +218,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Conversations>;
+    const PATH: &'static [&'static str] = &["conversations"];
 
     fn items(response: Response) -> Self::Items {
         response.conversations

@@ -110,6 +110,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = std::collections::BTreeMap<String, Emoji>;
+    const PATH: &'static [&'static str] = &["emoji"];
 
     fn items(response: Response) -> Self::Items {
         response.emoji

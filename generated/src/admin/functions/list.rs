@@ -151,6 +151,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Functions>;
+    const PATH: &'static [&'static str] = &["functions"];
 
     fn items(response: Response) -> Self::Items {
         response.functions

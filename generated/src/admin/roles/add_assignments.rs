@@ -127,6 +127,107 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `admin.roles.addAssignments` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `rejected_entities`: The entities for which the call failed.
+    pub rejected_entities: Vec<RejectedEntity>,
+
+    /// `rejected_users`: The users for whom the call failed.
+    pub rejected_users: Vec<RejectedUser>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            rejected_entities: codec::empty(),
+            rejected_users: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "rejected_entities" => reader.list(&mut self.rejected_entities),
+            "rejected_users" => reader.list(&mut self.rejected_users),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `rejected_entities` in error responses of `admin.roles.addAssignments`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RejectedEntity {
+    /// `id`: Workspace or organization.
+    pub id: Option<String>,
+
+    /// `error`: Code of the reason.
+    pub error: Option<String>,
+}
+
+impl codec::Object for RejectedEntity {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { id: None, error: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "error" => reader.optional(&mut self.error),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `rejected_users` in error responses of `admin.roles.addAssignments`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RejectedUser {
+    /// `id`
+    pub id: Option<ids::UserId>,
+
+    /// `error`: Code of the reason.
+    pub error: Option<String>,
+}
+
+impl codec::Object for RejectedUser {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { id: None, error: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "error" => reader.optional(&mut self.error),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `admin.roles.addAssignments`.
 ///
 /// The errors of this method start at [`CannotModifyRoleAdmin`](Self::CannotModifyRoleAdmin), those

@@ -156,6 +156,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<RoleAssignments>;
+    const PATH: &'static [&'static str] = &["role_assignments"];
 
     fn items(response: Response) -> Self::Items {
         response.role_assignments

@@ -128,6 +128,71 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `admin.roles.removeAssignments` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `rejected_entities`: The entities for which the call failed.
+    pub rejected_entities: Vec<RejectedEntity>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            rejected_entities: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "rejected_entities" => reader.list(&mut self.rejected_entities),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `rejected_entities` in error responses of `admin.roles.removeAssignments`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RejectedEntity {
+    /// `id`: Workspace or organization.
+    pub id: Option<String>,
+
+    /// `error`: Code of the reason.
+    pub error: Option<String>,
+}
+
+impl codec::Object for RejectedEntity {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { id: None, error: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "id" => reader.optional(&mut self.id),
+            "error" => reader.optional(&mut self.error),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `admin.roles.removeAssignments`.
 ///
 /// The errors of this method start at [`CannotModifyRoleAdmin`](Self::CannotModifyRoleAdmin), those

@@ -113,6 +113,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Teams>;
+    const PATH: &'static [&'static str] = &["teams"];
 
     fn items(response: Response) -> Self::Items {
         response.teams

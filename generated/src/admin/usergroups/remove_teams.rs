@@ -116,6 +116,38 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `admin.usergroups.removeTeams` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `errors`: The workspaces for which the call failed.
+    pub errors: Vec<ids::TeamId>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { errors: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "errors" => reader.list(&mut self.errors),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `admin.usergroups.removeTeams`.
 ///
 /// The errors of this method start at [`InvalidTeamIds`](Self::InvalidTeamIds), those that all

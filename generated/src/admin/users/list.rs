@@ -207,6 +207,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Users>;
+    const PATH: &'static [&'static str] = &["users"];
 
     fn items(response: Response) -> Self::Items {
         response.users

@@ -259,6 +259,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Workflows>;
+    const PATH: &'static [&'static str] = &["workflows"];
 
     fn items(response: Response) -> Self::Items {
         response.workflows

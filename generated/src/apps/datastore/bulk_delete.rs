@@ -35,6 +35,7 @@
 //! ```
 
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.datastore.bulkDelete`.
@@ -124,6 +125,38 @@ impl codec::Object for Response {
     ) -> Result<(), A::Error> {
         match key {
             "failed_items" => reader.list(&mut self.failed_items),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// What an error response of `apps.datastore.bulkDelete` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `errors`: What is wrong with the request or the datastore.
+    pub errors: Vec<objects::Problem>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { errors: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "errors" => reader.list(&mut self.errors),
             _ => reader.skip(),
         }
     }

@@ -42,6 +42,7 @@
 //! ```
 
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.datastore.query`.
@@ -168,6 +169,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<runtime::Json>;
+    const PATH: &'static [&'static str] = &["items"];
 
     fn items(response: Response) -> Self::Items {
         response.items
@@ -207,6 +209,38 @@ impl codec::Object for Response {
         match key {
             "datastore" => reader.optional(&mut self.datastore),
             "items" => reader.list(&mut self.items),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// What an error response of `apps.datastore.query` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `errors`: What is wrong with the request or the datastore.
+    pub errors: Vec<objects::Problem>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { errors: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "errors" => reader.list(&mut self.errors),
             _ => reader.skip(),
         }
     }

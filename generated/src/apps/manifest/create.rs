@@ -38,6 +38,7 @@
 
 use crate::block_kit;
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.manifest.create`.
@@ -218,6 +219,38 @@ impl codec::Object for Credentials {
             "client_secret" => reader.optional(&mut self.client_secret),
             "verification_token" => reader.optional(&mut self.verification_token),
             "signing_secret" => reader.optional(&mut self.signing_secret),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// What an error response of `apps.manifest.create` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `errors`: The problems with the manifest.
+    pub errors: Vec<objects::Problem>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { errors: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "errors" => reader.list(&mut self.errors),
             _ => reader.skip(),
         }
     }

@@ -37,6 +37,7 @@
 
 use crate::block_kit;
 use crate::ids;
+use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.manifest.validate`.
@@ -125,7 +126,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
 #[non_exhaustive]
 pub struct Response {
     /// `errors`: The problems with the manifest. Empty in the documented success.
-    pub errors: Vec<Problem>,
+    pub errors: Vec<objects::Problem>,
 
     /// `warnings`: Warnings about the manifest that do not block it.
     pub warnings: Vec<Warnings>,
@@ -153,50 +154,6 @@ impl codec::Object for Response {
         match key {
             "errors" => reader.list(&mut self.errors),
             "warnings" => reader.list(&mut self.warnings),
-            _ => reader.skip(),
-        }
-    }
-}
-
-/// Object at `errors` in responses of `apps.manifest.validate`.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Problem {
-    /// `code`
-    pub code: Option<String>,
-
-    /// `message`
-    pub message: Option<String>,
-
-    /// `pointer`: The place in the manifest that the problem is about.
-    pub pointer: Option<String>,
-
-    /// `related_component`
-    pub related_component: Option<String>,
-}
-
-impl codec::Object for Problem {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {
-            code: None,
-            message: None,
-            pointer: None,
-            related_component: None,
-        }
-    }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "code" => reader.optional(&mut self.code),
-            "message" => reader.optional(&mut self.message),
-            "pointer" => reader.optional(&mut self.pointer),
-            "related_component" => reader.optional(&mut self.related_component),
             _ => reader.skip(),
         }
     }
@@ -236,6 +193,38 @@ impl codec::Object for Warnings {
             "code" => reader.optional(&mut self.code),
             "message" => reader.optional(&mut self.message),
             "pointer" => reader.optional(&mut self.pointer),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// What an error response of `apps.manifest.validate` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `errors`: The problems with the manifest.
+    pub errors: Vec<objects::Problem>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { errors: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "errors" => reader.list(&mut self.errors),
             _ => reader.skip(),
         }
     }

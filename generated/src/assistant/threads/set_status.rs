@@ -176,6 +176,38 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `assistant.threads.setStatus` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `detail`: Why the call failed, in words.
+    pub detail: Option<String>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { detail: None }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "detail" => reader.optional(&mut self.detail),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `assistant.threads.setStatus`.
 ///
 /// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all

@@ -123,6 +123,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::Team>;
+    const PATH: &'static [&'static str] = &["teams"];
 
     fn items(response: Response) -> Self::Items {
         response.teams

@@ -217,6 +217,49 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `canvases.access.set` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `failed_to_update_channel_ids`: The channels of `channel_ids` whose access could not be set.
+    pub failed_to_update_channel_ids: Vec<ids::ChannelId>,
+
+    /// `failed_to_update_user_ids`: The users of `user_ids` whose access could not be set.
+    pub failed_to_update_user_ids: Vec<ids::UserId>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            failed_to_update_channel_ids: codec::empty(),
+            failed_to_update_user_ids: codec::empty(),
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "failed_to_update_channel_ids" => {
+                reader.list(&mut self.failed_to_update_channel_ids)
+            }
+            "failed_to_update_user_ids" => {
+                reader.list(&mut self.failed_to_update_user_ids)
+            }
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `canvases.access.set`.
 ///
 /// The errors of this method start at [`CanvasDisabledUserTeam`](Self::CanvasDisabledUserTeam),

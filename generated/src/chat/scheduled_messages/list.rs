@@ -159,6 +159,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<ScheduledMessages>;
+    const PATH: &'static [&'static str] = &["scheduled_messages"];
 
     fn items(response: Response) -> Self::Items {
         response.scheduled_messages

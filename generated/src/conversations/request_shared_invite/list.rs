@@ -175,6 +175,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<InviteRequests>;
+    const PATH: &'static [&'static str] = &["invite_requests"];
 
     fn items(response: Response) -> Self::Items {
         response.invite_requests

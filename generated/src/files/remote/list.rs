@@ -150,6 +150,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::File>;
+    const PATH: &'static [&'static str] = &["files"];
 
     fn items(response: Response) -> Self::Items {
         response.files

@@ -188,6 +188,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Organizations>;
+    const PATH: &'static [&'static str] = &["organizations"];
 
     fn items(response: Response) -> Self::Items {
         response.organizations

@@ -45,6 +45,44 @@ fn error_invalid_blocks() {
         .expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::InvalidBlocks);
+    let details = error.details();
+    assert_eq!(details.errors.len(), 1);
+    assert_eq!(
+        details.errors[0].code.as_ref().expect("code").as_str(),
+        "failed_constraint",
+    );
+    assert_eq!(
+        details.errors[0].message.as_ref().expect("message").as_str(),
+        "A block has a type of text that does not exist.",
+    );
+    assert_eq!(
+        details.errors[0].pointer.as_ref().expect("pointer").as_str(),
+        "/0/text/type",
+    );
+    assert_eq!(
+        details
+            .errors[0]
+            .constraint
+            .as_ref()
+            .expect("constraint")
+            .type_
+            .as_ref()
+            .expect("type")
+            .as_str(),
+        "enum",
+    );
+    assert_eq!(
+        details.errors[0].constraint.as_ref().expect("constraint").expected.len(),
+        2,
+    );
+    assert_eq!(
+        details.errors[0].constraint.as_ref().expect("constraint").expected[0].as_str(),
+        "plain_text",
+    );
+    assert_eq!(
+        details.errors[0].constraint.as_ref().expect("constraint").expected[1].as_str(),
+        "mrkdwn",
+    );
 }
 
 const ERROR_INVALID_ARGUMENTS: &str = r#"{
@@ -64,4 +102,6 @@ fn error_invalid_arguments() {
         .expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::InvalidArguments);
+    let details = error.details();
+    assert!(details.errors.is_empty());
 }

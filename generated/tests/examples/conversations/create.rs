@@ -223,4 +223,6 @@ fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::NameTaken);
+    let details = error.details();
+    assert!(details.detail.is_none());
 }

@@ -223,7 +223,6 @@ fn success() {
         "1790000122.002018",
     );
     assert!(response.group.is_none());
-    assert!(response.errors.is_empty());
 }
 
 #[test]
@@ -254,4 +253,18 @@ fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::UserNotFound);
+    let details = error.details();
+    assert_eq!(details.errors.len(), 2);
+    assert_eq!(details.errors[0].user.as_ref().expect("user").as_str(), "U0EXAMPLE1");
+    assert_eq!(details.errors[0].ok, Some(false));
+    assert_eq!(
+        details.errors[0].error.as_ref().expect("error").as_str(),
+        "user_not_found",
+    );
+    assert_eq!(details.errors[1].user.as_ref().expect("user").as_str(), "U0EXAMPLE2");
+    assert_eq!(details.errors[1].ok, Some(false));
+    assert_eq!(
+        details.errors[1].error.as_ref().expect("error").as_str(),
+        "cant_invite_self",
+    );
 }

@@ -32,4 +32,6 @@ fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::CantLeaveGeneral);
+    let details = error.details();
+    assert!(details.not_in_channel.is_none());
 }

@@ -46,6 +46,7 @@ impl Paged for Letters {
 
 impl Listed for Letters {
     type Items = Vec<String>;
+    const PATH: &'static [&'static str] = &["letters"];
 
     fn items(response: Page) -> Vec<String> {
         response.letters

@@ -144,6 +144,15 @@ fn lists() {
         "a whole number",
     );
     left_out(r#""members":["U1"]"#, "members[0]", "an object");
+    // An empty list is an empty object, in whose place an item is lost.
+    lost(
+        r#""members":[{"id":"U1","size":1},null,[]]"#,
+        "members[2]",
+        "members[2].id",
+        "a value",
+    );
+    let read = response(r#""strict":[],"members":[null,{"id":"U1","size":1},[]]"#);
+    assert_eq!(read.members.len(), 1);
 }
 
 #[test]
@@ -165,6 +174,12 @@ fn tables() {
         r#""profiles":{"x":{"id":"U1"}}"#,
         "profiles.x",
         "profiles.x.size",
+        "a value",
+    );
+    lost(
+        r#""strict":[],"profiles":{"x":[],"y":null}"#,
+        "profiles.x",
+        "profiles.x.id",
         "a value",
     );
     // A key that does not look like a field's name may be what somebody typed.

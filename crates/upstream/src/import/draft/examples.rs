@@ -15,7 +15,25 @@ pub(crate) fn all<'a>(
 ) -> impl Iterator<Item = (String, &'a str, String)> {
     let mut anonymizer = Anonymizer::new(page);
     let mut names = BTreeSet::new();
-    page.examples.iter().filter_map(move |(name, value)| {
+    usable(page, spec).filter_map(move |(name, is_success, value)| {
+        let has_ok = value.get("ok").is_some_and(Value::is_boolean);
+        let mut value = anonymizer.response(value);
+        if let (false, Some(object)) = (has_ok, value.as_object_mut()) {
+            object.shift_insert(0, "ok".to_owned(), is_success.into());
+        }
+        let ours = our_name(name, is_success);
+        names
+            .insert(ours.clone())
+            .then(|| (ours, name, format!("{value:#}")))
+    })
+}
+
+/// The examples that a file can show by the page's names, and whether each is a success.
+pub(super) fn usable<'a>(
+    page: &'a Page,
+    spec: &'a Spec,
+) -> impl Iterator<Item = (&'a str, bool, &'a Value)> {
+    page.examples.iter().filter_map(|(name, value)| {
         let object = value.as_object()?;
         let ok = object.get("ok").and_then(Value::as_bool);
         let is_success = ok.unwrap_or(name.contains("success"));
@@ -23,17 +41,8 @@ pub(crate) fn all<'a>(
         let code = object.get("error").and_then(Value::as_str);
         let is_in_table =
             |code: &str| page.facts.errors.contains_key(code) || spec.common.contains(code);
-        if !is_success && !code.is_some_and(is_in_table) {
-            return None;
-        }
-        let mut value = anonymizer.response(value);
-        if let (None, Some(object)) = (ok, value.as_object_mut()) {
-            object.shift_insert(0, "ok".to_owned(), is_success.into());
-        }
-        let ours = our_name(name, is_success);
-        names
-            .insert(ours.clone())
-            .then(|| (ours, name.as_str(), format!("{value:#}")))
+        let is_usable = is_success || code.is_some_and(is_in_table);
+        is_usable.then_some((name.as_str(), is_success, value))
     })
 }
 

@@ -19,6 +19,28 @@ pub(super) fn map(page: &Page, spec: &Spec) -> Map {
         .collect()
 }
 
+/// The fields that the examples of errors show besides those of every response; each is optional without a
+/// word.
+pub(crate) fn of_errors(page: &Page, spec: &Spec) -> Map {
+    let mut node = Node::default();
+    for (_, is_success, example) in super::examples::usable(page, spec) {
+        if !is_success {
+            node.observe(example);
+        }
+    }
+    let fields = node.fields.iter();
+    fields
+        .filter(|(name, _)| !ENVELOPE.contains(&name.as_str()))
+        .map(|(name, inner)| {
+            let mut written = field(name, inner, &node, spec);
+            if let Yaml::Map(keys) | Yaml::Short(keys) = &mut written {
+                keys.retain(|(key, _)| key != key::OPTIONAL);
+            }
+            (name.clone(), written)
+        })
+        .collect()
+}
+
 /// How the responses follow one another, if the page shows the cursor of the next.
 pub(super) fn pages(page: &Page) -> Option<Map> {
     if !page.facts.args.contains_key("cursor") {

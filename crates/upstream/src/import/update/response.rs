@@ -49,10 +49,24 @@ enum Place<'a> {
     Covered,
 }
 
+/// The key that has a field. A page has one list of fields for successes and errors; the file may have one
+/// of them under `error_response` alone.
+fn root(spec: &Value, name: &str) -> &'static str {
+    let has = |root: &str| {
+        spec.get(root)
+            .is_some_and(|fields| fields.get(name).is_some())
+    };
+    match has(key::ERROR_RESPONSE) && !has(key::RESPONSE) {
+        true => key::ERROR_RESPONSE,
+        false => key::RESPONSE,
+    }
+}
+
 fn place<'a>(plan: &Plan<'a>, steps: &[String]) -> Place<'a> {
-    let mut path = vec![key::RESPONSE.to_owned()];
+    let root = root(plan.spec, &steps[0]);
+    let mut path = vec![root.to_owned()];
     let mut above = String::new();
-    let mut fields = plan.spec.get(key::RESPONSE).unwrap_or(&Value::Null);
+    let mut fields = plan.spec.get(root).unwrap_or(&Value::Null);
     for step in &steps[..steps.len() - 1] {
         let Some(field) = fields.get(step.as_str()) else {
             return Place::Covered;
@@ -124,7 +138,8 @@ fn one(
     }
     let ours = &fields[name.as_str()];
     if !differs(ours) && !is_retired(ours) {
-        let typed = typed_at(plan.typed, &steps);
+        // Of what an error response always has, no page speaks.
+        let typed = typed_at(plan.typed, &steps).filter(|_| at[0] != key::ERROR_RESPONSE);
         facts(plan, &at, name, (ours, typed), (old, new));
     }
 }

@@ -137,6 +137,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<MessageActivities>;
+    const PATH: &'static [&'static str] = &["message_activities"];
 
     fn items(response: Response) -> Self::Items {
         response.message_activities

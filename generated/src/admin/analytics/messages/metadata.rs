@@ -127,6 +127,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Messages>;
+    const PATH: &'static [&'static str] = &["messages"];
 
     fn items(response: Response) -> Self::Items {
         response.messages

@@ -242,6 +242,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::Activity>;
+    const PATH: &'static [&'static str] = &["activities"];
 
     fn items(response: Response) -> Self::Items {
         response.activities

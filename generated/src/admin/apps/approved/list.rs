@@ -159,6 +159,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<objects::AppResolution>;
+    const PATH: &'static [&'static str] = &["approved_apps"];
 
     fn items(response: Response) -> Self::Items {
         response.approved_apps

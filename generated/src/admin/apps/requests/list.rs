@@ -153,6 +153,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<AppRequests>;
+    const PATH: &'static [&'static str] = &["app_requests"];
 
     fn items(response: Response) -> Self::Items {
         response.app_requests

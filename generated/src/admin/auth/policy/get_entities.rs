@@ -131,6 +131,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Entities>;
+    const PATH: &'static [&'static str] = &["entities"];
 
     fn items(response: Response) -> Self::Items {
         response.entities

@@ -142,6 +142,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Channels>;
+    const PATH: &'static [&'static str] = &["channels"];
 
     fn items(response: Response) -> Self::Items {
         response.channels

@@ -125,6 +125,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<ApprovedRequests>;
+    const PATH: &'static [&'static str] = &["approved_requests"];
 
     fn items(response: Response) -> Self::Items {
         response.approved_requests

@@ -127,6 +127,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<DeniedRequests>;
+    const PATH: &'static [&'static str] = &["denied_requests"];
 
     fn items(response: Response) -> Self::Items {
         response.denied_requests

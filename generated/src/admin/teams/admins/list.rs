@@ -117,6 +117,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<ids::UserId>;
+    const PATH: &'static [&'static str] = &["admin_ids"];
 
     fn items(response: Response) -> Self::Items {
         response.admin_ids

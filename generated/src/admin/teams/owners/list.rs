@@ -117,6 +117,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<ids::UserId>;
+    const PATH: &'static [&'static str] = &["owner_ids"];
 
     fn items(response: Response) -> Self::Items {
         response.owner_ids

@@ -148,6 +148,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<ActiveSessions>;
+    const PATH: &'static [&'static str] = &["active_sessions"];
 
     fn items(response: Response) -> Self::Items {
         response.active_sessions

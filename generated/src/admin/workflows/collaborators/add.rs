@@ -126,6 +126,77 @@ impl codec::Object for Response {
     }
 }
 
+/// What an error response of `admin.workflows.collaborators.add` can say besides the code.
+/// [`ApiError::details`](slack_methods_runtime::ApiError::details) reads it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ErrorDetails {
+    /// `errors`: The users and workflows for which the call failed.
+    pub errors: Vec<Failure>,
+}
+
+impl runtime::DetailedError for Error {
+    type Details = ErrorDetails;
+}
+
+impl codec::Object for ErrorDetails {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self { errors: codec::empty() }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "errors" => reader.list(&mut self.errors),
+            _ => reader.skip(),
+        }
+    }
+}
+
+/// Object at `errors` in error responses of `admin.workflows.collaborators.add`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Failure {
+    /// `workflow`
+    pub workflow: Option<ids::WorkflowId>,
+
+    /// `user`
+    pub user: Option<ids::UserId>,
+
+    /// `message`: What went wrong, in words.
+    pub message: Option<String>,
+}
+
+impl codec::Object for Failure {
+    const REQUIRED: &'static [&'static str] = &[];
+
+    fn empty() -> Self {
+        Self {
+            workflow: None,
+            user: None,
+            message: None,
+        }
+    }
+
+    fn field<'de, A: codec::MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        reader: codec::FieldReader<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "workflow" => reader.optional(&mut self.workflow),
+            "user" => reader.optional(&mut self.user),
+            "message" => reader.optional(&mut self.message),
+            _ => reader.skip(),
+        }
+    }
+}
+
 /// Errors of `admin.workflows.collaborators.add`.
 ///
 /// The errors of this method start at [`ErrorAddingCollaborators`](Self::ErrorAddingCollaborators),

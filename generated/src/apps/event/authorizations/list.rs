@@ -118,6 +118,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Authorizations>;
+    const PATH: &'static [&'static str] = &["authorizations"];
 
     fn items(response: Response) -> Self::Items {
         response.authorizations

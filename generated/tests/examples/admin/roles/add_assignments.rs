@@ -36,4 +36,15 @@ fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::FailedForSomeEntities);
+    let details = error.details();
+    assert_eq!(details.rejected_entities.len(), 1);
+    assert_eq!(
+        details.rejected_entities[0].id.as_ref().expect("id").as_str(),
+        "E0EXAMPLE2",
+    );
+    assert_eq!(
+        details.rejected_entities[0].error.as_ref().expect("error").as_str(),
+        "invalid_auth",
+    );
+    assert!(details.rejected_users.is_empty());
 }

@@ -49,4 +49,18 @@ fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::DatastoreError);
+    let details = error.details();
+    assert_eq!(details.errors.len(), 1);
+    assert_eq!(
+        details.errors[0].code.as_ref().expect("code").as_str(),
+        "datastore_config_not_found",
+    );
+    assert_eq!(
+        details.errors[0].message.as_ref().expect("message").as_str(),
+        "There is no configuration of this datastore.",
+    );
+    assert_eq!(
+        details.errors[0].pointer.as_ref().expect("pointer").as_str(),
+        "/datastores",
+    );
 }

@@ -48,4 +48,30 @@ fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::InvalidManifest);
+    let details = error.details();
+    assert_eq!(details.errors.len(), 3);
+    assert_eq!(
+        details.errors[0].message.as_ref().expect("message").as_str(),
+        "The ferry leaves at nine.",
+    );
+    assert_eq!(
+        details.errors[0].pointer.as_ref().expect("pointer").as_str(),
+        "/settings/event_subscriptions",
+    );
+    assert_eq!(
+        details.errors[1].message.as_ref().expect("message").as_str(),
+        "The north pier is open again.",
+    );
+    assert_eq!(
+        details.errors[1].pointer.as_ref().expect("pointer").as_str(),
+        "/settings/interactivity",
+    );
+    assert_eq!(
+        details.errors[2].message.as_ref().expect("message").as_str(),
+        "The buoys were painted last week.",
+    );
+    assert_eq!(
+        details.errors[2].pointer.as_ref().expect("pointer").as_str(),
+        "/settings/interactivity",
+    );
 }

@@ -31,4 +31,9 @@ fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::ChannelNotFound);
+    let details = error.details();
+    assert_eq!(
+        details.detail.as_ref().expect("detail").as_str(),
+        "The ferry leaves at nine.",
+    );
 }

@@ -33,4 +33,7 @@ fn error() {
     let error = crate::decode::<Request>(ERROR).expect_err("the example is an error");
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::RestrictedAction);
+    let details = error.details();
+    assert!(details.failed_to_update_channel_ids.is_empty());
+    assert!(details.failed_to_update_user_ids.is_empty());
 }

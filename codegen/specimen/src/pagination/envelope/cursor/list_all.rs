@@ -122,6 +122,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Tools>;
+    const PATH: &'static [&'static str] = &["tools"];
 
     fn items(response: Response) -> Self::Items {
         response.tools

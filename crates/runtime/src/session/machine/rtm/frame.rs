@@ -139,6 +139,23 @@ mod tests {
         );
     }
 
+    /// A timestamp that came as a number names its message by every digit.
+    #[test]
+    fn a_timestamp_that_is_a_number_keeps_its_digits() {
+        for (ts, expected) in [
+            ("1484119301.000010", "1484119301.000010"),
+            ("\"1484119301.000010\"", "1484119301.000010"),
+            ("9007199254740993", "9007199254740993"),
+            ("18446744073709551617", "18446744073709551617"),
+        ] {
+            let reply = reply(&format!(r#"{{"ok":true,"reply_to":3,"ts":{ts}}}"#));
+            let expected = Some(Ok(Some(Timestamp::from(expected))));
+            assert_eq!((reply.to, reply.result), (3, expected), "{ts}");
+        }
+        let above = reply(r#"{"ok":true,"reply_to":9007199254740993,"ts":"1.2"}"#);
+        assert_eq!(above.to, 9_007_199_254_740_993);
+    }
+
     #[test]
     fn only_clear_replies_confirm() {
         let result = |text| reply(text).result;

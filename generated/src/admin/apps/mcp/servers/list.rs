@@ -119,6 +119,7 @@ impl runtime::Paged for Request {
 
 impl runtime::Listed for Request {
     type Items = Vec<Servers>;
+    const PATH: &'static [&'static str] = &["servers"];
 
     fn items(response: Response) -> Self::Items {
         response.servers

@@ -30,6 +30,16 @@ fn replies_arrive_out_of_order() {
     assert!(events[1].starts_with("Reply("), "{events:?}");
 }
 
+/// The last digits of a timestamp tell one message from another.
+#[test]
+fn a_timestamp_that_is_a_number_keeps_its_digits() {
+    let mut harness = Harness::live();
+    let message = harness.message("one");
+    harness.text(1, r#"{"ok":true,"reply_to":1,"ts":1484119301.000010}"#);
+    let posted = Outcome::Confirmed(Some("1484119301.000010".into()));
+    assert_eq!(harness.done(), [(message, posted)]);
+}
+
 #[test]
 fn the_reply_may_arrive_on_the_next_connection() {
     let mut harness = Harness::live();

@@ -1,4 +1,4 @@
-//! The JSON of an example, in which no object has a key twice.
+//! JSON in which no object has a key twice.
 
 use std::fmt;
 
@@ -6,8 +6,13 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// Reads one JSON value. The error has a line and a column.
-pub(super) fn parse(text: &str) -> Result<Value, serde_json::Error> {
+/// Reads one JSON value.
+///
+/// # Errors
+///
+/// The text is not JSON, or an object in it has a key twice; then the error's category is
+/// [`Data`](serde_json::error::Category::Data). It has a line and a column.
+pub fn parse(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str(text).map(|Unique(value)| value)
 }
 
