@@ -3,6 +3,7 @@
 //! Index of the methods by the names that Slack's documentation uses.
 //!
 //! - [`args.enums`](mod@crate::args::enums): Looks over the garden.
+//! - [`args.kept`](mod@crate::args::kept): Draws the garden anew.
 //! - [`args.nullable`](mod@crate::args::nullable): Changes the sign beside a plant.
 //! - [`args.types`](mod@crate::args::types): Plants one plant, or a whole row of them.
 //! - [`args.unions`](mod@crate::args::unions): Searches the shed.

@@ -1,5 +1,6 @@
 //! `api.txt`: the public API, one item a line, for reviews and for `cargo xtask diff`.
 
+mod blocks;
 mod digest;
 mod event;
 mod fields;
@@ -22,7 +23,8 @@ const INTRODUCTION: &str = "\
 # The public API of this crate, one item per line: its kind, the method, the name on the wire; after
 # `as` its name in Rust; after a colon its type. `new 1` is the first parameter of `Request::new`, and
 # `optional` has a setter, and `required` after it means that the documentation requires the argument
-# all the same; the name of a `value` follows that of its enum; `retired` is no longer in the
+# all the same; the name of a `value` follows that of its enum or union; a `holder` is
+# JSON with types behind it; `retired` is no longer in the
 # documentation. The digits after `#` change with the words of the item's documentation.
 # `cargo xtask diff REV` compares this file with that of another revision.
 ";
@@ -38,6 +40,9 @@ pub(super) fn text(api: &Api) -> String {
     }
     for event in api.events.iter().chain(&api.payloads) {
         write(&mut text, &event::items(event));
+    }
+    for items in blocks::items(api) {
+        write(&mut text, &items);
     }
     let methods = api.methods.par_iter();
     let methods = methods.map(|method| {
@@ -65,7 +70,13 @@ fn features(api: &Api) -> Vec<Item> {
         Item::new(Sort::Feature, None, family.as_str()).with(Part::Default, "default")
     });
     let events = Item::new(Sort::Feature, None, manifest::EVENTS);
-    own.into_iter().chain([events]).chain(families).collect()
+    let blocks = Item::new(Sort::Feature, None, manifest::BLOCKS);
+    let blocks = (!api.blocks.is_empty()).then_some(blocks);
+    own.into_iter()
+        .chain(blocks)
+        .chain([events])
+        .chain(families)
+        .collect()
 }
 
 fn kinds_of_ids(api: &Api) -> Vec<Item> {

@@ -63,13 +63,20 @@ fn range(range: &Range, unit: &str) -> Option<String> {
 /// Whether the argument is required, and which rules bind it to others.
 pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
     let mut blocks = Vec::new();
-    let mut sentence = |words: &str| blocks.push(Block::Paragraph(vec![text(words)]));
+    let mut words = |words: Vec<_>| blocks.push(Block::Paragraph(words));
+    let new = || code("new");
     if arg.required && !arg.in_new {
-        sentence("Slack requires this argument, although `new` does not take it.");
+        let (lead, end) = (
+            "Slack requires this argument, although ",
+            " does not take it.",
+        );
+        words(vec![text(lead), new(), text(end)]);
     }
     if arg.in_new && !arg.required {
-        sentence("Slack does not require this argument, although `new` takes it.");
+        let lead = "Slack does not require this argument, although ";
+        words(vec![text(lead), new(), text(" takes it.")]);
     }
+    let mut sentence = |sentence: &str| words(vec![text(sentence)]);
     if arg.required_for_public && !arg.required {
         sentence("Required for public channels.");
     }

@@ -1,8 +1,10 @@
 //! `block_kit/`: what apps write. A module for each object and union behind the feature, and the values,
 //! which are always there.
 
+pub(super) mod arguments;
 mod build;
 mod docs;
+mod example;
 mod holder;
 mod object;
 mod shape;
@@ -19,7 +21,6 @@ use crate::doc::Lines;
 use crate::names::{Api, BlockObject, RustName, Type};
 
 pub(super) use test_files::files as tests;
-pub(super) use test_files::module as test_modules;
 
 const DOC: &str = "\
 What apps write and read: the blocks of a message, views, attachments, and the responses to interactions.
@@ -86,7 +87,7 @@ fn root(api: &Api, links: &Links) -> String {
 }
 
 /// The type as a module that imports the other types names it.
-fn at_home(kind: &Type) -> Type {
+pub(super) fn at_home(kind: &Type) -> Type {
     match kind {
         Type::Shared(name) => Type::Object(name.clone()),
         Type::List(of) => Type::List(Box::new(at_home(of))),

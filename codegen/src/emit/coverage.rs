@@ -1,5 +1,6 @@
 //! `COVERAGE.md`: what is known to be missing or incomplete.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::print;
@@ -19,6 +20,7 @@ pub(super) fn text(api: &Api) -> String {
     sources(&mut text, api);
     no_fields(&mut text, api);
     free_json(&mut text, api);
+    blocks(&mut text, api);
     absent(&mut text, "Methods", &api.missing.methods);
     absent(&mut text, "Events", &api.missing.events);
     text
@@ -83,6 +85,38 @@ fn free_json(text: &mut String, api: &Api) {
         names.sort();
         names.dedup();
         line(text, &format!("- `{}`: {}", method.name, names.join(", ")));
+    }
+}
+
+/// What the types of what apps write were read from.
+fn blocks(text: &mut String, api: &Api) {
+    let blocks = &api.blocks;
+    let objects = blocks.objects.iter().map(|it| (&it.head, &it.rust));
+    let unions = blocks.unions.iter().map(|it| (&it.head, &it.rust));
+    let values = blocks.values.iter().map(|it| (&it.head, &it.rust));
+    let mut by_source: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut count = 0;
+    for (head, rust) in objects.chain(unions).chain(values) {
+        let names = by_source.entry(head.source.as_str()).or_default();
+        names.push(format!("`{rust}`"));
+        count += 1;
+    }
+    if !heading(
+        text,
+        "Types of `block_kit`, by what they were read from",
+        count,
+    ) {
+        return;
+    }
+    text.push_str(
+        "Slack may take and send more than they have fields for, which comes as `extra` or `Unknown`.\n\n\
+         | read from | types | names |\n|---|---:|---|\n",
+    );
+    for (source, mut names) in by_source {
+        names.sort();
+        let source = source.replace('|', "\\|");
+        let row = format!("| {source} | {} | {} |", names.len(), names.join(", "));
+        line(text, &row);
     }
 }
 

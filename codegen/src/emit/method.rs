@@ -1,5 +1,6 @@
 //! The module of one method.
 
+use super::blocks::arguments;
 use super::codes::RowDocs;
 use super::print::SourceFile;
 use super::{
@@ -17,6 +18,9 @@ pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) ->
     let mut items = types::imports(arguments.chain(members).chain(fields));
     items.extend(request::items(&mut file, method, links));
     items.push(method_impl::item(method));
+    if arguments::are_checked(method) {
+        items.push(arguments::table(method, api));
+    }
     items.extend(upload::items(method));
     items.extend(method.session.as_ref().map(session::item));
     items.extend(method.pages.iter().flat_map(pagination::items));

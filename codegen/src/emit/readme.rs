@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{example, modules, print};
-use crate::names::{Api, Method, Type, modules_of};
+use crate::names::{Api, BlockObject, Method, Type, modules_of};
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{INTRODUCTION}", print::said("spec/"));
@@ -50,23 +50,63 @@ pub(super) fn table(api: &Api) -> String {
         );
     }
     row(&mut text, "all", &api.methods.iter().collect::<Vec<_>>());
-    for set in api.event_sets.keys() {
-        let events = api.events.iter().filter(|event| event.sets.contains(set));
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(
-            text,
-            "\nTyped events of the set `{set}`: {}.",
-            events.count()
-        );
-    }
-    for set in api.payload_sets.keys() {
-        let payloads = api.payloads.iter();
-        let payloads = payloads.filter(|it| it.sets.contains(set)).count();
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "\nTyped payloads of the set `{set}`: {payloads}.");
-    }
     text.push_str("\nA response counts as typed if none of its fields is free JSON.\n");
+    sets(&mut text, api);
+    blocks(&mut text, api);
     text
+}
+
+/// What Slack sends, set by set.
+fn sets(text: &mut String, api: &Api) {
+    let mut rows = String::new();
+    let kinds = [
+        ("events", &api.event_sets, &api.events),
+        ("payloads", &api.payload_sets, &api.payloads),
+    ];
+    for (what, sets, events) in kinds {
+        for set in sets.keys() {
+            let of: Vec<_> = events.iter().filter(|it| it.sets.contains(set)).collect();
+            let examples: usize = of.iter().map(|it| it.examples.len()).sum();
+            let oldest = of.iter().map(|it| it.as_of.as_str()).min();
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(
+                rows,
+                "| {what} of `{set}` | {} | {examples} | {} |",
+                of.len(),
+                oldest.unwrap_or_default()
+            );
+        }
+    }
+    if !rows.is_empty() {
+        text.push_str(
+            "\n| what Slack sends | types | examples | read as of |\n|---|---:|---:|---|\n",
+        );
+        text.push_str(&rows);
+    }
+}
+
+/// The objects of `block_kit`, some of which are in several unions.
+fn blocks(text: &mut String, api: &Api) {
+    let blocks = &api.blocks;
+    if blocks.is_empty() {
+        return;
+    }
+    text.push_str("\n| union of `block_kit` | objects | examples |\n|---|---:|---:|\n");
+    let mut row = |what: &str, objects: &[&BlockObject]| {
+        let examples: usize = objects.iter().map(|it| it.examples.len()).sum();
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "| {what} | {} | {examples} |", objects.len());
+    };
+    let mut unions: Vec<_> = blocks.unions.iter().collect();
+    unions.sort_by(|a, b| a.rust.cmp(&b.rust));
+    for union in unions {
+        let variants = union.variants.iter();
+        let objects: Vec<_> = variants
+            .filter_map(|it| blocks.object(&it.object))
+            .collect();
+        row(&format!("`{}`", union.rust), &objects);
+    }
+    row("all objects", &blocks.objects.iter().collect::<Vec<_>>());
 }
 
 fn row(text: &mut String, name: &str, methods: &[&Method]) {
@@ -117,8 +157,9 @@ the method's error table, and a `Warning`:
 const REST: &str = r#"
 Without the feature `client` the crate does no input or output: `encode` makes an `http::Request` and
 `decode` reads an `http::Response`, so any HTTP client can be used. `client-blocking` adds a client for
-code without `async`; `rtm-session` and `socket-mode` add live sessions; `events` adds the types of
-events and payloads without a session.
+code without `async`; `rtm-session` and `socket-mode` add live sessions; `inbound` reads Slack's
+requests over HTTP; `events` adds the types of events and payloads without any of these; `block-kit`
+adds the types of blocks, views and attachments.
 
 Every file of this crate is generated from a specification that was transcribed from Slack's
 documentation. Slack neither made nor endorses this crate.

@@ -3,6 +3,7 @@
 use quote::quote;
 use syn::{Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
+use super::blocks::arguments;
 use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, arg_doc, retired, syntax, types};
@@ -45,6 +46,9 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -
     for arg in method.args.list.iter().filter(|arg| !arg.in_new) {
         inherent.items.push(setter(file, arg, method, links));
         inherent.items.extend(clearing_setter(file, arg));
+    }
+    if arguments::are_checked(method) {
+        inherent.items.push(arguments::validate(file));
     }
     vec![Item::Struct(request), Item::Impl(inherent)]
 }

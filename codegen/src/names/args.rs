@@ -68,6 +68,7 @@ pub(super) fn build<'a>(
         ("new", "the constructor"),
         ("clone", "the request's `Clone`"),
         ("default", "the request's `Default`"),
+        ("validate", "the check of the arguments"),
     ]);
     let root = At::Root.key("args");
     let mut args = Args::default();

@@ -116,6 +116,10 @@ pub(super) fn names<'a>(
     for (key, head) in objects.chain(unions).chain(values) {
         let mut cx = Context::new(&head.file, problems);
         let (name, chosen) = (head.name.as_str(), head.chosen_name.as_deref());
+        // That a name stands twice was told already.
+        if names.contains_key(name) {
+            continue;
+        }
         let at = At::Root.key("type_name");
         let rust = chosen_or(&mut cx, &at, chosen, Rule::Camel, || RustName::camel(name));
         let (at, owner) = (At::Root.key(key), format!("the {key} `{name}`"));
@@ -282,19 +286,22 @@ fn union<'a>(
     let mut claims = Claims::reserved(&[("Unknown", "the variant for other JSON")]);
     let root = At::Root.key("variants");
     let mut variants = Vec::with_capacity(model.variants.len());
-    for (index, name) in model.variants.iter().enumerate() {
+    for it in &model.variants {
+        let name = it.object.as_str();
         let Some(tag) = blocks.object(name).and_then(|object| object.tag.as_ref()) else {
             continue;
         };
-        let at = root.index(index);
-        let variant = RustName::variant(&tag.text).unwrap_or_else(|| RustName::camel(name));
-        claims.claim(
-            &mut cx,
-            &at,
-            &variant,
-            &format!("the object `{name}`"),
-            None,
-        );
+        // That two objects have one tag was told already.
+        if variants.iter().any(|other: &Variant| other.tag == tag.text) {
+            continue;
+        }
+        let at = root.index(it.index);
+        let (key, chosen) = (at.key("name"), it.chosen_name.as_deref());
+        let variant = chosen_or(&mut cx, &key, chosen, Rule::Camel, || {
+            RustName::variant(&tag.text).unwrap_or_else(|| RustName::camel(name))
+        });
+        let owner = format!("the object `{name}`");
+        claims.claim(&mut cx, &at, &variant, &owner, Some("name"));
         variants.push(Variant {
             variant,
             object: shared.block(name),

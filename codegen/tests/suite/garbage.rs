@@ -5,7 +5,7 @@ use proptest::sample::select;
 use slack_methods_codegen::generate;
 use slack_methods_spec_model::{Color, Source};
 
-use crate::spec::{self, LIST, RENAME};
+use crate::spec::{self, CHEST, FITTING, FITTINGS, LIST, RENAME};
 
 fn config() -> ProptestConfig {
     ProptestConfig {
@@ -31,6 +31,7 @@ fn path() -> impl Strategy<Value = &'static str> {
         LIST,
         RENAME,
         "methods/more.yaml",
+        "blocks/more.yaml",
         "",
         "a\nb",
     ])
@@ -172,11 +173,11 @@ proptest! {
 
     #[test]
     fn any_value_of_any_key(
-        path in select(vec!["errors.yaml", "ids.yaml", LIST, RENAME]),
+        path in select(vec!["errors.yaml", "ids.yaml", LIST, RENAME, CHEST, FITTING, FITTINGS]),
         line in any::<prop::sample::Index>(),
         signs in prop::collection::vec(select(SIGNS), 0..12),
     ) {
-        let mut sources = spec::sound();
+        let mut sources = spec::with_blocks();
         let source = sources.iter_mut().find(|source| source.path == path).unwrap();
         let text = str::from_utf8(&source.bytes).unwrap();
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -189,10 +190,10 @@ proptest! {
 
     #[test]
     fn any_changes_of_a_sound_file(
-        path in select(vec!["errors.yaml", "ids.yaml", LIST, RENAME]),
+        path in select(vec!["errors.yaml", "ids.yaml", LIST, RENAME, CHEST, FITTING, FITTINGS]),
         changes in prop::collection::vec(change(), 1..5),
     ) {
-        let mut sources = spec::sound();
+        let mut sources = spec::with_blocks();
         let source = sources.iter_mut().find(|source| source.path == path).unwrap();
         for change in &changes {
             apply(change, &mut source.bytes);

@@ -6,6 +6,9 @@ use slack_methods_upstream::conformance::{self, Strictness};
 
 pub(crate) const LIST: &str = "methods/things/list.yaml";
 pub(crate) const RENAME: &str = "methods/things/rename.yaml";
+pub(crate) const CHEST: &str = "blocks/chest.yaml";
+pub(crate) const FITTING: &str = "blocks/fitting.yaml";
+pub(crate) const FITTINGS: &str = "blocks/fittings.yaml";
 
 const FILES: [(&str, &str); 4] = [
     ("errors.yaml", include_str!("spec/errors.yaml")),
@@ -20,6 +23,23 @@ pub(crate) fn sound() -> Vec<Source> {
         bytes: text.into(),
     };
     FILES.into_iter().map(source).collect()
+}
+
+/// The sound specification and something that apps write.
+pub(crate) fn with_blocks() -> Vec<Source> {
+    let mut sources = sound();
+    put(&mut sources, CHEST, include_str!("spec/blocks/chest.yaml"));
+    put(
+        &mut sources,
+        FITTING,
+        include_str!("spec/blocks/fitting.yaml"),
+    );
+    put(
+        &mut sources,
+        FITTINGS,
+        include_str!("spec/blocks/fittings.yaml"),
+    );
+    sources
 }
 
 /// The sound specification with other bytes for one file, or with one more file.
@@ -75,4 +95,6 @@ pub(crate) fn accepted(sources: &[Source]) -> Tree {
 fn the_base_specification_is_sound() {
     let tree = accepted(&sound());
     assert!(tree.get("src/things/rename.rs").is_some());
+    let tree = accepted(&with_blocks());
+    assert!(tree.get("src/block_kit/chest.rs").is_some());
 }

@@ -18,13 +18,13 @@ pub fn compare(before: &[Item], after: &[Item]) -> Vec<Difference> {
     for (key, item) in &before.items {
         if let Some(now) = after.items.get(key) {
             found.extend(changed(item, now).map(|difference| (*key, difference)));
-        } else if is_whole(key.sort) || after.has_method_of(item) {
+        } else if key.sort.is_whole() || after.has_method_of(item) {
             gone.entry(before.path(item)).or_default().push(item);
         }
     }
     for (key, item) in &after.items {
         let new = !before.items.contains_key(key);
-        if !new || !(is_whole(key.sort) || before.has_method_of(item)) {
+        if !new || !(key.sort.is_whole() || before.has_method_of(item)) {
             continue;
         }
         // What is called the same in Rust is the same item, under another name on the wire.
@@ -82,7 +82,7 @@ impl<'a> Listing<'a> {
         let method = item.key.method.as_deref();
         method.is_none_or(|method| {
             let sizes = self.sizes.get(method);
-            sizes.is_some_and(|sizes| sizes.keys().any(|sort| is_whole(*sort)))
+            sizes.is_some_and(|sizes| sizes.keys().any(|sort| sort.is_whole()))
         })
     }
 
@@ -103,24 +103,16 @@ impl<'a> Listing<'a> {
     /// An item that the other listing has not: what its line says, without the digits of the docs.
     /// Of a whole method, how much there is in it.
     fn described(&self, item: &Item) -> String {
-        if is_whole(item.key.sort) {
+        if item.key.sort.is_whole() {
             let method = item.key.method.as_deref().unwrap_or_default();
             let sizes = self.sizes.get(method).into_iter().flatten();
-            let sizes = sizes.filter(|(sort, _)| !is_whole(**sort) && **sort != Sort::Fact);
+            let sizes = sizes.filter(|(sort, _)| !sort.is_whole() && **sort != Sort::Fact);
             let sizes = sizes.map(|(sort, size)| format!("{size} {}", plural(sort.word(), *size)));
             return sizes.collect::<Vec<_>>().join(", ");
         }
         let parts = item.parts.iter().filter(|(part, _)| **part != Part::Docs);
         said(parts.map(|(part, value)| (*part, value.as_str())))
     }
-}
-
-/// Whether an item is what others are a part of.
-fn is_whole(sort: Sort) -> bool {
-    matches!(
-        sort,
-        Sort::Method | Sort::Object | Sort::Event | Sort::Payload
-    )
 }
 
 fn plural(word: &str, number: usize) -> String {

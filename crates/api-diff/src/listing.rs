@@ -29,19 +29,23 @@ pub enum Sort {
     Id,
     /// A code that all methods share.
     Common,
-    /// An object that several methods return: its module.
+    /// An object that several methods return, or that apps write: its module.
     Object,
     /// An event of live sessions: its module; the sets that it belongs to are said of it.
     Event,
     /// A payload that apps receive: its module; the sets that it belongs to are said of it.
     Payload,
+    /// A union of objects: its module; the key that tells them apart is said of it.
+    Union,
+    /// A value of requests and responses: JSON with types behind it, which are said of it.
+    Holder,
     /// A method: its module.
     Method,
     /// What is known of a method as a whole, such as its tier.
     Fact,
     /// An argument: a parameter of `new`, or a setter.
     Arg,
-    /// A value of an enum; its name begins with that of the enum in Rust and a dot.
+    /// A value of an enum or union; its name begins with that of the enum in Rust and a dot.
     Value,
     /// A struct inside of a response.
     Type,
@@ -57,8 +61,8 @@ pub enum Sort {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// The method, shared object or event that the item belongs to, or is. A method has a dot in its
-    /// name, an object none, and the name of an event or payload stands behind `events/` or
-    /// `payloads/`.
+    /// name, an object none, and the name of an event, a payload or what apps write stands behind
+    /// `events/`, `payloads/` or `block_kit/`.
     pub method: Option<String>,
     /// What it is.
     pub sort: Sort,

@@ -29,9 +29,9 @@ pub use crate::{
 pub mod lossless {
     pub use crate::lossless::{
         Across, Check, Collection, Field, Group, Kind, Limit, Member, Members, Object, Reader,
-        Shape, Union, UnionShape, Value, ValueShape, Violations, Writer, empty, empty_union, fill,
-        read, read_json, read_object, read_text, read_union, read_whole_union, validate,
-        validate_value, variant, write_json, write_list, write_object,
+        Shape, Union, UnionShape, Value, ValueShape, Writer, empty, empty_union, fill, read,
+        read_json, read_object, read_text, read_union, read_whole_union, validate,
+        validate_arguments, validate_value, variant, write_json, write_list, write_object,
     };
     #[doc(inline)]
     pub use crate::{

@@ -28,8 +28,6 @@ mod serialize;
 mod text;
 
 pub use self::args::{Args, put, put_list};
-#[cfg(feature = "lossless")]
-pub(crate) use self::args::{argument_json, list_json};
 pub use self::argument::{Argument, List, ListFormat, Nullable, Value};
 pub use self::error_path::ErrorPath;
 pub use self::object::{FieldReader, Object, Read, empty};

@@ -39,7 +39,7 @@ pub use self::object::{Member, Object, read_object, write_object};
 pub use self::reader::Reader;
 pub use self::shape::{Across, Check, Field, Group, Kind, Limit, Shape, UnionShape, ValueShape};
 pub use self::union::{Union, empty_union, read_union, read_whole_union, variant};
-pub use self::validate::{Violations, validate, validate_value};
+pub use self::validate::{validate, validate_arguments, validate_value};
 pub use self::value::{Value, empty, read, read_json, read_text, write_json, write_list};
 pub use self::violation::{Violation, ViolationRule};
 pub use self::writer::{Members, Writer};

@@ -35,7 +35,7 @@ use std::sync::Arc;
 pub use args::{Arg, Args};
 pub use blocks::{
     Across, AcrossRule, BlockExample, BlockField, BlockFields, BlockObject, BlockUnion, BlockValue,
-    Blocks, Head, InlineObject, Tag,
+    Blocks, Head, InlineObject, Tag, UnionVariant,
 };
 pub use catalog::{COMMON, Catalog, Entry, Kind};
 pub use context::Context;

@@ -39,6 +39,9 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
         objects,
         events,
         payloads,
+        block_objects,
+        block_unions,
+        block_values,
         catalog,
         ids,
         families,
@@ -50,6 +53,12 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
     let events = events.par_iter().map(|it| of_file(it, texts::of_event));
     let payloads = payloads.par_iter();
     let payloads = payloads.map(|it| of_file(it, texts::of_payload));
+    let objects_of_blocks = block_objects.par_iter();
+    let objects_of_blocks = objects_of_blocks.map(|it| of_file(it, texts::of_block_object));
+    let unions = block_unions.par_iter();
+    let unions = unions.map(|it| of_file(it, texts::of_block_union));
+    let values = block_values.par_iter();
+    let values = values.map(|it| of_file(it, texts::of_block_value));
     let catalog = catalog.par_iter().map(|it| of_file(it, texts::of_catalog));
     let ids = ids.par_iter().map(|it| of_file(it, texts::of_ids));
     let families = families.par_iter();
@@ -60,6 +69,9 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
         .chain(objects)
         .chain(events)
         .chain(payloads)
+        .chain(objects_of_blocks)
+        .chain(unions)
+        .chain(values)
         .chain(catalog)
         .chain(ids)
         .chain(families)

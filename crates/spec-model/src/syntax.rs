@@ -27,7 +27,9 @@ use serde::de::DeserializeOwned;
 use crate::reader::Strict;
 
 pub use arg::Arg;
-pub use blocks::{Across, BlockField, BlockObject, BlockUnion, BlockValue, ItemLimits, Items};
+pub use blocks::{
+    Across, BlockField, BlockObject, BlockUnion, BlockValue, ItemLimits, Items, Variant,
+};
 pub use catalog::{Catalog, Code};
 pub use doc_example::DocExample;
 pub use event::{Event, Payload, Session};

@@ -9,7 +9,7 @@ use super::bar_chart::BarChart;
 use super::line_chart::LineChart;
 use super::pie_chart::PieChart;
 
-/// A chart.
+/// Chart that a data visualization block draws.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

@@ -11,10 +11,16 @@ use super::layout_item::LayoutItem;
 /// Documentation: [`layout_row`](https://docs.slack.dev/reference/block-kit/blocks/layout-block).
 ///
 /// Read from: `crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DividerBlock, LayoutItem, LayoutRow};
+///
+/// let layout_row = LayoutRow::new([LayoutItem::new(DividerBlock::new())]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutRow {
-    /// `items`: Blocks beside one another.
+    /// `items`: Blocks next to each other.
     ///
     /// Required. Limits: 1 to 3 items.
     pub items: Vec<LayoutItem>,
@@ -24,7 +30,7 @@ pub struct LayoutRow {
 }
 
 impl LayoutRow {
-    /// Creates it with what is required.
+    /// Creates it with `items`, which is required.
     #[must_use]
     pub fn new(items: impl IntoIterator<Item = impl Into<LayoutItem>>) -> Self {
         Self {

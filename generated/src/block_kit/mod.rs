@@ -1900,20 +1900,55 @@ codec::lossless::text!(crate ::ids::WorkflowId);
 
 /// What a user did in a message or a view.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{Actions, ButtonAction, ConfirmationDialog, PlainText};
+///
+/// let actions = Actions::from([
+///     ButtonAction::new("pier")
+///         .block_id("pier_block")
+///         .text("Book")
+///         .value("north")
+///         .url("https://example.com/ferry")
+///         .confirm(
+///             ConfirmationDialog::new(
+///                 "Are you sure?",
+///                 PlainText::new("The ferry is small."),
+///                 "Yes",
+///                 "No",
+///             ),
+///         )
+///         .action_ts("1790000061.001009"),
+/// ]);
+/// for violation in actions.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Actions(runtime::Json);
 
 codec::holder!(Actions);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Actions, list Action, ACTIONS);
+codec::lossless::holder!(
+    Actions, list Action, ACTIONS, [ButtonAction, FeedbackButtonsAction,
+    IconButtonAction, OverflowAction, StaticSelectAction, ExternalSelectAction,
+    UsersSelectAction, ConversationsSelectAction, ChannelsSelectAction,
+    MultiStaticSelectAction, MultiExternalSelectAction, MultiUsersSelectAction,
+    MultiConversationsSelectAction, MultiChannelsSelectAction, CheckboxesAction,
+    RadioButtonsAction, DatepickerAction, TimepickerAction, DatetimepickerAction,
+    PlainTextInputAction, RichTextInputAction, EmailTextInputAction, UrlTextInputAction,
+    NumberInputAction]
+);
 
 #[cfg(feature = "block-kit")]
-static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "actions",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -1927,12 +1962,25 @@ static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     across: &[],
 };
 
-/// What a user did in an attachment of a message.
+/// What a user did in a message attachment.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{InteractiveMessageActions, MessageButtonClick};
+///
+/// let interactive_message_actions = InteractiveMessageActions::from([
+///     MessageButtonClick::new("book").value("north"),
+/// ]);
+/// for violation in interactive_message_actions.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct InteractiveMessageActions(runtime::Json);
 
@@ -1940,11 +1988,12 @@ codec::holder!(InteractiveMessageActions);
 
 #[cfg(feature = "block-kit")]
 codec::lossless::holder!(
-    InteractiveMessageActions, list InteractiveMessageAction, INTERACTIVE_MESSAGE_ACTIONS
+    InteractiveMessageActions, list InteractiveMessageAction,
+    INTERACTIVE_MESSAGE_ACTIONS, [MessageButtonClick, MessageMenuSelection]
 );
 
 #[cfg(feature = "block-kit")]
-static INTERACTIVE_MESSAGE_ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static INTERACTIVE_MESSAGE_ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "interactive_message_actions",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -1960,8 +2009,8 @@ static INTERACTIVE_MESSAGE_ACTIONS: codec::lossless::ValueShape = codec::lossles
 
 /// Configuration of an app.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -1973,7 +2022,7 @@ codec::holder!(Manifest);
 codec::lossless::holder!(Manifest, object AppManifest, MANIFEST);
 
 #[cfg(feature = "block-kit")]
-static MANIFEST: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static MANIFEST: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "manifest",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&app_manifest::SHAPE),
@@ -1986,8 +2035,8 @@ static MANIFEST: codec::lossless::ValueShape = codec::lossless::ValueShape {
 ///
 /// Limits: at most 100 items.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]
@@ -1999,7 +2048,7 @@ codec::holder!(Attachments);
 codec::lossless::holder!(Attachments, objects Attachment, ATTACHMENTS);
 
 #[cfg(feature = "block-kit")]
-static ATTACHMENTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static ATTACHMENTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "attachments",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2015,8 +2064,8 @@ static ATTACHMENTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 
 /// Participants of a Call.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone)]
@@ -2028,7 +2077,7 @@ codec::holder!(CallUsers);
 codec::lossless::holder!(CallUsers, objects CallUser, CALL_USERS);
 
 #[cfg(feature = "block-kit")]
-static CALL_USERS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static CALL_USERS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "call_users",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2044,20 +2093,34 @@ static CALL_USERS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 
 /// Pieces of a streaming message.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{Chunks, MarkdownTextChunk};
+///
+/// let chunks = Chunks::from([MarkdownTextChunk::new("**High tide** is at noon.")]);
+/// for violation in chunks.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Chunks(runtime::Json);
 
 codec::holder!(Chunks);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Chunks, list Chunk, CHUNKS);
+codec::lossless::holder!(
+    Chunks, list Chunk, CHUNKS, [MarkdownTextChunk, TaskUpdateChunk, PlanUpdateChunk,
+    BlocksChunk]
+);
 
 #[cfg(feature = "block-kit")]
-static CHUNKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static CHUNKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "chunks",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2073,8 +2136,8 @@ static CHUNKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 
 /// A dialog for [`dialog.open`](crate::dialog::open).
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone)]
@@ -2086,7 +2149,7 @@ codec::holder!(Dialog);
 codec::lossless::holder!(Dialog, object LegacyDialog, DIALOG);
 
 #[cfg(feature = "block-kit")]
-static DIALOG: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static DIALOG: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "dialog",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&legacy_dialog::SHAPE),
@@ -2097,8 +2160,8 @@ static DIALOG: codec::lossless::ValueShape = codec::lossless::ValueShape {
 
 /// Why the flexpane cannot show its content.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2110,7 +2173,7 @@ codec::holder!(FlexpaneError);
 codec::lossless::holder!(FlexpaneError, object EntityError, FLEXPANE_ERROR);
 
 #[cfg(feature = "block-kit")]
-static FLEXPANE_ERROR: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static FLEXPANE_ERROR: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "flexpane_error",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&entity_error::SHAPE),
@@ -2121,8 +2184,8 @@ static FLEXPANE_ERROR: codec::lossless::ValueShape = codec::lossless::ValueShape
 
 /// The Work Object that the flexpane shows.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2134,7 +2197,7 @@ codec::holder!(FlexpaneMetadata);
 codec::lossless::holder!(FlexpaneMetadata, object EntityMetadata, FLEXPANE_METADATA);
 
 #[cfg(feature = "block-kit")]
-static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "flexpane_metadata",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&entity_metadata::SHAPE),
@@ -2143,12 +2206,12 @@ static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossless::ValueSh
     across: &[],
 };
 
-/// A message as [`blocks.validate`](crate::blocks::validate) takes it.
+/// A message in the form that [`blocks.validate`](crate::blocks::validate) takes.
 ///
-/// No two values of `block_id` in it are equal.
+/// No two `block_id` in all of it are equal.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `the page of blocks.validate`.
 #[derive(Clone)]
@@ -2160,7 +2223,7 @@ codec::holder!(MessagePayload);
 codec::lossless::holder!(MessagePayload, object MessageContent, MESSAGE_PAYLOAD);
 
 #[cfg(feature = "block-kit")]
-static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "message_payload",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&message_content::SHAPE),
@@ -2169,10 +2232,10 @@ static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless::ValueShap
     across: &[codec::lossless::Across::Unique("block_id")],
 };
 
-/// Metadata of a message.
+/// Message metadata.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]
@@ -2184,7 +2247,7 @@ codec::holder!(Metadata);
 codec::lossless::holder!(Metadata, object EventAndEntityMetadata, METADATA);
 
 #[cfg(feature = "block-kit")]
-static METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "metadata",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&event_and_entity_metadata::SHAPE),
@@ -2195,8 +2258,8 @@ static METADATA: codec::lossless::ValueShape = codec::lossless::ValueShape {
 
 /// Prompts to suggest to the user of an assistant.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2208,7 +2271,7 @@ codec::holder!(Prompts);
 codec::lossless::holder!(Prompts, objects SuggestedPrompt, PROMPTS);
 
 #[cfg(feature = "block-kit")]
-static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "prompts",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2222,22 +2285,41 @@ static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     across: &[],
 };
 
-/// Blocks of which only those of the type `rich_text` are allowed.
+/// Blocks, of which only the type `rich_text` is allowed.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `the pages of the methods that take them`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{PlainText, RichTextBlocks, SectionBlock};
+///
+/// let rich_text_blocks = RichTextBlocks::from([
+///     SectionBlock::new().text(PlainText::new("Calm")),
+/// ]);
+/// for violation in rich_text_blocks.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct RichTextBlocks(runtime::Json);
 
 codec::holder!(RichTextBlocks);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(RichTextBlocks, list Block, RICH_TEXT_BLOCKS);
+codec::lossless::holder!(
+    RichTextBlocks, list Block, RICH_TEXT_BLOCKS, [SectionBlock, DividerBlock,
+    HeaderBlock, ImageBlock, ActionsBlock, ContextBlock, ContextActionsBlock, InputBlock,
+    FileBlock, VideoBlock, MarkdownBlock, RichTextBlock, TableBlock, DataTableBlock,
+    DataVisualizationBlock, CardBlock, CarouselBlock, ContainerBlock, AlertBlock,
+    TaskCardBlock, PlanBlock, CallBlock, AuthProviderBlock, LayoutBlock]
+);
 
 #[cfg(feature = "block-kit")]
-static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "rich_text_blocks",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2251,10 +2333,10 @@ static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueSha
     across: &[],
 };
 
-/// Attachments to show for links, by the address in the message.
+/// Attachments to show for links, by URL in the message.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2268,7 +2350,7 @@ codec::lossless::holder!(
 );
 
 #[cfg(feature = "block-kit")]
-static UNFURLS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static UNFURLS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "unfurls",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Map(
@@ -2286,28 +2368,45 @@ static UNFURLS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 ///
 /// Limits: at most 50 items.
 ///
-/// No two values of `block_id` in it are equal.
+/// No two `block_id` in all of it are equal.
 ///
-/// The texts `text` of all `markdown_block` in it have at most 12000 characters together.
+/// The texts in `text` of all `markdown_block` objects have at most 12000 characters together.
 ///
-/// It has at most 2 of `data_visualization_block`.
+/// At most 2 objects in all of it are `data_visualization_block`.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Documentation: [`blocks`](https://docs.slack.dev/reference/block-kit/blocks).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{Blocks, PlainText, SectionBlock};
+///
+/// let blocks = Blocks::from([SectionBlock::new().text(PlainText::new("Calm"))]);
+/// for violation in blocks.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Blocks(runtime::Json);
 
 codec::holder!(Blocks);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Blocks, list Block, BLOCKS);
+codec::lossless::holder!(
+    Blocks, list Block, BLOCKS, [SectionBlock, DividerBlock, HeaderBlock, ImageBlock,
+    ActionsBlock, ContextBlock, ContextActionsBlock, InputBlock, FileBlock, VideoBlock,
+    MarkdownBlock, RichTextBlock, TableBlock, DataTableBlock, DataVisualizationBlock,
+    CardBlock, CarouselBlock, ContainerBlock, AlertBlock, TaskCardBlock, PlanBlock,
+    CallBlock, AuthProviderBlock, LayoutBlock]
+);
 
 #[cfg(feature = "block-kit")]
-static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "blocks",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -2327,10 +2426,10 @@ static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 
 /// The `view` that methods such as [`views.open`](crate::views::open) take.
 ///
-/// No two values of `block_id` in it are equal.
+/// No two `block_id` in all of it are equal.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2345,7 +2444,7 @@ codec::lossless::holder!(
 );
 
 #[cfg(feature = "block-kit")]
-static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "view_argument",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Union(&view_payload::SHAPE),
@@ -2356,8 +2455,8 @@ static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::ValueShape 
 
 /// State of the elements of a view or a message.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]
@@ -2369,7 +2468,7 @@ codec::holder!(ViewState);
 codec::lossless::holder!(ViewState, object StateValues, VIEW_STATE);
 
 #[cfg(feature = "block-kit")]
-static VIEW_STATE: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static VIEW_STATE: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "view_state",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&state_values::SHAPE),

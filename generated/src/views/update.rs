@@ -56,7 +56,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass exactly one of `view_id` and `external_id`.
 ///
-///   Identify the view either by its ID in Slack or by the ID that the developer set.
+///   Identify the view either by its Slack ID or by the developer-set ID.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -91,8 +91,8 @@ impl Request {
         self
     }
 
-    /// `external_id`: The view's identifier that the developer set. It must be unique among all
-    /// views of a workspace, with at most 255 characters. Either this or `view_id` is required.
+    /// `external_id`: The view's developer-set identifier, which must be unique among all views of
+    /// a workspace and has at most 255 characters. Either this or `view_id` is required.
     ///
     /// Example: `example1xxxxx`.
     ///
@@ -109,6 +109,17 @@ impl Request {
     pub fn hash(mut self, value: impl Into<String>) -> Self {
         self.hash = Some(value.into());
         self
+    }
+
+    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
+    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    #[cfg(feature = "block-kit")]
+    #[must_use]
+    pub fn validate(&self) -> Vec<runtime::Violation> {
+        codec::lossless::validate_arguments(
+            &ARGUMENTS,
+            &|args| runtime::Method::write(self, args),
+        )
     }
 }
 
@@ -137,11 +148,45 @@ impl runtime::Method for Request {
     }
 }
 
+#[cfg(feature = "block-kit")]
+static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
+    name: "views.update",
+    tag: None,
+    required: 0,
+    fields: &[
+        codec::lossless::Field {
+            key: "view_id",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "external_id",
+            required: false,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Text,
+                limits: &[],
+            },
+        },
+        codec::lossless::Field {
+            key: "view",
+            required: true,
+            check: codec::lossless::Check {
+                kind: codec::lossless::Kind::Value(&block_kit::VIEW_ARGUMENT),
+                limits: &[],
+            },
+        },
+    ],
+    groups: &[codec::lossless::Group::OneOf(&["view_id", "external_id"])],
+};
+
 /// Response of `views.update`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `view`: The view after the update.
+    /// `view`: The updated view.
     pub view: objects::View,
 }
 
@@ -227,22 +272,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -327,7 +372,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

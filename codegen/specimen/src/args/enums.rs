@@ -95,7 +95,7 @@ impl Request {
     ///   Example: `2026-08-20`.
     /// - `helper`: Who helps.
     ///
-    ///   Slack does not require this argument, although \`new\` takes it.
+    ///   Slack does not require this argument, although `new` takes it.
     ///
     /// Slack also requires `gardener`, which has a setter.
     pub fn new(
@@ -235,7 +235,7 @@ impl Request {
 
     /// `gardener`: Who looks.
     ///
-    /// Slack requires this argument, although \`new\` does not take it.
+    /// Slack requires this argument, although `new` does not take it.
     pub fn gardener(mut self, value: impl Into<String>) -> Self {
         self.gardener = Some(value.into());
         self

@@ -3,11 +3,13 @@
 //! `args.*`: What arguments can be, such as in [`args.types`](crate::args::types).
 //!
 //! - [`args.enums`](mod@enums): Looks over the garden.
+//! - [`args.kept`](mod@kept): Draws the garden anew.
 //! - [`args.nullable`](mod@nullable): Changes the sign beside a plant.
 //! - [`args.types`](mod@types): Plants one plant, or a whole row of them.
 //! - [`args.unions`](mod@unions): Searches the shed.
 
 pub mod enums;
+pub mod kept;
 pub mod nullable;
 pub mod types;
 pub mod unions;

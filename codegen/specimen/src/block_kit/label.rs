@@ -23,7 +23,7 @@ pub enum Label {
     Paper(PaperLabel),
 
     /// `wood`
-    Wood(WoodLabel),
+    Board(WoodLabel),
 
     /// Any other JSON, as it came.
     Unknown(runtime::Json),
@@ -34,7 +34,7 @@ impl lossless::Union for Label {
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "paper" => lossless::read(reader).map(Self::Paper),
-            "wood" => lossless::read(reader).map(Self::Wood),
+            "wood" => lossless::read(reader).map(Self::Board),
             _ => None,
         }
     }
@@ -44,7 +44,7 @@ impl lossless::Union for Label {
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Paper(value) => lossless::Value::write(value, out),
-            Self::Wood(value) => lossless::Value::write(value, out),
+            Self::Board(value) => lossless::Value::write(value, out),
             Self::Unknown(json) => out.json(json),
         }
     }
@@ -60,7 +60,7 @@ impl From<PaperLabel> for Label {
 
 impl From<WoodLabel> for Label {
     fn from(value: WoodLabel) -> Self {
-        Self::Wood(value)
+        Self::Board(value)
     }
 }
 

@@ -64,8 +64,8 @@ codec::lossless::text!(crate ::ids::PlantId);
 
 /// The bed in front.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `a made-up garden`.
 #[derive(Clone)]
@@ -77,7 +77,7 @@ codec::holder!(FrontBed);
 codec::lossless::holder!(FrontBed, object BedBlock, FRONT_BED);
 
 #[cfg(feature = "block-kit")]
-static FRONT_BED: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static FRONT_BED: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "front",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Object(&bed::SHAPE),
@@ -90,26 +90,40 @@ static FRONT_BED: codec::lossless::ValueShape = codec::lossless::ValueShape {
 ///
 /// Limits: 1 to 10 items.
 ///
-/// No two values of `name` in it are equal.
+/// No two `name` in all of it are equal.
 ///
-/// It has at most 2 of `path`.
+/// At most 2 objects in all of it are `path`.
 ///
-/// The texts `text` of all `paper_label` in it have at most 100 characters together.
+/// The texts in `text` of all `paper_label` objects have at most 100 characters together.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `a made-up garden`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{BedBlock, Label, PaperLabel, Plots};
+///
+/// let plots = Plots::from([
+///     BedBlock::new("North", [vec![Label::from(PaperLabel::new("Leek"))]])
+///         .label(PaperLabel::new("Leek")),
+/// ]);
+/// for violation in plots.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Plots(runtime::Json);
 
 codec::holder!(Plots);
 
 #[cfg(feature = "block-kit")]
-codec::lossless::holder!(Plots, list PlotItem, PLOTS);
+codec::lossless::holder!(Plots, list PlotItem, PLOTS, [BedBlock, Path]);
 
 #[cfg(feature = "block-kit")]
-static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "plots",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(
@@ -132,8 +146,8 @@ static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueShape {
 
 /// A label at the gate.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `a made-up garden`.
 #[derive(Clone)]
@@ -145,7 +159,7 @@ codec::holder!(Sign);
 codec::lossless::holder!(Sign, union Label, SIGN, [PaperLabel, WoodLabel]);
 
 #[cfg(feature = "block-kit")]
-static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "sign",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::Union(&label::SHAPE),
@@ -156,8 +170,8 @@ static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShape {
 
 /// Tools.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `a made-up garden`.
 #[derive(Clone)]
@@ -169,7 +183,7 @@ codec::holder!(Toolbox);
 codec::lossless::holder!(Toolbox, objects Tool, TOOLBOX);
 
 #[cfg(feature = "block-kit")]
-static TOOLBOX: codec::lossless::ValueShape = codec::lossless::ValueShape {
+pub(crate) static TOOLBOX: codec::lossless::ValueShape = codec::lossless::ValueShape {
     name: "toolbox",
     check: codec::lossless::Check {
         kind: codec::lossless::Kind::List(

@@ -23,6 +23,7 @@ mod mutations;
 #[cfg(feature = "args")]
 mod args {
     mod enums;
+    mod kept;
     mod types;
     mod unions;
 }
@@ -71,17 +72,6 @@ mod payloads {
     mod basket;
     mod note;
 }
-
-#[cfg(feature = "block-kit")]
-mod block_kit {
-    mod bed;
-    mod paper_label;
-    mod path;
-    mod wood_label;
-}
-
-#[cfg(feature = "block-kit")]
-mod kept;
 
 /// Reads an example as the response of a method.
 fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {

@@ -7,6 +7,8 @@ mod codes;
 mod constants;
 mod debug;
 mod files;
+#[cfg(feature = "block-kit")]
+mod kept;
 mod multipart;
 mod names;
 mod nullable;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use slack_methods_api_diff::listing::{self, Item, Part, Sort};
 
-use harbor::{COVERED, ERRORS, IDS, LISTING, MOOR, PARCEL, SHIP, SIGNAL};
+use harbor::{BARREL, CARGO, COVERED, ERRORS, HOLD, IDS, LISTING, MOOR, PARCEL, SHIP, SIGNAL};
 
 use slack_methods_spec_model::Source;
 
@@ -22,6 +22,9 @@ fn tree(errors: &str, moor: &str) -> Tree {
         ("objects/ship.yaml", SHIP),
         ("events/signal.yaml", SIGNAL),
         ("payloads/parcel.yaml", PARCEL),
+        ("blocks/barrel.yaml", BARREL),
+        ("blocks/cargo.yaml", CARGO),
+        ("blocks/hold.yaml", HOLD),
     ];
     generate(&sources.map(source)).unwrap_or_else(|problems| panic!("{problems}"))
 }
@@ -207,6 +210,8 @@ fn the_code_has_what_is_listed_and_nothing_else() {
         ("ship", "Ship", "src/objects/ship.rs"),
         ("events/signal", "FlagSeen", "src/events/signal.rs"),
         ("payloads/parcel", "Parcel", "src/payloads/parcel.rs"),
+        ("block_kit/barrel", "Barrel", "src/block_kit/barrel.rs"),
+        ("block_kit/cargo", "Cargo", "src/block_kit/cargo.rs"),
     ] {
         let mut items = items(&tree);
         items.retain(|item| item.key.method.as_deref() == Some(owner));
@@ -218,8 +223,8 @@ fn the_code_has_what_is_listed_and_nothing_else() {
     }
 }
 
-/// Each item of a method, object, event or payload as the code would say it. `top`: the struct of fields that stand in
-/// no other.
+/// Each item of a method, object, event, payload or union as the code would say it. `top`: the struct of
+/// fields that stand in no other.
 fn listed(items: &[Item], top: &str) -> Vec<String> {
     let part = |item: &Item, part| item.parts.get(&part).cloned().unwrap_or_default();
     let structs: BTreeMap<&str, String> = items
@@ -241,7 +246,7 @@ fn listed(items: &[Item], top: &str) -> Vec<String> {
         match item.key.sort {
             Sort::Arg => {
                 let place = part(item, Part::Place);
-                members.push(format!("{place} {name}"));
+                members.push(format!("Request {place} {name}"));
                 members.push(match place.as_str() {
                     "optional" => format!("Request.{name}: Option<{kind}>"),
                     _ => format!("Request.{name}: {kind}"),
@@ -252,6 +257,9 @@ fn listed(items: &[Item], top: &str) -> Vec<String> {
                 let owner = inner.rsplit_once('.').map(|(above, _)| &structs[above]);
                 let owner = owner.map_or(top, String::as_str);
                 members.push(format!("pub {owner}.{name}: {kind}"));
+                if let Some(place) = item.parts.get(&Part::Place) {
+                    members.push(format!("{owner} {place} {name}"));
+                }
             }
             Sort::Error => members.push(format!("Error::{name}")),
             Sort::Warning => members.push(format!("Warning::{name}")),
@@ -260,7 +268,14 @@ fn listed(items: &[Item], top: &str) -> Vec<String> {
                 members.push(format!("{}::{name}", owner.unwrap_or_default()));
             }
             Sort::Object | Sort::Event | Sort::Payload => members.push(format!("struct {name}")),
-            Sort::Feature | Sort::Id | Sort::Common | Sort::Method | Sort::Fact | Sort::Type => {}
+            Sort::Feature
+            | Sort::Id
+            | Sort::Common
+            | Sort::Union
+            | Sort::Holder
+            | Sort::Method
+            | Sort::Fact
+            | Sort::Type => {}
         }
     }
     members

@@ -22,8 +22,7 @@ pub(super) fn items<'a>(owner: &str, enums: impl Iterator<Item = &'a Enum<'a>>) 
 }
 
 fn item(owner: &str, it: &Enum, value: &EnumValue) -> Item {
-    // Any other text is one word of a line already.
-    let word = value.text.replace('\\', "\\\\").replace(' ', "\\s");
+    let word = word(&value.text);
     let item = Item::new(Sort::Value, Some(owner), &format!("{}.{word}", it.rust))
         .with(Part::Name, value.variant.as_str());
     let item = ended(item, value.retired.as_ref());
@@ -32,6 +31,11 @@ fn item(owner: &str, it: &Enum, value: &EnumValue) -> Item {
         (None, None) => item,
         (doc, hidden) => item.with(Part::Docs, Digest::of(doc.iter().chain(&hidden))),
     }
+}
+
+/// A text as one word of a line, as any text without a space is already.
+pub(super) fn word(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(' ', "\\s")
 }
 
 /// The types of a method's unions, by the names of these.

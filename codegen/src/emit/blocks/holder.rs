@@ -1,14 +1,13 @@
 //! A value of requests and responses: JSON, and the types in it.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, ItemStruct, parse_quote};
 
-use super::{docs, shape};
+use super::{docs, example, shape};
 use crate::doc::Lines;
 use crate::emit::print::SourceFile;
 use crate::emit::{Links, manifest, types};
-use crate::names::{Api, BlockValue, Type};
+use crate::names::{Api, BlockUnion, BlockValue, Type};
 
 pub(super) fn items(
     file: &mut SourceFile<'_>,
@@ -21,7 +20,8 @@ pub(super) fn items(
         #[derive(Clone)]
         pub struct #name(runtime::Json);
     };
-    let lines = Lines::of(&docs::value(value, links), 96);
+    let mut lines = Lines::of(&docs::value(value, links), 96);
+    example::of_value(&mut lines, value, api);
     holder.attrs.insert(0, file.docs(lines));
     let kind = types::rust(&super::at_home(&value.kind));
     let behind = match &value.kind {
@@ -35,9 +35,17 @@ pub(super) fn items(
         of if is_union(of, api) => quote!(union #kind),
         _ => quote!(object #kind),
     };
-    let shape = shape::ident_of_value(value);
-    // One kind of a union is a value as well, so that a request takes it as it is.
-    let objects = objects(&value.kind, api);
+    // Each object of a union becomes the value by itself.
+    let of = match &value.kind {
+        Type::List(of) => of,
+        of => of,
+    };
+    let of_union = union(of, api).filter(|it| !it.variants.is_empty());
+    let objects = of_union.map(|union| {
+        let objects = union.variants.iter().map(|it| it.object.ident());
+        quote!(, [#(#objects),*])
+    });
+    let shape = shape::ident_of_value(&value.rust);
     vec![
         Item::Struct(holder),
         parse_quote!(codec::holder!(#name);),
@@ -49,16 +57,13 @@ pub(super) fn items(
     ]
 }
 
-/// The objects of the union that the value is, as the macro takes them.
-fn objects(kind: &Type, api: &Api) -> Option<TokenStream> {
-    let Type::Shared(name) = kind else {
-        return None;
-    };
-    let kinds = api.blocks.union(name)?.variants.iter();
-    let kinds = kinds.map(|variant| variant.object.ident());
-    Some(quote!(, [#(#kinds),*]))
+fn is_union(kind: &Type, api: &Api) -> bool {
+    union(kind, api).is_some()
 }
 
-fn is_union(kind: &Type, api: &Api) -> bool {
-    matches!(kind, Type::Shared(name) if api.blocks.union(name).is_some())
+fn union<'a>(kind: &Type, api: &'a Api) -> Option<&'a BlockUnion<'a>> {
+    match kind {
+        Type::Shared(name) => api.blocks.union(name),
+        _ => None,
+    }
 }

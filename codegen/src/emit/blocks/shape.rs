@@ -25,7 +25,8 @@ pub(super) fn of_object(object: &BlockObject, api: &Api) -> Vec<Item> {
         }
         None => quote!(None),
     };
-    let groups = object.groups.iter().map(group);
+    let groups = object.groups.iter();
+    let groups = groups.map(|it| group(it, &quote!(lossless)));
     let own = table(
         &quote!(SHAPE),
         &object.head.name,
@@ -94,8 +95,8 @@ pub(super) fn of_union(union: &BlockUnion, api: &Api) -> Item {
 }
 
 /// The name of the table of a value.
-pub(super) fn ident_of_value(value: &BlockValue) -> proc_macro2::Ident {
-    syntax::ident(&value.rust.as_str().to_shouty_snake_case())
+pub(super) fn ident_of_value(value: &RustName) -> proc_macro2::Ident {
+    syntax::ident(&value.as_str().to_shouty_snake_case())
 }
 
 /// The table of a value, in the module of all blocks.
@@ -128,10 +129,10 @@ pub(super) fn of_value(value: &BlockValue, api: &Api) -> Item {
             }
         }
     });
-    let (feature, ident) = (manifest::BLOCKS, ident_of_value(value));
+    let (feature, ident) = (manifest::BLOCKS, ident_of_value(&value.rust));
     parse_quote! {
         #[cfg(feature = #feature)]
-        static #ident: #lossless::ValueShape = #lossless::ValueShape {
+        pub(crate) static #ident: #lossless::ValueShape = #lossless::ValueShape {
             name: #name,
             check: #lossless::Check { kind: #kind, limits: &[#(#own),*] },
             across: &[#(#across),*],
@@ -161,19 +162,19 @@ fn check(field: &BlockField, object: &BlockObject, api: &Api) -> TokenStream {
 }
 
 /// Where a table stands.
-struct Place<'a> {
-    enums: &'a [Enum<'a>],
+pub(super) struct Place<'a> {
+    pub(super) enums: &'a [Enum<'a>],
     /// The way to the modules of the other types.
-    modules: &'a TokenStream,
+    pub(super) modules: &'a TokenStream,
     /// The type whose module it is.
-    own: Option<&'a RustName>,
-    lossless: &'a TokenStream,
-    api: &'a Api<'a>,
+    pub(super) own: Option<&'a RustName>,
+    pub(super) lossless: &'a TokenStream,
+    pub(super) api: &'a Api<'a>,
 }
 
 impl Place<'_> {
     /// A type. `items`: the limits of the items of the outermost list.
-    fn kind(&self, it: &Type, items: &[TokenStream]) -> TokenStream {
+    pub(super) fn kind(&self, it: &Type, items: &[TokenStream]) -> TokenStream {
         let lossless = self.lossless;
         let of = |of: &Type| {
             let inner = self.kind(of, &[]);
@@ -189,8 +190,12 @@ impl Place<'_> {
             Type::Bool => quote!(#lossless::Kind::Bool),
             Type::Int | Type::Epoch => quote!(#lossless::Kind::Whole),
             Type::Float => quote!(#lossless::Kind::Number),
-            Type::Json | Type::Value(_) | Type::Set(_) | Type::File | Type::Union(_) => {
+            Type::Json | Type::Set(_) | Type::File | Type::Union(_) => {
                 quote!(#lossless::Kind::Any)
+            }
+            Type::Value(name) => {
+                let (modules, table) = (self.modules, ident_of_value(name));
+                quote!(#lossless::Kind::Value(&#modules #table))
             }
             Type::Enum(name) => {
                 let listed = self.enums.iter().find(|it| it.rust == *name);
@@ -232,7 +237,7 @@ impl Place<'_> {
     }
 }
 
-fn limits(limits: &Limits, lossless: &TokenStream) -> Vec<TokenStream> {
+pub(super) fn limits(limits: &Limits, lossless: &TokenStream) -> Vec<TokenStream> {
     let whole = |end: &Option<String>, name: &str| {
         let (end, name) = (number(end.as_ref()?.parse().ok()?), syntax::ident(name));
         Some(quote!(#lossless::Limit::#name(#end)))
@@ -261,7 +266,7 @@ fn number(value: u64) -> proc_macro2::Literal {
     proc_macro2::Literal::u64_unsuffixed(value)
 }
 
-fn group(group: &Group) -> TokenStream {
+pub(super) fn group(group: &Group, lossless: &TokenStream) -> TokenStream {
     let keys = group.args.iter().map(WireName::as_str);
     let name = syntax::ident(match group.rule {
         Rule::OneOf => "OneOf",
@@ -269,5 +274,5 @@ fn group(group: &Group) -> TokenStream {
         Rule::AtMostOne => "AtMostOne",
         Rule::Together => "Together",
     });
-    quote!(lossless::Group::#name(&[#(#keys),*]))
+    quote!(#lossless::Group::#name(&[#(#keys),*]))
 }

@@ -3,7 +3,7 @@
 //! The rules follow from how the crate is made. Everything public is `#[non_exhaustive]`, so that a
 //! new field, code or type stops no code that is there. The fields of a request are private: an
 //! optional argument is a setter, which has a name, and a required one is a parameter of `new`,
-//! which has a position.
+//! which has a position. What apps write has public fields besides.
 
 use crate::class::{Class, Said, WARNS};
 use crate::listing::{Item, Part, Sort};
@@ -34,7 +34,7 @@ pub(super) fn changed(part: Part, before: &Item, after: &Item) -> Said {
     let sort = after.key.sort;
     let is_session = sort == Sort::Fact && after.key.name == "session";
     match part {
-        Part::Name if is_in_new(before) && is_in_new(after) => {
+        Part::Name if sort == Sort::Arg && is_in_new(before) && is_in_new(after) => {
             (Class::Documentation, Some("only the name of a parameter"))
         }
         Part::Default if after.parts.contains_key(&part) => (Class::Additive, None),

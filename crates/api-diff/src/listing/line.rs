@@ -6,13 +6,15 @@ use std::iter::Peekable;
 
 use super::{Item, Key, Part, Sort};
 
-const SORTS: [(Sort, &str); 14] = [
+const SORTS: [(Sort, &str); 16] = [
     (Sort::Feature, "feature"),
     (Sort::Id, "id"),
     (Sort::Common, "common"),
     (Sort::Object, "object"),
     (Sort::Event, "event"),
     (Sort::Payload, "payload"),
+    (Sort::Union, "union"),
+    (Sort::Holder, "holder"),
     (Sort::Method, "method"),
     (Sort::Fact, "fact"),
     (Sort::Arg, "arg"),
@@ -29,6 +31,15 @@ impl Sort {
     pub fn word(self) -> &'static str {
         let found = SORTS.iter().find(|(sort, _)| *sort == self);
         found.map_or("", |(_, word)| word)
+    }
+
+    /// Whether the item is what others are a part of.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        matches!(
+            self,
+            Self::Method | Self::Object | Self::Event | Self::Payload | Self::Union | Self::Holder
+        )
     }
 
     fn has_method(self) -> bool {
@@ -101,7 +112,7 @@ fn words(line: &str) -> Option<Item> {
         false => None,
     };
     let name = match sort {
-        Sort::Object | Sort::Event | Sort::Payload | Sort::Method => String::new(),
+        sort if sort.is_whole() => String::new(),
         _ => words.next()?.to_owned(),
     };
     let mut parts = BTreeMap::new();

@@ -65,6 +65,8 @@ fn items() -> impl Strategy<Value = Item> {
         Just(Sort::Object),
         Just(Sort::Event),
         Just(Sort::Payload),
+        Just(Sort::Union),
+        Just(Sort::Holder),
         Just(Sort::Method),
         Just(Sort::Fact),
         Just(Sort::Arg),
@@ -93,12 +95,11 @@ fn items() -> impl Strategy<Value = Item> {
     (sort, "[a-z.]{1,9}", "[!-~]{1,12}", parts).prop_map(|(sort, method, name, parts)| {
         let (named, value, place, required, form, kind, default, deprecated, docs) = parts;
         let method = (sort as u8 >= Sort::Object as u8).then_some(method.as_str());
-        let is_whole = matches!(
+        let name = if sort.is_whole() { "" } else { &name };
+        let has_value = matches!(
             sort,
-            Sort::Object | Sort::Event | Sort::Payload | Sort::Method
+            Sort::Fact | Sort::Object | Sort::Event | Sort::Payload | Sort::Union
         );
-        let name = if is_whole { "" } else { &name };
-        let has_value = matches!(sort, Sort::Fact | Sort::Event | Sort::Payload);
         let mut item = Item::new(sort, method, name);
         let (rust, kind_of) = named.map_or((None, None), |(rust, kind)| (Some(rust), kind));
         let kind_of = kind_of.map(|text| {

@@ -161,24 +161,6 @@ pub fn put_list<L: List>(args: &mut Args, name: &str, list: &L, format: ListForm
     }
 }
 
-/// An argument as the text of JSON, if it is set and can be.
-#[cfg(feature = "lossless")]
-pub(crate) fn argument_json<T: Argument>(value: &T) -> Option<String> {
-    let mut text = Vec::new();
-    write_json(&mut text, value.value());
-    String::from_utf8(text).ok().filter(|text| !text.is_empty())
-}
-
-/// A list as the text of JSON, if it is set.
-#[cfg(feature = "lossless")]
-pub(crate) fn list_json<L: List>(list: &L) -> Option<String> {
-    let mut text = ListText::new(ListFormat::Json);
-    for item in list.items()? {
-        text.push(item.value());
-    }
-    Some(text.finish())
-}
-
 fn write_json(out: &mut Vec<u8>, value: Value<'_>) {
     // Writing a scalar into memory cannot fail.
     let _ = match value {

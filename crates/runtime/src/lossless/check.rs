@@ -1,10 +1,13 @@
 //! Walking JSON along the tables.
 
+use std::mem;
+
 use super::across::Totals;
 use super::path::Path;
 use super::union::tag;
 use super::{
-    Check, Kind, Limit, Reader, Shape, UnionShape, Violation, ViolationMeasure, ViolationRule,
+    Check, Kind, Limit, Reader, Shape, UnionShape, ValueShape, Violation, ViolationMeasure,
+    ViolationRule,
 };
 
 /// How far back the same violation is looked for: the text of an object is checked twice, and between
@@ -40,6 +43,10 @@ impl Walk {
             }
             (Kind::List(item), b'[') => self.list(path, limits, item, reader),
             (Kind::Map(item), b'{') => self.map(path, limits, item, reader),
+            (Kind::Value(shape), _) => {
+                self.value(path, shape, reader);
+                true
+            }
             (Kind::Object(shape), b'{') => {
                 self.text_within(path, limits, reader);
                 self.object(path, shape, true, reader)
@@ -63,6 +70,14 @@ impl Walk {
             reader.go(mark);
             reader.skip();
         }
+    }
+
+    /// A value in which rules hold at any depth.
+    fn value(&mut self, path: &Path<'_>, shape: &'static ValueShape, reader: &mut Reader<'_>) {
+        let around = mem::replace(&mut self.totals, Totals::of(shape.across));
+        self.check(path, &shape.check, reader);
+        let totals = mem::replace(&mut self.totals, around);
+        totals.finish(path, &mut self.violations);
     }
 
     pub(super) fn violate(
@@ -260,7 +275,7 @@ pub(super) fn find(reader: &mut Reader<'_>, wanted: &str) -> bool {
 
 fn wanted(kind: Kind) -> &'static str {
     match kind {
-        Kind::Any => "a value",
+        Kind::Any | Kind::Value(_) => "a value",
         Kind::Text | Kind::Values(_) => "a text",
         Kind::Bool => "true or false",
         Kind::Whole => "a whole number",

@@ -57,6 +57,8 @@ pub enum Kind {
     List(&'static Check),
     /// An object with any keys.
     Map(&'static Check),
+    /// A value with rules for all of it.
+    Value(&'static ValueShape),
 }
 
 /// One of several objects.

@@ -1,69 +1,42 @@
 //! The ways in: objects, whole values, and the arguments of a request.
 
-use super::across::Totals;
 use super::check::Walk;
 use super::path::Path;
-use super::{Check, Kind, Reader, ValueShape, Violation};
-use crate::codec::{Argument, List, argument_json, list_json};
+use super::{Check, Kind, Reader, Shape, ValueShape, Violation};
+use crate::body_kind::BodyKind;
+use crate::codec::Args;
 use crate::json::Json;
 
 /// All violations of an object or a union.
 #[must_use]
 pub fn validate(kind: Kind, json: &Json) -> Vec<Violation> {
-    let mut violations = Violations::default();
-    let check = Check { kind, limits: &[] };
-    violations.check(&Path::Root, &check, json);
-    violations.finish()
+    violations(&Path::Root, kind, json)
 }
 
 /// All violations of a value.
 #[must_use]
 pub fn validate_value(shape: &'static ValueShape, json: &Json) -> Vec<Violation> {
-    let mut violations = Violations::default();
-    violations.whole(&Path::Key(&Path::Root, shape.name), shape, json);
-    violations.finish()
+    let path = Path::Key(&Path::Root, shape.name);
+    violations(&path, Kind::Value(shape), json)
 }
 
-/// The violations of the arguments of a request, one after the other.
-#[derive(Default)]
-pub struct Violations(Walk);
+/// All violations of the arguments that a request writes. Files are not arguments here, since their
+/// bytes are no JSON.
+#[must_use]
+pub fn validate_arguments(shape: &'static Shape, write: &dyn Fn(&mut Args)) -> Vec<Violation> {
+    let mut args = Args::new(BodyKind::Json);
+    write(&mut args);
+    let (json, _) = args.finish();
+    // Arguments are written as text.
+    String::from_utf8(json).map_or_else(
+        |_| Vec::new(),
+        |json| violations(&Path::Root, Kind::Object(shape), &Json::known(json)),
+    )
+}
 
-impl Violations {
-    /// Checks an argument that is a value, if it is set.
-    pub fn value<T: Argument>(&mut self, name: &str, shape: &'static ValueShape, value: &T) {
-        if let Some(json) = argument_json(value).map(Json::known) {
-            self.whole(&Path::Key(&Path::Root, name), shape, &json);
-        }
-    }
-
-    /// Checks an argument of another type, if it is set.
-    pub fn argument<T: Argument>(&mut self, name: &str, check: &Check, value: &T) {
-        if let Some(json) = argument_json(value).map(Json::known) {
-            self.check(&Path::Key(&Path::Root, name), check, &json);
-        }
-    }
-
-    /// Checks an argument that is a list, if it is set.
-    pub fn list<L: List>(&mut self, name: &str, check: &Check, list: &L) {
-        if let Some(json) = list_json(list).map(Json::known) {
-            self.check(&Path::Key(&Path::Root, name), check, &json);
-        }
-    }
-
-    /// All violations that were found.
-    #[must_use]
-    pub fn finish(self) -> Vec<Violation> {
-        self.0.violations
-    }
-
-    fn check(&mut self, path: &Path<'_>, check: &Check, json: &Json) {
-        self.0.check(path, check, &mut Reader::new(json));
-    }
-
-    fn whole(&mut self, path: &Path<'_>, shape: &'static ValueShape, json: &Json) {
-        self.0.totals = Totals::of(shape.across);
-        self.check(path, &shape.check, json);
-        let totals = std::mem::take(&mut self.0.totals);
-        totals.finish(path, &mut self.0.violations);
-    }
+fn violations(path: &Path<'_>, kind: Kind, json: &Json) -> Vec<Violation> {
+    let mut walk = Walk::default();
+    let check = Check { kind, limits: &[] };
+    walk.check(path, &check, &mut Reader::new(json));
+    walk.violations
 }

@@ -1,8 +1,11 @@
 //! What is wrong, word for word.
 
 use serde_json::{Value, json};
-use slack_methods_runtime::__private::lossless::{Check, Kind, Limit, Violations};
-use slack_methods_runtime::{Json, Violation, ViolationMeasure, ViolationRule};
+use slack_methods_runtime::__private::lossless::{
+    Check, Field, Group, Kind, Limit, Shape, validate_arguments,
+};
+use slack_methods_runtime::__private::{ListFormat, put, put_list};
+use slack_methods_runtime::{Args, Violation, ViolationMeasure, ViolationRule};
 
 use super::sample::{
     Block, Blocks, Choices, DividerBlock, Mrkdwn, PlainText, SectionBlock, TableBlock, Text,
@@ -190,34 +193,67 @@ fn a_program_reads_the_parts() {
 
 #[test]
 fn the_arguments_of_a_request_begin_the_path() {
-    let text = Check {
+    static TEXTS: Check = Check {
         kind: Kind::Text,
         limits: &[Limit::MaxLength(3)],
     };
-    let list = Check {
-        kind: Kind::List(&Check {
-            kind: Kind::Text,
-            limits: &[Limit::MaxLength(3)],
-        }),
-        limits: &[Limit::MaxItems(1)],
+    const fn field(key: &'static str, kind: Kind, limits: &'static [Limit]) -> Field {
+        let check = Check { kind, limits };
+        Field {
+            key,
+            required: false,
+            check,
+        }
+    }
+    static ARGUMENTS: Shape = Shape {
+        name: "things.make",
+        tag: None,
+        required: 0,
+        fields: &[
+            field("own_blocks", Kind::Value(&super::sample::BLOCKS), &[]),
+            field("blocks", Kind::Value(&super::sample::BLOCKS), &[]),
+            field("text", Kind::Text, &[Limit::MaxLength(3)]),
+            field("other", Kind::Text, &[Limit::MaxLength(3)]),
+            field("users", Kind::List(&TEXTS), &[Limit::MaxItems(1)]),
+            field("others", Kind::List(&TEXTS), &[Limit::MinItems(1)]),
+        ],
+        groups: &[
+            Group::AtMostOne(&["text", "users"]),
+            Group::OneOf(&["other", "others"]),
+        ],
     };
-    let blocks = Blocks::from(json!([{"type": "table"}]));
-    let mut violations = Violations::default();
-    violations.value("own_blocks", &super::sample::BLOCKS, &Some(blocks));
-    violations.value("blocks", &super::sample::BLOCKS, &None::<Blocks>);
-    violations.argument("text", &text, &"long \"".to_owned());
-    violations.argument("other", &text, &None::<String>);
-    violations.argument("json", &text, &Json::from(json!("long")));
-    violations.list("users", &list, &vec!["a".to_owned(), "long".to_owned()]);
-    violations.list("others", &list, &None::<Vec<String>>);
+    let write = |args: &mut Args| {
+        let table = Blocks::from(json!([{"type": "table", "block_id": "a"}]));
+        let dividers = json!([
+            {"type": "divider", "block_id": "a"},
+            {"type": "divider", "block_id": "a"},
+        ]);
+        put(args, "own_blocks", &Some(table));
+        put(args, "blocks", &Some(Blocks::from(dividers)));
+        put(args, "text", &"long \"".to_owned());
+        put(args, "other", &None::<String>);
+        let users = vec!["a".to_owned(), "long".to_owned()];
+        put_list(args, "users", &users, ListFormat::Json);
+        put_list(args, "others", &None::<Vec<String>>, ListFormat::Json);
+        put(args, "unknown", &1_i64);
+    };
     assert_eq!(
-        said(&violations.finish()),
+        said(&validate_arguments(&ARGUMENTS, &write)),
         [
             "own_blocks[0].rows: is required",
+            // The same text in another argument does not count.
+            "blocks[1].block_id: has the value of `blocks[0].block_id`, and must have another",
             "text: 6 characters, at most 3 are allowed",
-            "json: 4 characters, at most 3 are allowed",
             "users[1]: 4 characters, at most 3 are allowed",
             "users: 2 items, at most 1 is allowed",
+            "at most one of `text` and `users` can be set, but `text` and `users` are",
+            "exactly one of `other` and `others` must be set",
         ]
+    );
+    assert_eq!(
+        said(&validate_arguments(&ARGUMENTS, &|args| {
+            put(args, "other", &"a".to_owned());
+        })),
+        [""; 0]
     );
 }

@@ -9,6 +9,7 @@ mod kinds;
 mod limits;
 mod names;
 mod object;
+mod reach;
 mod union;
 mod value;
 
@@ -17,7 +18,7 @@ use std::sync::Arc;
 pub use across::{Across, AcrossRule};
 pub use fields::{BlockField, BlockFields, InlineObject};
 pub use object::{BlockExample, BlockObject, Tag};
-pub use union::BlockUnion;
+pub use union::{BlockUnion, UnionVariant};
 pub use value::BlockValue;
 
 pub(super) use names::{Named, Names};
@@ -101,6 +102,9 @@ pub(super) fn build(
     let unread = shared.unread.iter();
     let all_read = !unread.clone().any(|path| path.starts_with("spec/blocks/"));
     // Where something is wrong, an example would be held against half of a type.
+    if all_read && problems.len() == before {
+        reach::check(&blocks, problems);
+    }
     let sound = all_read && problems.len() == before;
     for (index, raw) in specification.block_objects.iter().enumerate() {
         object::examples(&mut blocks, index, raw, sound, problems);

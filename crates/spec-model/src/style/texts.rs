@@ -2,7 +2,8 @@
 
 use crate::file::At;
 use crate::syntax::{
-    Arg, Catalog, Event, Families, Field, Ids, Map, Method, Missing, Note, Payload, SharedObject,
+    Arg, BlockField, BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Field, Group,
+    Ids, Map, Method, Missing, Note, Payload, SharedObject,
 };
 
 /// A doc text where it stands.
@@ -35,11 +36,7 @@ pub(super) fn of_method(method: &Method, visit: &mut Visitor<'_>) {
     );
     let deprecated = method.deprecated.as_ref().map(|it| &*it.doc);
     one(root.key("deprecated").key("doc"), deprecated, None, visit);
-    for (index, group) in method.groups.iter().flatten().enumerate() {
-        let at = root.key("groups");
-        let at = at.index(index);
-        one(at.key("doc"), group.doc.as_deref(), None, visit);
-    }
+    of_groups(&root.key("groups"), method.groups.as_ref(), visit);
     for (name, arg) in method.args.iter().flatten() {
         of_arg(&root.key("args").key(name), name, arg, visit);
     }
@@ -72,6 +69,28 @@ pub(super) fn of_event(event: &Event, visit: &mut Visitor<'_>) {
 pub(super) fn of_payload(payload: &Payload, visit: &mut Visitor<'_>) {
     one(At::Root.key("doc"), Some(&payload.doc), None, visit);
     of_fields(&At::Root.key("fields"), Some(&payload.fields), visit);
+}
+
+pub(super) fn of_block_object(object: &BlockObject, visit: &mut Visitor<'_>) {
+    let root = At::Root;
+    one(
+        root.key("doc"),
+        Some(&object.doc),
+        Some(&object.object),
+        visit,
+    );
+    of_groups(&root.key("groups"), object.groups.as_ref(), visit);
+    of_block_fields(&root.key("fields"), Some(&object.fields), visit);
+}
+
+pub(super) fn of_block_union(union: &BlockUnion, visit: &mut Visitor<'_>) {
+    let name = Some(&*union.union);
+    one(At::Root.key("doc"), Some(&union.doc), name, visit);
+}
+
+pub(super) fn of_block_value(value: &BlockValue, visit: &mut Visitor<'_>) {
+    let name = Some(&*value.value);
+    one(At::Root.key("doc"), Some(&value.doc), name, visit);
 }
 
 pub(super) fn of_catalog(catalog: &Catalog, visit: &mut Visitor<'_>) {
@@ -119,6 +138,22 @@ fn of_fields(at: &At<'_>, fields: Option<&Map<Field>>, visit: &mut Visitor<'_>) 
         one(at.key("doc"), field.doc.as_deref(), Some(name), visit);
         notes(&at.key("values"), field.values.as_ref(), true, visit);
         of_fields(&at.key("fields"), field.fields.as_ref(), visit);
+    }
+}
+
+fn of_block_fields(at: &At<'_>, fields: Option<&Map<BlockField>>, visit: &mut Visitor<'_>) {
+    for (name, field) in fields.into_iter().flatten() {
+        let at = at.key(name);
+        one(at.key("doc"), field.doc.as_deref(), Some(name), visit);
+        notes(&at.key("values"), field.values.as_ref(), true, visit);
+        of_block_fields(&at.key("fields"), field.fields.as_ref(), visit);
+    }
+}
+
+fn of_groups(at: &At<'_>, groups: Option<&Vec<Group>>, visit: &mut Visitor<'_>) {
+    for (index, group) in groups.into_iter().flatten().enumerate() {
+        let at = at.index(index);
+        one(at.key("doc"), group.doc.as_deref(), None, visit);
     }
 }
 

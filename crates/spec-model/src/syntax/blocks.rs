@@ -1,11 +1,13 @@
 //! What apps write and read: an object, a union of objects, and a value of a request or response.
 
 mod items;
+mod variant;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use items::Items;
+pub use variant::Variant;
 
 use super::method::Group;
 use super::{Map, Note, Number, Scalar};
@@ -22,6 +24,7 @@ pub struct BlockObject {
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.
     #[serde(default)]
+    #[schemars(extend("pattern" = "^https://"))]
     pub docs: Option<String>,
     /// What it was read from: packages with their versions, or a page.
     #[schemars(extend("pattern" = "\\S"))]
@@ -149,6 +152,7 @@ pub struct BlockUnion {
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.
     #[serde(default)]
+    #[schemars(extend("pattern" = "^https://"))]
     pub docs: Option<String>,
     /// What it was read from: packages with their versions, or a page.
     #[schemars(extend("pattern" = "\\S"))]
@@ -158,8 +162,8 @@ pub struct BlockUnion {
     pub doc: String,
     /// The key whose text says which of the objects it is.
     pub tag: String,
-    /// The objects, each with this key in its `tag`.
-    pub variants: Vec<String>,
+    /// The objects, each with this key in its `tag`; `{object: …, name: …}` also names the variant in Rust.
+    pub variants: Vec<Variant>,
 }
 
 /// A value that requests take or responses have: `spec/blocks/**/<name>.yaml`.
@@ -174,6 +178,7 @@ pub struct BlockValue {
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.
     #[serde(default)]
+    #[schemars(extend("pattern" = "^https://"))]
     pub docs: Option<String>,
     /// What it was read from: packages with their versions, or a page.
     #[schemars(extend("pattern" = "\\S"))]

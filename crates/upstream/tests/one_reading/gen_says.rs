@@ -30,8 +30,13 @@ pub(crate) fn sources(text: &str) -> Vec<Source> {
 
 /// What `gen` says of a method.
 pub(crate) fn told(text: &str) -> String {
+    told_of(&sources(text))
+}
+
+/// What `gen` says of files.
+pub(crate) fn told_of(sources: &[Source]) -> String {
     let mut problems = Problems::default();
-    let specification = Specification::read(&sources(text), &mut problems);
+    let specification = Specification::read(sources, &mut problems);
     Api::check(&specification, &mut problems);
     problems.render(Color::Never)
 }

@@ -17,6 +17,10 @@ pub(super) fn members(code: &str) -> Vec<String> {
                     let public = matches!(field.vis, Visibility::Public(_));
                     let public = if public { "pub " } else { "" };
                     let name = field.ident.map(|name| name.to_string()).unwrap_or_default();
+                    // What every object of blocks has.
+                    if name == "extra" {
+                        continue;
+                    }
                     members.push(format!("{public}{owner}.{name}: {}", tight(&field.ty)));
                 }
             }
@@ -25,9 +29,11 @@ pub(super) fn members(code: &str) -> Vec<String> {
                 let known = variants.filter(|name| *name != "Unknown");
                 members.extend(known.map(|name| format!("{}::{name}", item.ident)));
             }
-            Item::Impl(item) if item.trait_.is_none() && tight(&item.self_ty) == "Request" => {
+            Item::Impl(item) if item.trait_.is_none() => {
+                let owner = tight(&item.self_ty);
                 for function in item.items {
-                    members.extend(calls(function));
+                    let calls = calls(function);
+                    members.extend(calls.into_iter().map(|call| format!("{owner} {call}")));
                 }
             }
             _ => {}
@@ -41,6 +47,11 @@ fn calls(function: ImplItem) -> Vec<String> {
     let ImplItem::Fn(function) = function else {
         return Vec::new();
     };
+    let first = function.sig.inputs.first().map(tight);
+    let asks = first.is_some_and(|first| first == "&self");
+    if asks || !matches!(function.vis, Visibility::Public(_)) {
+        return Vec::new();
+    }
     if function.sig.ident != "new" {
         return vec![format!("optional {}", function.sig.ident)];
     }

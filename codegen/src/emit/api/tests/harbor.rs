@@ -100,6 +100,7 @@ feature client-blocking
 feature inbound
 feature rtm-session
 feature socket-mode
+feature block-kit
 feature events
 feature harbor default
 
@@ -128,6 +129,24 @@ field events/signal ship as ship: Option<objects::Ship>
 
 payload payloads/parcel as Parcel = quay
 field payloads/parcel from as from: Option<objects::Ship>
+
+object block_kit/barrel as Barrel = type barrel
+value block_kit/barrel Content.salt\sfish as SaltFish
+field block_kit/barrel hoops as hoops: i64 new 1
+field block_kit/barrel content as content: Option<Content> new 2
+field block_kit/barrel inner as inner: Option<Box<Barrel>> optional
+field block_kit/barrel lid as lid: Option<Lid> optional
+type block_kit/barrel lid as Lid
+field block_kit/barrel lid.nails as nails: i64 new 1
+field block_kit/barrel lid.tight as tight: Option<bool> optional
+field block_kit/barrel mark as mark: String optional required
+field block_kit/barrel owners as owners: Vec<ids::ShipId> optional
+field block_kit/barrel stowed as stowed: BTreeMap<String, Cargo> optional retired 2026-08-07
+
+union block_kit/cargo as Cargo = type
+value block_kit/cargo Cargo.barrel as Barrel: Barrel
+
+holder block_kit/hold as Hold: Vec<Cargo>
 
 method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json multipart
@@ -202,6 +221,46 @@ fields:
   mast: {type: object, optional: true, fields: {height: {type: number}}}
 ";
 
+pub(super) const BARREL: &str = "\
+object: barrel
+source: a made-up harbor
+doc: A barrel.
+tag: {type: barrel}
+groups:
+  - at_most_one: [inner, lid]
+fields:
+  hoops: {type: int, required: true, min: 2, doc: Its hoops.}
+  mark: {type: string, required: true, new: false, doc: Its mark.}
+  content: {type: enum, new: true, values: {salt fish: }}
+  inner: {type: barrel, doc: A smaller one.}
+  lid:
+    type: object
+    fields:
+      tight: {type: bool}
+      nails: {type: int, required: true}
+  owners: {type: list, of: ship_id, max_items: 3, doc: Whose it is.}
+  stowed: {type: map, of: cargo, retired: 2026-08-07}
+";
+
+pub(super) const CARGO: &str = "\
+union: cargo
+source: a made-up harbor
+doc: What lies in a hold.
+tag: type
+variants: [barrel]
+";
+
+pub(super) const HOLD: &str = "\
+value: hold
+source: a made-up harbor
+doc: All that lies in it.
+type: list
+of: cargo
+max_items: 9
+across:
+  - {unique: mark}
+";
+
 pub(super) const PARCEL: &str = "\
 payload: parcel
 docs: https://docs.slack.dev/reference/payloads/parcel
@@ -218,11 +277,17 @@ pub(super) const COVERED: &str = "\
 | `harbor` | 1 | 19 | 3 | 0 | 0 | 2026-08-20 |
 | all | 1 | 19 | 3 | 0 | 0 | 2026-08-20 |
 
-Typed events of the set `harbor`: 1.
-
-Typed payloads of the set `quay`: 1.
-
 A response counts as typed if none of its fields is free JSON.
+
+| what Slack sends | types | examples | read as of |
+|---|---:|---:|---|
+| events of `harbor` | 1 | 0 | 2026-08-20 |
+| payloads of `quay` | 1 | 0 | 2026-08-20 |
+
+| union of `block_kit` | objects | examples |
+|---|---:|---:|
+| `Cargo` | 1 | 0 |
+| all objects | 1 | 0 |
 
 [COVERAGE.md](COVERAGE.md) lists what is known to be missing or incomplete.
 ";

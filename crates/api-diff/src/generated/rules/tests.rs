@@ -21,7 +21,7 @@ fn key(line: &str) -> Vec<&str> {
 }
 
 /// Lines before and after, and the class of what lies between; an empty line is none.
-const TABLE: [(&str, &str, Class); 65] = [
+const TABLE: [(&str, &str, Class); 77] = [
     ("", "event events/fog as Fog = rtm", Additive),
     ("event events/fog as Fog = rtm", "", Breaking),
     (
@@ -37,6 +37,42 @@ const TABLE: [(&str, &str, Class); 65] = [
     (
         "fact a.b session = rtm RtmEvent",
         "fact a.b session = rtm WeatherEvent",
+        Breaking,
+    ),
+    ("", "object block_kit/fog as Fog = type fog", Additive),
+    ("object block_kit/fog as Fog = type fog", "", Breaking),
+    (
+        "object block_kit/fog as Fog = type fog",
+        "object block_kit/fog as Fog = type mist",
+        Behavior,
+    ),
+    ("", "union block_kit/air as Air = type", Additive),
+    (
+        "union block_kit/air as Air = type",
+        "union block_kit/air as Sky = type",
+        Breaking,
+    ),
+    (
+        "holder block_kit/airs as Airs: Vec<Air>",
+        "holder block_kit/airs as Airs: Air",
+        Breaking,
+    ),
+    ("", "field a.b fog as fog: Option<bool> optional", Additive),
+    ("", "field a.b fog as fog: bool new 1", Breaking),
+    (
+        "field a.b fog as fog: bool new 1",
+        "field a.b fog as mist: bool new 1",
+        Breaking,
+    ),
+    (
+        "field a.b fog as fog: bool new 1",
+        "field a.b fog as fog: Option<bool> optional",
+        Breaking,
+    ),
+    ("", "value a.b Air.fog as Fog: Fog", Additive),
+    (
+        "value a.b Air.fog as Fog: Fog",
+        "value a.b Air.fog as Fog: Mist",
         Breaking,
     ),
     ("feature fog", "", Breaking),

@@ -24,7 +24,8 @@ fn all_held(blocks: &Blocks, name: &str, only_required: bool) -> Vec<String> {
         return if only_required {
             Vec::new()
         } else {
-            union.variants.clone()
+            let objects = union.variants.iter().map(|it| it.object.clone());
+            objects.collect()
         };
     }
     let Some(object) = blocks.object(name) else {

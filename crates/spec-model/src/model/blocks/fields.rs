@@ -146,12 +146,19 @@ impl Builder<'_, '_> {
         let own = Some(self.path.as_str());
         let kind = kinds::read(self.cx, at, &raw.kind, raw.of.as_ref(), self.shared, own);
         let kind = kind.unwrap_or(Type::Json);
-        let limits = limits::build(self.cx, at, &raw.into(), &kind);
-        let items = self.item_limits(at, raw, &kind);
+        // Which limits an object has cannot be said before it is read.
+        let (limits, items) = match self.shared.is_unread_block(innermost) {
+            true => (Limits::default(), Limits::default()),
+            false => (
+                limits::build(self.cx, at, &raw.into(), &kind),
+                self.item_limits(at, raw, &kind),
+            ),
+        };
         if raw.unique.is_some() && !matches!(kind, Type::List(_)) {
             let title = "only a list has `unique`";
             self.cx.key(&at.key("unique"), title, "remove the key");
         }
+        self.default(at, raw, &kind);
         let doc = raw.doc.as_ref();
         BlockField {
             wire,
@@ -167,6 +174,26 @@ impl Builder<'_, '_> {
             doc: doc.map(|text| self.cx.doc(&at.key("doc"), text)),
             kind,
         }
+    }
+
+    /// Whether the field can have the value that Slack takes when it is absent.
+    fn default(&mut self, at: &At<'_>, raw: &syntax::BlockField, kind: &Type) {
+        let Some(default) = &raw.default else {
+            return;
+        };
+        let (at, text) = (at.key("default"), default.0.as_str());
+        let wanted = match kind {
+            Type::Bool if !matches!(text, "true" | "false") => "write `true` or `false`",
+            Type::Int | Type::Epoch if text.parse::<i64>().is_err() => "write a whole number",
+            Type::Float if !text.parse::<f64>().is_ok_and(f64::is_finite) => "write a number",
+            Type::Enum(path) => match self.built.enumeration(path) {
+                Some(listed) if !listed.has(text) => "write one of the values",
+                _ => return,
+            },
+            _ => return,
+        };
+        let title = format!("`{text}` is not a value of the field's type");
+        self.cx.value(&at, title, wanted);
     }
 
     fn item_limits(&mut self, at: &At<'_>, raw: &syntax::BlockField, kind: &Type) -> Limits {

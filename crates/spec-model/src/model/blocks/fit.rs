@@ -133,7 +133,10 @@ impl Walk<'_> {
             self.object(path, value, object);
         } else if let Some(union) = blocks.union(name) {
             let text = value.get(&union.tag).and_then(Value::as_str);
-            let objects = union.variants.iter().filter_map(|name| blocks.object(name));
+            let objects = union
+                .variants
+                .iter()
+                .filter_map(|it| blocks.object(&it.object));
             let found = objects.into_iter().find(|object| {
                 let tag = object.tag.as_ref();
                 tag.is_some_and(|tag| Some(tag.text.as_str()) == text)

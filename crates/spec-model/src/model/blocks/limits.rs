@@ -36,6 +36,13 @@ pub(super) fn build(cx: &mut Context<'_>, at: &At<'_>, raw: &Raw<'_>, kind: &Typ
     let count = |end: Option<u64>| end.map(|end| end.to_string());
     let value = raw.value.map(number);
     let (items, length) = (raw.items.map(count), raw.length.map(count));
+    for (key, end) in ["min", "max"].into_iter().zip(&value) {
+        let whole = matches!(kind, Type::Int | Type::Epoch);
+        if whole && end.as_ref().is_some_and(|end| end.parse::<i64>().is_err()) {
+            let title = "this is not a bound of the field's type";
+            cx.value(&at.key(key), title, "write a whole number");
+        }
+    }
     let is_number = matches!(kind, Type::Int | Type::Float | Type::Epoch);
     let has_items = matches!(kind, Type::List(_) | Type::Map(_));
     let has_text = matches!(
@@ -82,8 +89,8 @@ fn range(
     if let (Some(low), Some(high)) = (number(&least), number(&most))
         && low > high
     {
-        let title = format!("`{}` is greater than `{}`", keys[0], keys[1]);
-        cx.value(&at.key(keys[0]), title, "correct one of the two");
+        let title = format!("`{}` is below `{}`", keys[1], keys[0]);
+        cx.value(&at.key(keys[1]), title, "correct one of the two");
     }
     Range { least, most }
 }

@@ -9,7 +9,7 @@ use super::names::Named;
 use super::{Blocks, Head, example};
 use crate::file::{At, File};
 use crate::model::groups::{self, Group};
-use crate::model::{Context, Shared, facts};
+use crate::model::{Context, Shared, facts, source};
 use crate::name::WireName;
 use crate::problem::Problems;
 use crate::specification::Parsed;
@@ -87,18 +87,19 @@ pub(super) fn head(
     name: &str,
     chosen_name: Option<&String>,
     docs: Option<&String>,
-    source: &str,
+    source_text: &str,
     doc: &str,
 ) -> Head {
     if let Some(docs) = docs {
         facts::address(cx, docs);
     }
+    source::check(cx, &At::Root.key("source"), source_text);
     Head {
         file: Arc::clone(file),
         name: name.to_owned(),
         chosen_name: chosen_name.cloned(),
         docs: docs.cloned(),
-        source: source.to_owned(),
+        source: source_text.to_owned(),
         doc: cx.doc(&At::Root.key("doc"), doc),
     }
 }

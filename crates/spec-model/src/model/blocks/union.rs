@@ -18,8 +18,19 @@ pub struct BlockUnion {
     pub head: Head,
     /// The key whose text says which of the objects it is.
     pub tag: String,
-    /// The names of the objects.
-    pub variants: Vec<String>,
+    /// The objects.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// One object of a union.
+#[derive(Debug)]
+pub struct UnionVariant {
+    /// Its name.
+    pub object: String,
+    /// Where it stands in the list, from 0.
+    pub index: usize,
+    /// The name in Rust that the specification chooses.
+    pub chosen_name: Option<String>,
 }
 
 pub(super) fn build(
@@ -49,9 +60,9 @@ pub(super) fn build(
         let help = "list the objects, or use the type `json` in its place";
         cx.value(&root, "a union of nothing", help);
     }
-    let mut variants: Vec<String> = Vec::new();
-    for (index, name) in content.variants.iter().enumerate() {
-        let at = root.index(index);
+    let mut variants: Vec<UnionVariant> = Vec::new();
+    for (index, variant) in content.variants.iter().enumerate() {
+        let (at, name) = (root.index(index), &variant.object);
         if shared.is_unread_block(name) {
             continue;
         }
@@ -61,10 +72,14 @@ pub(super) fn build(
                 None => "name an object of spec/blocks/".to_owned(),
             };
             cx.value(&at, format!("there is no object `{name}`"), help);
-        } else if variants.contains(name) {
+        } else if variants.iter().any(|other| other.object == *name) {
             cx.value(&at, format!("`{name}` stands here twice"), "remove one");
         } else {
-            variants.push(name.clone());
+            variants.push(UnionVariant {
+                object: name.clone(),
+                index,
+                chosen_name: variant.name.clone(),
+            });
         }
     }
     Some(BlockUnion {
@@ -82,12 +97,13 @@ pub(super) fn check(blocks: &Blocks, problems: &mut Problems) {
             problems,
         };
         let mut texts: BTreeMap<&str, &str> = BTreeMap::new();
-        for (index, name) in union.variants.iter().enumerate() {
+        for variant in &union.variants {
+            let name = &variant.object;
             let Some(object) = blocks.object(name) else {
                 continue;
             };
             let root = At::Root.key("variants");
-            let at = root.index(index);
+            let at = root.index(variant.index);
             let Some(tag) = object.tag.as_ref().filter(|tag| tag.key == union.tag) else {
                 let title = format!("`{name}` has no tag `{}`", union.tag);
                 let help = format!("write `tag: {{{}: …}}` in its file", union.tag);
