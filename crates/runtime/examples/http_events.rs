@@ -69,20 +69,16 @@ fn respond(app: &App, headers: &HeaderMap, body: &[u8]) -> Response<Bytes> {
         Ok(request) => request,
         Err(error) => return error.response(),
     };
-    if let Inbound::Event(event) = &request
-        && let Some(retry) = &event.retry
-    {
-        println!(
-            "delivered again, number {}: {:?}",
-            retry.number, retry.reason
-        );
+    if let Inbound::Event(event) = &request {
+        if let Some(retry) = &event.retry {
+            println!("delivery {} again: {:?}", retry.number, retry.reason);
+        }
     }
-    // An event that comes again may have been handled: its response came too late.
-    if let Payload::Event(event) = request.payload()
-        && app.is_new(&event.event_id)
-        && app.events.send(event).is_err()
-    {
-        eprintln!("nobody handles events any more");
+    if let Payload::Event(event) = request.payload() {
+        // An event that comes again may have been handled: its response came too late.
+        if app.is_new(&event.event_id) && app.events.send(event).is_err() {
+            eprintln!("nobody handles events any more");
+        }
     }
     inbound::ack()
 }
