@@ -44,76 +44,84 @@ use super::number_input_action::NumberInputAction;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Action {
-    /// `button`
+    /// `button`: The user clicked a button.
     Button(ButtonAction),
 
-    /// `feedback_buttons`
+    /// `feedback_buttons`: The user clicked one of the feedback buttons.
     FeedbackButtons(FeedbackButtonsAction),
 
-    /// `icon_button`
+    /// `icon_button`: The user clicked an icon button.
     IconButton(IconButtonAction),
 
-    /// `overflow`
+    /// `overflow`: The user chose an option of an overflow menu.
     Overflow(OverflowAction),
 
-    /// `static_select`
+    /// `static_select`: The user changed the selection in a select menu with static options.
     StaticSelect(StaticSelectAction),
 
-    /// `external_select`
+    /// `external_select`: The user changed the selection in a select menu with options from the
+    /// app.
     ExternalSelect(ExternalSelectAction),
 
-    /// `users_select`
+    /// `users_select`: The user changed the selection in a select menu of users.
     UsersSelect(UsersSelectAction),
 
-    /// `conversations_select`
+    /// `conversations_select`: The user changed the selection in a select menu of conversations.
     ConversationsSelect(ConversationsSelectAction),
 
-    /// `channels_select`
+    /// `channels_select`: The user changed the selection in a select menu of public channels.
     ChannelsSelect(ChannelsSelectAction),
 
-    /// `multi_static_select`
+    /// `multi_static_select`: The user changed the selection in a multi-select menu with static
+    /// options.
     MultiStaticSelect(MultiStaticSelectAction),
 
-    /// `multi_external_select`
+    /// `multi_external_select`: The user changed the selection in a multi-select menu with options
+    /// from the app.
     MultiExternalSelect(MultiExternalSelectAction),
 
-    /// `multi_users_select`
+    /// `multi_users_select`: The user changed the selection in a multi-select menu of users.
     MultiUsersSelect(MultiUsersSelectAction),
 
-    /// `multi_conversations_select`
+    /// `multi_conversations_select`: The user changed the selection in a multi-select menu of
+    /// conversations.
     MultiConversationsSelect(MultiConversationsSelectAction),
 
-    /// `multi_channels_select`
+    /// `multi_channels_select`: The user changed the selection in a multi-select menu of public
+    /// channels.
     MultiChannelsSelect(MultiChannelsSelectAction),
 
-    /// `checkboxes`
+    /// `checkboxes`: The user checked or unchecked an option in a group of checkboxes.
     Checkboxes(CheckboxesAction),
 
-    /// `radio_buttons`
+    /// `radio_buttons`: The user selected an option in a group of radio buttons.
     RadioButtons(RadioButtonsAction),
 
-    /// `datepicker`
+    /// `datepicker`: The user picked a date in a date picker.
     Datepicker(DatepickerAction),
 
-    /// `timepicker`
+    /// `timepicker`: The user picked a time in a time picker.
     Timepicker(TimepickerAction),
 
-    /// `datetimepicker`
+    /// `datetimepicker`: The user picked a time in a date and time picker.
     Datetimepicker(DatetimepickerAction),
 
-    /// `plain_text_input`
+    /// `plain_text_input`: The user typed in an input for plain text that has `dispatch_action`
+    /// set.
     PlainTextInput(PlainTextInputAction),
 
-    /// `rich_text_input`
+    /// `rich_text_input`: The user typed in an input for formatted text that has `dispatch_action`
+    /// set.
     RichTextInput(RichTextInputAction),
 
-    /// `email_text_input`
+    /// `email_text_input`: The user typed in an input for an email address that has
+    /// `dispatch_action` set.
     EmailTextInput(EmailTextInputAction),
 
-    /// `url_text_input`
+    /// `url_text_input`: The user typed in an input for an address that has `dispatch_action` set.
     UrlTextInput(UrlTextInputAction),
 
-    /// `number_input`
+    /// `number_input`: The user typed in an input for a number that has `dispatch_action` set.
     NumberInput(NumberInputAction),
 
     /// Any other JSON, as it came.

@@ -22,10 +22,10 @@ use super::raw_number::RawNumber;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ActionCellFallback {
-    /// `raw_text`
+    /// `raw_text`: Plain text in a cell of a table.
     RawText(RawText),
 
-    /// `raw_number`
+    /// `raw_number`: Number in a cell of a table.
     RawNumber(RawNumber),
 
     /// Any other JSON, as it came.

@@ -24,16 +24,16 @@ use super::action_cell::ActionCell;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum DataTableCell {
-    /// `raw_text`
+    /// `raw_text`: Plain text in a cell of a table.
     RawText(RawText),
 
-    /// `raw_number`
+    /// `raw_number`: Number in a cell of a table.
     RawNumber(RawNumber),
 
-    /// `rich_text`
+    /// `rich_text`: Formatted text, as the message composer makes it.
     RichText(RichTextBlock),
 
-    /// `action_cell`
+    /// `action_cell`: Button in a cell of a data table.
     ActionCell(ActionCell),
 
     /// Any other JSON, as it came.

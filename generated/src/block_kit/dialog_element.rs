@@ -22,13 +22,13 @@ use super::dialog_select::DialogSelect;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum DialogElement {
-    /// `text`
+    /// `text`: An input of a dialog for one line of text.
     Text(DialogText),
 
-    /// `textarea`
+    /// `textarea`: An input of a dialog for several lines of text.
     Textarea(DialogTextarea),
 
-    /// `select`
+    /// `select`: A menu of a dialog.
     Select(DialogSelect),
 
     /// Any other JSON, as it came.

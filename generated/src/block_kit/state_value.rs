@@ -41,67 +41,67 @@ use super::file_input_state::FileInputState;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum StateValue {
-    /// `static_select`
+    /// `static_select`: State of a select menu with static options.
     StaticSelect(StaticSelectState),
 
-    /// `external_select`
+    /// `external_select`: State of a select menu with options from the app.
     ExternalSelect(ExternalSelectState),
 
-    /// `users_select`
+    /// `users_select`: State of a select menu of users.
     UsersSelect(UsersSelectState),
 
-    /// `conversations_select`
+    /// `conversations_select`: State of a select menu of conversations.
     ConversationsSelect(ConversationsSelectState),
 
-    /// `channels_select`
+    /// `channels_select`: State of a select menu of public channels.
     ChannelsSelect(ChannelsSelectState),
 
-    /// `multi_static_select`
+    /// `multi_static_select`: State of a multi-select menu with static options.
     MultiStaticSelect(MultiStaticSelectState),
 
-    /// `multi_external_select`
+    /// `multi_external_select`: State of a multi-select menu with options from the app.
     MultiExternalSelect(MultiExternalSelectState),
 
-    /// `multi_users_select`
+    /// `multi_users_select`: State of a multi-select menu of users.
     MultiUsersSelect(MultiUsersSelectState),
 
-    /// `multi_conversations_select`
+    /// `multi_conversations_select`: State of a multi-select menu of conversations.
     MultiConversationsSelect(MultiConversationsSelectState),
 
-    /// `multi_channels_select`
+    /// `multi_channels_select`: State of a multi-select menu of public channels.
     MultiChannelsSelect(MultiChannelsSelectState),
 
-    /// `checkboxes`
+    /// `checkboxes`: State of a group of checkboxes.
     Checkboxes(CheckboxesState),
 
-    /// `radio_buttons`
+    /// `radio_buttons`: State of a group of radio buttons.
     RadioButtons(RadioButtonsState),
 
-    /// `datepicker`
+    /// `datepicker`: State of a date picker.
     Datepicker(DatepickerState),
 
-    /// `timepicker`
+    /// `timepicker`: State of a time picker.
     Timepicker(TimepickerState),
 
-    /// `datetimepicker`
+    /// `datetimepicker`: State of a date and time picker.
     Datetimepicker(DatetimepickerState),
 
-    /// `plain_text_input`
+    /// `plain_text_input`: State of an input for plain text.
     PlainTextInput(PlainTextInputState),
 
-    /// `rich_text_input`
+    /// `rich_text_input`: State of an input for formatted text.
     RichTextInput(RichTextInputState),
 
-    /// `email_text_input`
+    /// `email_text_input`: State of an input for an email address.
     EmailTextInput(EmailTextInputState),
 
-    /// `url_text_input`
+    /// `url_text_input`: State of an input for an address.
     UrlTextInput(UrlTextInputState),
 
-    /// `number_input`
+    /// `number_input`: State of an input for a number.
     NumberInput(NumberInputState),
 
-    /// `file_input`
+    /// `file_input`: State of a file input.
     FileInput(FileInputState),
 
     /// Any other JSON, as it came.

@@ -22,13 +22,13 @@ use super::rich_text_block::RichTextBlock;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum TableCell {
-    /// `raw_text`
+    /// `raw_text`: Plain text in a cell of a table.
     RawText(RawText),
 
-    /// `raw_number`
+    /// `raw_number`: Number in a cell of a table.
     RawNumber(RawNumber),
 
-    /// `rich_text`
+    /// `rich_text`: Formatted text, as the message composer makes it.
     RichText(RichTextBlock),
 
     /// Any other JSON, as it came.
