@@ -29,7 +29,7 @@ use super::email_text_input_action::EmailTextInputAction;
 use super::url_text_input_action::UrlTextInputAction;
 use super::number_input_action::NumberInputAction;
 
-/// What a user did with one element. A `block_actions` payload holds a list of them.
+/// What a user did with one element. A `block_actions` payload contains a list of them.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
@@ -53,7 +53,7 @@ pub enum Action {
     /// `icon_button`: The user clicked an icon button.
     IconButton(IconButtonAction),
 
-    /// `overflow`: The user chose an option of an overflow menu.
+    /// `overflow`: The user chose an option in an overflow menu.
     Overflow(OverflowAction),
 
     /// `static_select`: The user changed the selection in a select menu with static options.
@@ -63,13 +63,13 @@ pub enum Action {
     /// app.
     ExternalSelect(ExternalSelectAction),
 
-    /// `users_select`: The user changed the selection in a select menu of users.
+    /// `users_select`: The user changed the selection in a user select menu.
     UsersSelect(UsersSelectAction),
 
-    /// `conversations_select`: The user changed the selection in a select menu of conversations.
+    /// `conversations_select`: The user changed the selection in a conversation select menu.
     ConversationsSelect(ConversationsSelectAction),
 
-    /// `channels_select`: The user changed the selection in a select menu of public channels.
+    /// `channels_select`: The user changed the selection in a public channel select menu.
     ChannelsSelect(ChannelsSelectAction),
 
     /// `multi_static_select`: The user changed the selection in a multi-select menu with static
@@ -80,21 +80,21 @@ pub enum Action {
     /// from the app.
     MultiExternalSelect(MultiExternalSelectAction),
 
-    /// `multi_users_select`: The user changed the selection in a multi-select menu of users.
+    /// `multi_users_select`: The user changed the selection in a user multi-select menu.
     MultiUsersSelect(MultiUsersSelectAction),
 
-    /// `multi_conversations_select`: The user changed the selection in a multi-select menu of
-    /// conversations.
+    /// `multi_conversations_select`: The user changed the selection in a conversation multi-select
+    /// menu.
     MultiConversationsSelect(MultiConversationsSelectAction),
 
-    /// `multi_channels_select`: The user changed the selection in a multi-select menu of public
-    /// channels.
+    /// `multi_channels_select`: The user changed the selection in a public channel multi-select
+    /// menu.
     MultiChannelsSelect(MultiChannelsSelectAction),
 
-    /// `checkboxes`: The user checked or unchecked an option in a group of checkboxes.
+    /// `checkboxes`: The user checked or unchecked an option in a checkbox group.
     Checkboxes(CheckboxesAction),
 
-    /// `radio_buttons`: The user selected an option in a group of radio buttons.
+    /// `radio_buttons`: The user selected an option in a radio button group.
     RadioButtons(RadioButtonsAction),
 
     /// `datepicker`: The user picked a date in a date picker.
@@ -106,22 +106,19 @@ pub enum Action {
     /// `datetimepicker`: The user picked a time in a date and time picker.
     Datetimepicker(DatetimepickerAction),
 
-    /// `plain_text_input`: The user typed in an input for plain text that has `dispatch_action`
-    /// set.
+    /// `plain_text_input`: The user typed in a plain text input that has `dispatch_action` set.
     PlainTextInput(PlainTextInputAction),
 
-    /// `rich_text_input`: The user typed in an input for formatted text that has `dispatch_action`
-    /// set.
+    /// `rich_text_input`: The user typed in a rich text input that has `dispatch_action` set.
     RichTextInput(RichTextInputAction),
 
-    /// `email_text_input`: The user typed in an input for an email address that has
-    /// `dispatch_action` set.
+    /// `email_text_input`: The user typed in an email input that has `dispatch_action` set.
     EmailTextInput(EmailTextInputAction),
 
-    /// `url_text_input`: The user typed in an input for an address that has `dispatch_action` set.
+    /// `url_text_input`: The user typed in a URL input that has `dispatch_action` set.
     UrlTextInput(UrlTextInputAction),
 
-    /// `number_input`: The user typed in an input for a number that has `dispatch_action` set.
+    /// `number_input`: The user typed in a number input that has `dispatch_action` set.
     NumberInput(NumberInputAction),
 
     /// Any other JSON, as it came.

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::action_cell_fallback::ActionCellFallback;
 use super::button::Button;
 
-/// Button in a cell of a data table.
+/// Button in a data table cell.
 ///
 /// In JSON, its `type` is `action_cell`.
 ///

@@ -47,31 +47,31 @@ pub enum ActionsElement {
     /// `checkboxes`: Group of checkboxes.
     Checkboxes(Checkboxes),
 
-    /// `datepicker`: Picker of a date.
+    /// `datepicker`: Date picker.
     Datepicker(Datepicker),
 
-    /// `datetimepicker`: Picker of a date with a time.
+    /// `datetimepicker`: Date and time picker.
     Datetimepicker(Datetimepicker),
 
-    /// `overflow`: Menu behind a button with dots.
+    /// `overflow`: Menu that opens from a button with dots.
     Overflow(Overflow),
 
     /// `radio_buttons`: Group of radio buttons.
     RadioButtons(RadioButtons),
 
-    /// `timepicker`: Picker of a time of day.
+    /// `timepicker`: Time picker.
     Timepicker(Timepicker),
 
     /// `workflow_button`: Button that starts a workflow.
     WorkflowButton(WorkflowButton),
 
-    /// `rich_text_input`: Editor for formatted text.
+    /// `rich_text_input`: Input field for formatted text.
     RichTextInput(RichTextInput),
 
     /// `icon_button`: Button that is an icon.
     IconButton(IconButton),
 
-    /// `feedback_buttons`: Two buttons for feedback, one for good and one for bad.
+    /// `feedback_buttons`: Two feedback buttons, one positive and one negative.
     FeedbackButtons(FeedbackButtons),
 
     /// `static_select`: Menu with options from the app, one of which can be selected.

@@ -54,7 +54,7 @@ pub struct Attachment {
     /// `author_link`: Address that `author_name` links to. Requires `author_name`.
     pub author_link: Option<String>,
 
-    /// `author_icon`: Address of an image to show at the left of `author_name`, at 16 by 16 pixels.
+    /// `author_icon`: URL of an image to show to the left of `author_name`, at 16 by 16 pixels.
     /// Requires `author_name`.
     pub author_icon: Option<String>,
 
@@ -74,13 +74,13 @@ pub struct Attachment {
     /// `fields`: Fields that are shown like a table. Two or three of them look best.
     pub fields: Vec<AttachmentField>,
 
-    /// `image_url`: Address of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
+    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
     /// scaled down to a width of 360 or a height of 500 pixels. Cannot be combined with
     /// `thumb_url`.
     pub image_url: Option<String>,
 
-    /// `thumb_url`: Address of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a
-    /// thumbnail at the right. Its longest side is scaled down to 75 pixels.
+    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a thumbnail
+    /// at the right. Its longest side is scaled down to 75 pixels.
     pub thumb_url: Option<String>,
 
     /// `footer`: Short text that says where the attachment is from. Small screens may cut it off
@@ -89,8 +89,7 @@ pub struct Attachment {
     /// Limits: at most 300 characters.
     pub footer: Option<String>,
 
-    /// `footer_icon`: Address of an image to show with `footer`, at 16 by 16 pixels. Requires
-    /// `footer`.
+    /// `footer_icon`: URL of an image to show with `footer`, at 16 by 16 pixels. Requires `footer`.
     pub footer_icon: Option<String>,
 
     /// `ts`: Time that the attachment is about, in seconds since 1970. It is shown in the footer.
@@ -134,7 +133,7 @@ pub struct Attachment {
     /// `channel_id`: Conversation of the unfurled message.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `channel_name`: Name of the conversation of the unfurled message.
+    /// `channel_name`: Name of the unfurled message's conversation.
     pub channel_name: Option<String>,
 
     /// `channel_team`: Workspace of the unfurled message.
@@ -155,7 +154,7 @@ pub struct Attachment {
     /// `original_url`: Address as the message has it.
     pub original_url: Option<String>,
 
-    /// `url`: Address of the unfurled item.
+    /// `url`: URL of the unfurled item.
     pub url: Option<String>,
 
     /// `hide_border`: Whether the border is hidden.
@@ -200,7 +199,7 @@ pub struct Attachment {
     /// `list_record`: Unfurled item of a list.
     pub list_record: Option<runtime::Json>,
 
-    /// `list_record_id`: ID of the unfurled item of a list.
+    /// `list_record_id`: ID of the unfurled list item.
     pub list_record_id: Option<ids::ListRecordId>,
 
     /// `list_records`: Items of the unfurled list.
@@ -212,7 +211,7 @@ pub struct Attachment {
     /// `list_view`: View of the unfurled list.
     pub list_view: Option<runtime::Json>,
 
-    /// `list_view_id`: ID of the view of the unfurled list.
+    /// `list_view_id`: ID of the unfurled list's view.
     pub list_view_id: Option<String>,
 
     /// `message_blocks`: Blocks of the unfurled message.
@@ -227,19 +226,19 @@ pub struct Attachment {
     /// `size`: Size of the unfurled file in bytes.
     pub size: Option<i64>,
 
-    /// `slack_file_id`: File in Slack that holds the image.
+    /// `slack_file_id`: Slack file that contains the image.
     pub slack_file_id: Option<ids::FileId>,
 
     /// `msg_subtype`: Subtype of the unfurled message.
     pub msg_subtype: Option<String>,
 
-    /// `service_icon`: Address of the icon of the unfurled site.
+    /// `service_icon`: URL of the unfurled site's icon.
     pub service_icon: Option<String>,
 
     /// `service_name`: Name of the unfurled site.
     pub service_name: Option<String>,
 
-    /// `service_url`: Address of the unfurled site.
+    /// `service_url`: URL of the unfurled site.
     pub service_url: Option<String>,
 
     /// `video_html`: HTML that plays the unfurled video.
@@ -251,7 +250,7 @@ pub struct Attachment {
     /// `video_html_width`: Width of the unfurled video in pixels.
     pub video_html_width: Option<i64>,
 
-    /// `video_url`: Address of the unfurled video.
+    /// `video_url`: URL of the unfurled video.
     pub video_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -308,7 +307,7 @@ impl Attachment {
         self
     }
 
-    /// `author_icon`: Address of an image to show at the left of `author_name`, at 16 by 16 pixels.
+    /// `author_icon`: URL of an image to show to the left of `author_name`, at 16 by 16 pixels.
     /// Requires `author_name`.
     #[must_use]
     pub fn author_icon(mut self, author_icon: impl Into<String>) -> Self {
@@ -355,7 +354,7 @@ impl Attachment {
         self
     }
 
-    /// `image_url`: Address of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
+    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
     /// scaled down to a width of 360 or a height of 500 pixels. Cannot be combined with
     /// `thumb_url`.
     #[must_use]
@@ -364,8 +363,8 @@ impl Attachment {
         self
     }
 
-    /// `thumb_url`: Address of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a
-    /// thumbnail at the right. Its longest side is scaled down to 75 pixels.
+    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a thumbnail
+    /// at the right. Its longest side is scaled down to 75 pixels.
     #[must_use]
     pub fn thumb_url(mut self, thumb_url: impl Into<String>) -> Self {
         self.thumb_url = Some(thumb_url.into());
@@ -382,8 +381,7 @@ impl Attachment {
         self
     }
 
-    /// `footer_icon`: Address of an image to show with `footer`, at 16 by 16 pixels. Requires
-    /// `footer`.
+    /// `footer_icon`: URL of an image to show with `footer`, at 16 by 16 pixels. Requires `footer`.
     #[must_use]
     pub fn footer_icon(mut self, footer_icon: impl Into<String>) -> Self {
         self.footer_icon = Some(footer_icon.into());
@@ -489,7 +487,7 @@ impl Attachment {
         self
     }
 
-    /// `channel_name`: Name of the conversation of the unfurled message.
+    /// `channel_name`: Name of the unfurled message's conversation.
     #[must_use]
     pub fn channel_name(mut self, channel_name: impl Into<String>) -> Self {
         self.channel_name = Some(channel_name.into());
@@ -541,7 +539,7 @@ impl Attachment {
         self
     }
 
-    /// `url`: Address of the unfurled item.
+    /// `url`: URL of the unfurled item.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
@@ -646,7 +644,7 @@ impl Attachment {
         self
     }
 
-    /// `list_record_id`: ID of the unfurled item of a list.
+    /// `list_record_id`: ID of the unfurled list item.
     #[must_use]
     pub fn list_record_id(
         mut self,
@@ -683,7 +681,7 @@ impl Attachment {
         self
     }
 
-    /// `list_view_id`: ID of the view of the unfurled list.
+    /// `list_view_id`: ID of the unfurled list's view.
     #[must_use]
     pub fn list_view_id(mut self, list_view_id: impl Into<String>) -> Self {
         self.list_view_id = Some(list_view_id.into());
@@ -721,7 +719,7 @@ impl Attachment {
         self
     }
 
-    /// `slack_file_id`: File in Slack that holds the image.
+    /// `slack_file_id`: Slack file that contains the image.
     #[must_use]
     pub fn slack_file_id(mut self, slack_file_id: impl Into<ids::FileId>) -> Self {
         self.slack_file_id = Some(slack_file_id.into());
@@ -735,7 +733,7 @@ impl Attachment {
         self
     }
 
-    /// `service_icon`: Address of the icon of the unfurled site.
+    /// `service_icon`: URL of the unfurled site's icon.
     #[must_use]
     pub fn service_icon(mut self, service_icon: impl Into<String>) -> Self {
         self.service_icon = Some(service_icon.into());
@@ -749,7 +747,7 @@ impl Attachment {
         self
     }
 
-    /// `service_url`: Address of the unfurled site.
+    /// `service_url`: URL of the unfurled site.
     #[must_use]
     pub fn service_url(mut self, service_url: impl Into<String>) -> Self {
         self.service_url = Some(service_url.into());
@@ -777,7 +775,7 @@ impl Attachment {
         self
     }
 
-    /// `video_url`: Address of the unfurled video.
+    /// `video_url`: URL of the unfurled video.
     #[must_use]
     pub fn video_url(mut self, video_url: impl Into<String>) -> Self {
         self.video_url = Some(video_url.into());

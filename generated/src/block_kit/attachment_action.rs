@@ -9,7 +9,7 @@ use super::attachment_confirm::AttachmentConfirm;
 use super::attachment_option::AttachmentOption;
 use super::attachment_option_group::AttachmentOptionGroup;
 
-/// A button or a menu in an attachment. Slack recommends the elements of blocks instead.
+/// A button or a menu in an attachment. Slack recommends block elements instead.
 ///
 /// Set at least one of `name` and `url`.
 ///
@@ -43,7 +43,7 @@ pub struct AttachmentAction {
     /// Required.
     pub text: String,
 
-    /// `name`: Name of the action, which Slack sends back with the `callback_id` of the attachment.
+    /// `name`: Name of the action, which Slack sends back with the attachment's `callback_id`.
     pub name: Option<String>,
 
     /// `value`: Value of a button, which Slack sends back with its name. It tells buttons with the
@@ -63,7 +63,7 @@ pub struct AttachmentAction {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<AttachmentConfirm>,
 
-    /// `data_source`: Source of the options of a menu.
+    /// `data_source`: Source of the menu's options.
     pub data_source: Option<DataSource>,
 
     /// `options`: Options of a static menu.
@@ -79,8 +79,8 @@ pub struct AttachmentAction {
     /// `selected_options`: The option that is selected at first.
     pub selected_options: Vec<AttachmentOption>,
 
-    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
-    /// for the options of an external menu.
+    /// `min_query_length`: Number of characters that the user must type before Slack requests an
+    /// external menu's options from the app.
     pub min_query_length: Option<i64>,
 
     /// `id`: Number of the action in a message that was read.
@@ -101,7 +101,7 @@ impl AttachmentAction {
         }
     }
 
-    /// `name`: Name of the action, which Slack sends back with the `callback_id` of the attachment.
+    /// `name`: Name of the action, which Slack sends back with the attachment's `callback_id`.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
@@ -141,7 +141,7 @@ impl AttachmentAction {
         self
     }
 
-    /// `data_source`: Source of the options of a menu.
+    /// `data_source`: Source of the menu's options.
     #[must_use]
     pub fn data_source(mut self, data_source: impl Into<DataSource>) -> Self {
         self.data_source = Some(data_source.into());
@@ -182,8 +182,8 @@ impl AttachmentAction {
         self
     }
 
-    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
-    /// for the options of an external menu.
+    /// `min_query_length`: Number of characters that the user must type before Slack requests an
+    /// external menu's options from the app.
     #[must_use]
     pub fn min_query_length(mut self, min_query_length: i64) -> Self {
         self.min_query_length = Some(min_query_length);

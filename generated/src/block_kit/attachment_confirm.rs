@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// A dialog that asks the user to confirm an action of an attachment.
+/// A dialog that asks the user to confirm an attachment action.
 ///
 /// Documentation:
 /// [`attachment_confirm`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).

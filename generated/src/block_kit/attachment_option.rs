@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// An option of a menu in an attachment.
+/// An option in an attachment menu.
 ///
 /// Documentation:
 /// [`attachment_option`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).

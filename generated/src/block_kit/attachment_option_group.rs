@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::attachment_option::AttachmentOption;
 
-/// A group of options of a menu in an attachment.
+/// An option group in an attachment menu.
 ///
 /// Documentation:
 /// [`attachment_option_group`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).

@@ -38,7 +38,7 @@ pub struct AttachmentPreview {
     /// `subtitle`: Second line of the preview.
     pub subtitle: Option<PlainText>,
 
-    /// `icon_url`: Address of the icon of the preview.
+    /// `icon_url`: URL of the preview's icon.
     pub icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -80,7 +80,7 @@ impl AttachmentPreview {
         self
     }
 
-    /// `icon_url`: Address of the icon of the preview.
+    /// `icon_url`: URL of the preview's icon.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());

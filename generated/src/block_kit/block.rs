@@ -43,7 +43,7 @@ use super::layout_block::LayoutBlock;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Block {
-    /// `section`: Text, with columns of further texts or an element next to it.
+    /// `section`: Text, optionally with text columns or an element next to it.
     Section(SectionBlock),
 
     /// `divider`: Line between blocks.
@@ -61,26 +61,26 @@ pub enum Block {
     /// `context`: Small images and texts.
     Context(ContextBlock),
 
-    /// `context_actions`: Small buttons, such as for feedback.
+    /// `context_actions`: Small buttons, such as feedback buttons.
     ContextActions(ContextActionsBlock),
 
     /// `input`: Element that collects information, with a label.
     Input(InputBlock),
 
-    /// `file`: Remote file. It is only read: an app cannot add it to a message.
+    /// `file`: Remote file. Apps only read this block and cannot add it to a message.
     File(FileBlock),
 
     /// `video`: Embedded video. The app needs the scope `links.embed:write`.
     Video(VideoBlock),
 
-    /// `markdown`: Text in standard Markdown, such as the one of a language model. Slack may turn
-    /// it into several blocks.
+    /// `markdown`: Text in standard Markdown, such as language model output. Slack may turn it into
+    /// several blocks.
     Markdown(MarkdownBlock),
 
-    /// `rich_text`: Formatted text, as the message composer makes it.
+    /// `rich_text`: Formatted text, as the message composer creates it.
     RichText(RichTextBlock),
 
-    /// `table`: Table of plain texts, numbers and formatted texts.
+    /// `table`: Table of plain text, numbers and formatted text.
     Table(TableBlock),
 
     /// `data_table`: Table with pages, which can be sorted and filtered.
@@ -101,13 +101,13 @@ pub enum Block {
     /// `alert`: Message that stands out by its severity. Only in modals.
     Alert(AlertBlock),
 
-    /// `task_card`: One task or call of a tool.
+    /// `task_card`: A single task or tool call.
     TaskCard(TaskCardBlock),
 
     /// `plan`: Tasks that belong together.
     Plan(PlanBlock),
 
-    /// `call`: Call. It is only read: Slack shows it for calls that were added to it.
+    /// `call`: Call. Apps only read this block: Slack shows it for calls that were added to Slack.
     Call(CallBlock),
 
     /// `auth_provider`: Service that a user can connect, and whether it is connected.

@@ -42,13 +42,12 @@ pub struct Button {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `url`: Address that is opened when the button is pressed. The app gets a payload all the
-    /// same.
+    /// `url`: URL to open when the button is pressed. The app still receives a payload.
     ///
     /// Limits: at most 3000 characters.
     pub url: Option<String>,
 
-    /// `value`: Value that the app gets with the payload.
+    /// `value`: Value that the app receives with the payload.
     ///
     /// Limits: at most 2000 characters.
     pub value: Option<String>,
@@ -101,8 +100,7 @@ impl Button {
         self
     }
 
-    /// `url`: Address that is opened when the button is pressed. The app gets a payload all the
-    /// same.
+    /// `url`: URL to open when the button is pressed. The app still receives a payload.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]
@@ -111,7 +109,7 @@ impl Button {
         self
     }
 
-    /// `value`: Value that the app gets with the payload.
+    /// `value`: Value that the app receives with the payload.
     ///
     /// Limits: at most 2000 characters.
     #[must_use]

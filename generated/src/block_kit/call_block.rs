@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// Call. It is only read: Slack shows it for calls that were added to it.
+/// Call. Apps only read this block: Slack shows it for calls that were added to Slack.
 ///
 /// In JSON, its `type` is `call`.
 ///

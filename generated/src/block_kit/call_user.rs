@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// A participant of a Call: a user of Slack, or anybody else by name.
+/// A Call participant: a Slack user, or another person by name.
 ///
 /// Set exactly one of `slack_id` and `external_id`.
 ///
@@ -33,7 +33,7 @@ pub struct CallUser {
     /// `display_name`: Name of the participant to show in the message.
     pub display_name: Option<String>,
 
-    /// `avatar_url`: Address of a picture of the participant.
+    /// `avatar_url`: URL of the participant's picture.
     pub avatar_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -68,7 +68,7 @@ impl CallUser {
         self
     }
 
-    /// `avatar_url`: Address of a picture of the participant.
+    /// `avatar_url`: URL of the participant's picture.
     #[must_use]
     pub fn avatar_url(mut self, avatar_url: impl Into<String>) -> Self {
         self.avatar_url = Some(avatar_url.into());

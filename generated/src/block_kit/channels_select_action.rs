@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a select menu of public channels.
+/// The user changed the selection in a public channel select menu.
 ///
 /// In JSON, its `type` is `channels_select`.
 ///
@@ -45,7 +45,7 @@ pub struct ChannelsSelectAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_channel`: Channel that the user selected.
@@ -77,7 +77,7 @@ impl ChannelsSelectAction {
         }
     }
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a select menu of public channels.
+/// State of a public channel select menu.
 ///
 /// In JSON, its `type` is `channels_select`.
 ///

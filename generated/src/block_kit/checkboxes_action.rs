@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user checked or unchecked an option in a group of checkboxes.
+/// The user checked or unchecked an option in a checkbox group.
 ///
 /// In JSON, its `type` is `checkboxes`.
 ///
@@ -45,7 +45,7 @@ pub struct CheckboxesAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_options`: Checked options.
@@ -74,7 +74,7 @@ impl CheckboxesAction {
         }
     }
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::option::SelectOption;
 
-/// State of a group of checkboxes.
+/// State of a checkbox group.
 ///
 /// In JSON, its `type` is `checkboxes`.
 ///

@@ -28,10 +28,10 @@ pub enum CitationDetails {
     /// `file`: Cited file.
     File(FileCitation),
 
-    /// `external`: Cited source of another app.
+    /// `external`: Cited source from another app.
     External(ExternalCitation),
 
-    /// `web`: Cited page of the web.
+    /// `web`: Cited web page.
     Web(WebCitation),
 
     /// `message`: Cited message.

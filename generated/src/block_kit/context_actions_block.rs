@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::context_actions_element::ContextActionsElement;
 
-/// Small buttons, such as for feedback.
+/// Small buttons, such as feedback buttons.
 ///
 /// In JSON, its `type` is `context_actions`.
 ///

@@ -22,7 +22,7 @@ use super::icon_button::IconButton;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ContextActionsElement {
-    /// `feedback_buttons`: Two buttons for feedback, one for good and one for bad.
+    /// `feedback_buttons`: Two feedback buttons, one positive and one negative.
     FeedbackButtons(FeedbackButtons),
 
     /// `icon_button`: Button that is an icon.

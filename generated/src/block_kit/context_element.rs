@@ -23,7 +23,7 @@ use super::mrkdwn::Mrkdwn;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ContextElement {
-    /// `image`: Image inside of another block.
+    /// `image`: Image inside another block.
     Image(ImageElement),
 
     /// `plain_text`: Text without formatting.

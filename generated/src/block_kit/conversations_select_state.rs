@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a select menu of conversations.
+/// State of a conversation select menu.
 ///
 /// In JSON, its `type` is `conversations_select`.
 ///

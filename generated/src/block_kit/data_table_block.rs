@@ -57,8 +57,7 @@ pub struct DataTableBlock {
     pub caption: String,
 
     /// `rows`: Rows of cells, all of the same length. The first row is the header and has no
-    /// formatted texts. All cells of the data tables of a message have at most 20,000 characters
-    /// together.
+    /// formatted text. All data table cells in a message together have at most 20,000 characters.
     ///
     /// Required. Limits: 2 to 101 items; each item 1 to 20 items.
     pub rows: Vec<Vec<DataTableCell>>,

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// Picker of a date.
+/// Date picker.
 ///
 /// In JSON, its `type` is `datepicker`.
 ///

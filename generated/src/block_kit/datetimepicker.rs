@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 
-/// Picker of a date with a time.
+/// Date and time picker.
 ///
 /// In JSON, its `type` is `datetimepicker`.
 ///

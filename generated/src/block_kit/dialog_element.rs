@@ -8,7 +8,7 @@ use super::dialog_text::DialogText;
 use super::dialog_textarea::DialogTextarea;
 use super::dialog_select::DialogSelect;
 
-/// An input of a dialog.
+/// A dialog input.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
@@ -22,13 +22,13 @@ use super::dialog_select::DialogSelect;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum DialogElement {
-    /// `text`: An input of a dialog for one line of text.
+    /// `text`: A dialog input for a single line of text.
     Text(DialogText),
 
-    /// `textarea`: An input of a dialog for several lines of text.
+    /// `textarea`: A dialog input for multiple lines of text.
     Textarea(DialogTextarea),
 
-    /// `select`: A menu of a dialog.
+    /// `select`: A dialog menu.
     Select(DialogSelect),
 
     /// Any other JSON, as it came.

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// An error in what a user entered into a dialog.
+/// An error in a user's dialog input.
 ///
 /// Documentation: [`dialog_error`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::dialog_error::DialogError;
 
-/// What an app responds to a `dialog_submission` payload to show errors. An empty response accepts
+/// An app's response to a `dialog_submission` payload that shows errors. An empty response accepts
 /// the submission.
 ///
 /// Documentation: [`dialog_errors_response`](https://docs.slack.dev/legacy/legacy-dialogs).

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// An option of a menu in a dialog.
+/// An option in a dialog menu.
 ///
 /// Documentation: [`dialog_option`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::dialog_option::DialogOption;
 
-/// A group of options of a menu in a dialog.
+/// An option group in a dialog menu.
 ///
 /// Documentation: [`dialog_option_group`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///

@@ -8,7 +8,7 @@ use slack_methods_runtime as runtime;
 use super::dialog_option::DialogOption;
 use super::dialog_option_group::DialogOptionGroup;
 
-/// A menu of a dialog.
+/// A dialog menu.
 ///
 /// In JSON, its `type` is `select`.
 ///

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
-/// An input of a dialog for one line of text.
+/// A dialog input for a single line of text.
 ///
 /// In JSON, its `type` is `text`.
 ///

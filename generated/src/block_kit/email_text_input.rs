@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for an email address.
+/// Email input.
 ///
 /// In JSON, its `type` is `email_text_input`.
 ///
@@ -37,7 +37,7 @@ pub struct EmailInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Address that it holds at first.
+    /// `initial_value`: Initial email address.
     pub initial_value: Option<String>,
 
     /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user
@@ -76,7 +76,7 @@ impl EmailInput {
         self
     }
 
-    /// `initial_value`: Address that it holds at first.
+    /// `initial_value`: Initial email address.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<String>) -> Self {
         self.initial_value = Some(initial_value.into());

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// State of an input for an email address.
+/// State of an email input.
 ///
 /// In JSON, its `type` is `email_text_input`.
 ///

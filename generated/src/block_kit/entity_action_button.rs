@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// A button of a Work Object.
+/// A Work Object button.
 ///
 /// Documentation:
 /// [`entity_action_button`](https://docs.slack.dev/messaging/work-objects-implementation).

@@ -10,8 +10,8 @@ use super::entity_ref::EntityRef;
 use super::entity_user::EntityUser;
 use super::slack_file_ref::SlackFileRef;
 
-/// One item of a custom field of the type `array`. Write the items with `to_json` into the field's
-/// `value`.
+/// An item of a custom field of type `array`. Write the items into the field's `value` with
+/// `to_json`.
 ///
 /// Documentation:
 /// [`entity_array_item`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -43,13 +43,13 @@ pub struct EntityArrayItem {
     /// `icon`: Icon of the value.
     pub icon: Option<EntityIcon>,
 
-    /// `long`: Whether the item takes the whole width.
+    /// `long`: Whether the item takes the full width.
     pub long: Option<bool>,
 
     /// `format`: Format of the value, such as `markdown`.
     pub format: Option<String>,
 
-    /// `image_url`: Address of an image.
+    /// `image_url`: URL of an image.
     pub image_url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the image.
@@ -67,7 +67,7 @@ pub struct EntityArrayItem {
     /// `user`: For a user, who it is.
     pub user: Option<EntityUser>,
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     pub entity_ref: Option<EntityRef>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -116,7 +116,7 @@ impl EntityArrayItem {
         self
     }
 
-    /// `long`: Whether the item takes the whole width.
+    /// `long`: Whether the item takes the full width.
     #[must_use]
     pub fn long(mut self, long: bool) -> Self {
         self.long = Some(long);
@@ -130,7 +130,7 @@ impl EntityArrayItem {
         self
     }
 
-    /// `image_url`: Address of an image.
+    /// `image_url`: URL of an image.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
@@ -172,7 +172,7 @@ impl EntityArrayItem {
         self
     }
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     #[must_use]
     pub fn entity_ref(mut self, entity_ref: impl Into<EntityRef>) -> Self {
         self.entity_ref = Some(entity_ref.into());

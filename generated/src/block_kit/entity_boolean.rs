@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// How a truth value of a Work Object is shown: as a checkbox with a text, or as one of two texts.
+/// How a Work Object's boolean value is shown: as a checkbox with text, or as one of two texts.
 ///
 /// Set exactly one of `text` and `true_text`.
 ///

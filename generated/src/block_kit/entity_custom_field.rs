@@ -12,7 +12,7 @@ use super::entity_ref::EntityRef;
 use super::entity_user::EntityUser;
 use super::slack_file_ref::SlackFileRef;
 
-/// A field of a Work Object that the app defines.
+/// A Work Object field that the app defines.
 ///
 /// Documentation:
 /// [`entity_custom_field`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -58,13 +58,13 @@ pub struct EntityCustomField {
     /// `icon`: Icon of the value.
     pub icon: Option<EntityIcon>,
 
-    /// `long`: Whether the field takes the whole width.
+    /// `long`: Whether the field takes the full width.
     pub long: Option<bool>,
 
     /// `format`: Format of the value, such as `markdown`.
     pub format: Option<String>,
 
-    /// `image_url`: Address of an image.
+    /// `image_url`: URL of an image.
     pub image_url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the image.
@@ -85,7 +85,7 @@ pub struct EntityCustomField {
     /// `user`: For a user, who it is.
     pub user: Option<EntityUser>,
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     pub entity_ref: Option<EntityRef>,
 
     /// `boolean`: For a truth value, how it is shown.
@@ -133,7 +133,7 @@ impl EntityCustomField {
         self
     }
 
-    /// `long`: Whether the field takes the whole width.
+    /// `long`: Whether the field takes the full width.
     #[must_use]
     pub fn long(mut self, long: bool) -> Self {
         self.long = Some(long);
@@ -147,7 +147,7 @@ impl EntityCustomField {
         self
     }
 
-    /// `image_url`: Address of an image.
+    /// `image_url`: URL of an image.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
@@ -196,7 +196,7 @@ impl EntityCustomField {
         self
     }
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     #[must_use]
     pub fn entity_ref(mut self, entity_ref: impl Into<EntityRef>) -> Self {
         self.entity_ref = Some(entity_ref.into());

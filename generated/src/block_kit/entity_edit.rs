@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// How users can edit a field of a Work Object.
+/// How users can edit a Work Object field.
 ///
 /// Documentation: [`entity_edit`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///

@@ -10,8 +10,8 @@ use super::entity_string_field::EntityStringField;
 use super::entity_timestamp_field::EntityTimestampField;
 use super::entity_typed_field::EntityTypedField;
 
-/// Fields of a Work Object that depend on its type. Tasks, files, incidents and content items have
-/// such fields.
+/// Type-specific fields of a Work Object. Tasks, files, incidents and content items have such
+/// fields.
 ///
 /// Documentation: [`entity_fields`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Preview of a Work Object in full size.
+/// Full-size preview of a Work Object.
 ///
 /// Documentation:
 /// [`entity_full_size_preview`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -27,7 +27,7 @@ pub struct EntityFullSizePreview {
     /// Required.
     pub is_supported: bool,
 
-    /// `preview_url`: Address of the preview.
+    /// `preview_url`: URL of the preview.
     pub preview_url: Option<String>,
 
     /// `mime_type`: Media type of the preview.
@@ -50,7 +50,7 @@ impl EntityFullSizePreview {
         }
     }
 
-    /// `preview_url`: Address of the preview.
+    /// `preview_url`: URL of the preview.
     #[must_use]
     pub fn preview_url(mut self, preview_url: impl Into<String>) -> Self {
         self.preview_url = Some(preview_url.into());

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// An icon of a Work Object, at an address or in a file of Slack.
+/// A Work Object icon, at a URL or in a Slack file.
 ///
 /// Documentation: [`entity_icon`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
@@ -25,10 +25,10 @@ pub struct EntityIcon {
     /// Required.
     pub alt_text: String,
 
-    /// `url`: Address of the icon.
+    /// `url`: URL of the icon.
     pub url: Option<String>,
 
-    /// `slack_file`: File in Slack that holds the icon.
+    /// `slack_file`: Slack file that contains the icon.
     pub slack_file: Option<SlackFile>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -45,14 +45,14 @@ impl EntityIcon {
         }
     }
 
-    /// `url`: Address of the icon.
+    /// `url`: URL of the icon.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// `slack_file`: File in Slack that holds the icon.
+    /// `slack_file`: Slack file that contains the icon.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFile>) -> Self {
         self.slack_file = Some(slack_file.into());
@@ -115,7 +115,7 @@ pub struct SlackFile {
     /// `id`: ID of the file.
     pub id: Option<ids::FileId>,
 
-    /// `url`: Address of the file.
+    /// `url`: URL of the file.
     pub url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -136,7 +136,7 @@ impl SlackFile {
         self
     }
 
-    /// `url`: Address of the file.
+    /// `url`: URL of the file.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

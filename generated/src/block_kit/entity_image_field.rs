@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::slack_file_ref::SlackFileRef;
 
-/// A field of a Work Object with an image as its value.
+/// A Work Object field whose value is an image.
 ///
 /// Documentation:
 /// [`entity_image_field`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -33,7 +33,7 @@ pub struct EntityImageField {
     /// `label`: Name of the field as users see it.
     pub label: Option<String>,
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     pub image_url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the image.
@@ -66,7 +66,7 @@ impl EntityImageField {
         self
     }
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());

@@ -8,7 +8,7 @@ use slack_methods_runtime as runtime;
 use super::entity_payload::EntityPayload;
 use super::external_ref::ExternalRef;
 
-/// A Work Object: a task, file, incident or other item of another service that Slack shows in a
+/// A Work Object: a task, file, incident or other item from another service that Slack shows in a
 /// message.
 ///
 /// Documentation:
@@ -45,13 +45,13 @@ pub struct EntityMetadata {
     /// Required.
     pub external_ref: ExternalRef,
 
-    /// `url`: Address of the entity in the app's own system.
+    /// `url`: URL of the entity in the app's own system.
     ///
     /// Required.
     pub url: String,
 
-    /// `app_unfurl_url`: Address of the entity exactly as the message has it. Required in the
-    /// metadata of [`chat.unfurl`](crate::chat::unfurl).
+    /// `app_unfurl_url`: URL of the entity exactly as the message has it. Required in the metadata
+    /// of [`chat.unfurl`](crate::chat::unfurl).
     pub app_unfurl_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -77,8 +77,8 @@ impl EntityMetadata {
         }
     }
 
-    /// `app_unfurl_url`: Address of the entity exactly as the message has it. Required in the
-    /// metadata of [`chat.unfurl`](crate::chat::unfurl).
+    /// `app_unfurl_url`: URL of the entity exactly as the message has it. Required in the metadata
+    /// of [`chat.unfurl`](crate::chat::unfurl).
     #[must_use]
     pub fn app_unfurl_url(mut self, app_unfurl_url: impl Into<String>) -> Self {
         self.app_unfurl_url = Some(app_unfurl_url.into());

@@ -27,25 +27,25 @@ use super::external_ref::ExternalRef;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityRef {
-    /// `entity_url`: Address of the other entity.
+    /// `entity_url`: URL of the referenced entity.
     ///
     /// Required.
     pub entity_url: String,
 
-    /// `external_ref`: ID of the other entity.
+    /// `external_ref`: ID of the referenced entity.
     ///
     /// Required.
     pub external_ref: ExternalRef,
 
-    /// `title`: Title of the other entity.
+    /// `title`: Title of the referenced entity.
     ///
     /// Required.
     pub title: String,
 
-    /// `display_type`: Type of the other entity as users see it.
+    /// `display_type`: Type of the referenced entity, as users see it.
     pub display_type: Option<String>,
 
-    /// `icon`: Icon of the other entity.
+    /// `icon`: Icon of the referenced entity.
     pub icon: Option<EntityIcon>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -68,14 +68,14 @@ impl EntityRef {
         }
     }
 
-    /// `display_type`: Type of the other entity as users see it.
+    /// `display_type`: Type of the referenced entity, as users see it.
     #[must_use]
     pub fn display_type(mut self, display_type: impl Into<String>) -> Self {
         self.display_type = Some(display_type.into());
         self
     }
 
-    /// `icon`: Icon of the other entity.
+    /// `icon`: Icon of the referenced entity.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<EntityIcon>) -> Self {
         self.icon = Some(icon.into());

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 use super::entity_icon::EntityIcon;
 
-/// A field of a Work Object with a text as its value.
+/// A Work Object field whose value is a text.
 ///
 /// Documentation:
 /// [`entity_string_field`](https://docs.slack.dev/messaging/work-objects-implementation).

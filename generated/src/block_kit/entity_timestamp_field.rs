@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 
-/// A field of a Work Object with a time as its value.
+/// A Work Object field whose value is a time.
 ///
 /// Documentation:
 /// [`entity_timestamp_field`](https://docs.slack.dev/messaging/work-objects-implementation).

@@ -10,7 +10,7 @@ use super::entity_ref::EntityRef;
 use super::entity_user::EntityUser;
 use super::slack_file_ref::SlackFileRef;
 
-/// A field of a Work Object whose value has one of several types.
+/// A Work Object field whose value has one of several types.
 ///
 /// Documentation:
 /// [`entity_typed_field`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -50,7 +50,7 @@ pub struct EntityTypedField {
     /// `format`: Format of the value, such as `markdown`.
     pub format: Option<String>,
 
-    /// `image_url`: Address of an image.
+    /// `image_url`: URL of an image.
     pub image_url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the image.
@@ -68,7 +68,7 @@ pub struct EntityTypedField {
     /// `user`: For a user, who it is.
     pub user: Option<EntityUser>,
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     pub entity_ref: Option<EntityRef>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -127,7 +127,7 @@ impl EntityTypedField {
         self
     }
 
-    /// `image_url`: Address of an image.
+    /// `image_url`: URL of an image.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
@@ -169,7 +169,7 @@ impl EntityTypedField {
         self
     }
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     #[must_use]
     pub fn entity_ref(mut self, entity_ref: impl Into<EntityRef>) -> Self {
         self.entity_ref = Some(entity_ref.into());

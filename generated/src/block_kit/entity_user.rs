@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use crate::ids;
 use super::entity_icon::EntityIcon;
 
-/// A user in a Work Object: a user of Slack by ID, or anybody else by name.
+/// A user in a Work Object: a Slack user by ID, or another person by name.
 ///
 /// Set exactly one of `user_id` and `text`.
 ///
@@ -23,13 +23,13 @@ use super::entity_icon::EntityIcon;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityUser {
-    /// `user_id`: ID of a user of Slack.
+    /// `user_id`: ID of a Slack user.
     pub user_id: Option<ids::UserId>,
 
-    /// `text`: Name of somebody else.
+    /// `text`: Name of a person who is not a Slack user.
     pub text: Option<String>,
 
-    /// `url`: Address of a page about the person.
+    /// `url`: URL of a page about the person.
     pub url: Option<String>,
 
     /// `email`: Email address of the person.
@@ -49,21 +49,21 @@ impl EntityUser {
         Self::empty()
     }
 
-    /// `user_id`: ID of a user of Slack.
+    /// `user_id`: ID of a Slack user.
     #[must_use]
     pub fn user_id(mut self, user_id: impl Into<ids::UserId>) -> Self {
         self.user_id = Some(user_id.into());
         self
     }
 
-    /// `text`: Name of somebody else.
+    /// `text`: Name of a person who is not a Slack user.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// `url`: Address of a page about the person.
+    /// `url`: URL of a page about the person.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

@@ -6,8 +6,8 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::entity_metadata::EntityMetadata;
 
-/// Metadata of a message: an event with data of the app's choice, Work Object entities, or both.
-/// Every app and every member of the workspace can read it.
+/// Message metadata: an event with data that the app chooses, Work Object entities, or both. Every
+/// app and every member of the workspace can read it.
 ///
 /// Set `event_type` and `event_payload` together or not at all.
 ///

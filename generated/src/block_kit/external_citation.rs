@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Cited source of another app.
+/// Cited source from another app.
 ///
 /// In JSON, its `citation_type` is `external`.
 ///
@@ -29,7 +29,7 @@ pub struct ExternalCitation {
     /// `app_name`: Name of the app.
     pub app_name: Option<String>,
 
-    /// `app_icon_url`: Address of its icon.
+    /// `app_icon_url`: URL of its icon.
     pub app_icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -50,7 +50,7 @@ impl ExternalCitation {
         self
     }
 
-    /// `app_icon_url`: Address of its icon.
+    /// `app_icon_url`: URL of its icon.
     #[must_use]
     pub fn app_icon_url(mut self, app_icon_url: impl Into<String>) -> Self {
         self.app_icon_url = Some(app_icon_url.into());

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 
-/// One of the two buttons for feedback.
+/// One of two feedback buttons.
 ///
 /// Documentation:
 /// [`feedback_button`](https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element).
@@ -27,7 +27,7 @@ pub struct FeedbackButton {
     /// Required. Limits: at most 75 characters.
     pub text: PlainText,
 
-    /// `value`: Value that the app gets with the payload.
+    /// `value`: Value that the app receives with the payload.
     ///
     /// Required. Limits: at most 2000 characters.
     pub value: String,

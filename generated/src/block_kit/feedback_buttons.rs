@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::feedback_button::FeedbackButton;
 
-/// Two buttons for feedback, one for good and one for bad.
+/// Two feedback buttons, one positive and one negative.
 ///
 /// In JSON, its `type` is `feedback_buttons`.
 ///

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Remote file. It is only read: an app cannot add it to a message.
+/// Remote file. Apps only read this block and cannot add it to a message.
 ///
 /// In JSON, its `type` is `file`.
 ///

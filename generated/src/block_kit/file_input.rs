@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Input for files. The app needs the scope `files:read`.
+/// File input. The app needs the scope `files:read`.
 ///
 /// In JSON, its `type` is `file_input`.
 ///

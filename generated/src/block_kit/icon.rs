@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Icon of Slack, for a card or task.
+/// Slack icon for a card or task.
 ///
 /// In JSON, its `type` is `icon`.
 ///

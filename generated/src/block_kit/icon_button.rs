@@ -56,7 +56,7 @@ pub struct IconButton {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `value`: Value that the app gets with the payload.
+    /// `value`: Value that the app receives with the payload.
     ///
     /// Limits: at most 2000 characters.
     pub value: Option<String>,
@@ -99,7 +99,7 @@ impl IconButton {
         self
     }
 
-    /// `value`: Value that the app gets with the payload.
+    /// `value`: Value that the app receives with the payload.
     ///
     /// Limits: at most 2000 characters.
     #[must_use]

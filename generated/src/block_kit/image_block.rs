@@ -35,7 +35,7 @@ pub struct ImageBlock {
     /// Required. Limits: at most 2000 characters.
     pub alt_text: String,
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     ///
     /// Limits: at most 3000 characters.
     pub image_url: Option<String>,
@@ -68,7 +68,7 @@ impl ImageBlock {
         }
     }
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]

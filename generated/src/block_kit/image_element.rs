@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::slack_file_ref::SlackFileRef;
 
-/// Image inside of another block.
+/// Image inside another block.
 ///
 /// In JSON, its `type` is `image`.
 ///
@@ -34,7 +34,7 @@ pub struct ImageElement {
     /// Required. Limits: at most 2000 characters.
     pub alt_text: String,
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     ///
     /// Limits: at most 3000 characters.
     pub image_url: Option<String>,
@@ -56,7 +56,7 @@ impl ImageElement {
         }
     }
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]

@@ -43,34 +43,34 @@ pub enum InputElement {
     /// `checkboxes`: Group of checkboxes.
     Checkboxes(Checkboxes),
 
-    /// `datepicker`: Picker of a date.
+    /// `datepicker`: Date picker.
     Datepicker(Datepicker),
 
-    /// `datetimepicker`: Picker of a date with a time.
+    /// `datetimepicker`: Date and time picker.
     Datetimepicker(Datetimepicker),
 
-    /// `email_text_input`: Input for an email address.
+    /// `email_text_input`: Email input.
     EmailTextInput(EmailInput),
 
-    /// `file_input`: Input for files. The app needs the scope `files:read`.
+    /// `file_input`: File input. The app needs the scope `files:read`.
     FileInput(FileInput),
 
-    /// `number_input`: Input for a number.
+    /// `number_input`: Input field for a number.
     NumberInput(NumberInput),
 
-    /// `plain_text_input`: Input for plain text.
+    /// `plain_text_input`: Input field for plain text.
     PlainTextInput(PlainTextInput),
 
     /// `radio_buttons`: Group of radio buttons.
     RadioButtons(RadioButtons),
 
-    /// `rich_text_input`: Editor for formatted text.
+    /// `rich_text_input`: Input field for formatted text.
     RichTextInput(RichTextInput),
 
-    /// `timepicker`: Picker of a time of day.
+    /// `timepicker`: Time picker.
     Timepicker(Timepicker),
 
-    /// `url_text_input`: Input for an address of the web.
+    /// `url_text_input`: URL input.
     UrlTextInput(UrlInput),
 
     /// `static_select`: Menu with options from the app, one of which can be selected.

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Value for an input of a workflow.
+/// Value for a workflow input.
 ///
 /// Documentation:
 /// [`input_parameter`](https://docs.slack.dev/reference/block-kit/composition-objects/trigger-object).
@@ -20,12 +20,12 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InputParameter {
-    /// `name`: Name of the input parameter of the workflow.
+    /// `name`: Name of the workflow's input parameter.
     ///
     /// Required.
     pub name: String,
 
-    /// `value`: Its value, of the type that the workflow asks for.
+    /// `value`: Its value, of the type that the workflow requires.
     ///
     /// Required.
     pub value: String,

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::message_button_click::MessageButtonClick;
 use super::message_menu_selection::MessageMenuSelection;
 
-/// What a user did with a button or a menu of an attachment.
+/// What a user did with an attachment button or menu.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
@@ -22,10 +22,10 @@ use super::message_menu_selection::MessageMenuSelection;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum InteractiveMessageAction {
-    /// `button`: The user clicked a button of an attachment.
+    /// `button`: The user clicked an attachment button.
     Button(MessageButtonClick),
 
-    /// `select`: The user selected an option in a menu of an attachment.
+    /// `select`: The user selected an option in an attachment menu.
     Select(MessageMenuSelection),
 
     /// Any other JSON, as it came.

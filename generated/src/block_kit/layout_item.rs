@@ -28,7 +28,7 @@ pub struct LayoutItem {
     /// Required.
     pub block: Block,
 
-    /// `width`: Share of the width of the row.
+    /// `width`: Share of the row's width.
     ///
     /// Default: `standard`.
     pub width: Option<Width>,
@@ -50,7 +50,7 @@ impl LayoutItem {
         }
     }
 
-    /// `width`: Share of the width of the row.
+    /// `width`: Share of the row's width.
     ///
     /// Default: `standard`.
     #[must_use]

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// A quick action of an agent.
+/// An agent's quick action.
 ///
 /// Documentation: [`manifest_agent_action`](https://docs.slack.dev/reference/app-manifest).
 ///

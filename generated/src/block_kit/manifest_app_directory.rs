@@ -29,17 +29,17 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAppDirectory {
-    /// `installation_landing_page`: Address of the page to install the app from.
+    /// `installation_landing_page`: URL of the page to install the app from.
     ///
     /// Required. Limits: at most 255 characters.
     pub installation_landing_page: String,
 
-    /// `privacy_policy_url`: Address of the privacy policy.
+    /// `privacy_policy_url`: URL of the privacy policy.
     ///
     /// Required. Limits: at most 500 characters.
     pub privacy_policy_url: String,
 
-    /// `support_url`: Address of the help page.
+    /// `support_url`: URL of the help page.
     ///
     /// Required. Limits: at most 350 characters.
     pub support_url: String,

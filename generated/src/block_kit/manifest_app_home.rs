@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// The tabs of an app's Home.
+/// The tabs of an app's App Home.
 ///
 /// Documentation: [`manifest_app_home`](https://docs.slack.dev/reference/app-manifest).
 ///

@@ -33,17 +33,18 @@ pub struct ManifestEventSubscriptions {
     /// Limits: at most 3500 characters.
     pub request_url: Option<String>,
 
-    /// `bot_events`: Events that the app gets as a bot, each once.
+    /// `bot_events`: Events that the app receives as a bot, without duplicates.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     pub bot_events: Vec<String>,
 
-    /// `user_events`: Events that the app gets for users who authorized it, each once.
+    /// `user_events`: Events that the app receives on behalf of users who authorized it, without
+    /// duplicates.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     pub user_events: Vec<String>,
 
-    /// `metadata_subscriptions`: Metadata of messages that the app gets events about.
+    /// `metadata_subscriptions`: Message metadata that the app receives events about.
     ///
     /// Limits: 1 to 20 items.
     pub metadata_subscriptions: Vec<ManifestMetadataSubscription>,
@@ -69,7 +70,7 @@ impl ManifestEventSubscriptions {
         self
     }
 
-    /// `bot_events`: Events that the app gets as a bot, each once.
+    /// `bot_events`: Events that the app receives as a bot, without duplicates.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     #[must_use]
@@ -81,7 +82,8 @@ impl ManifestEventSubscriptions {
         self
     }
 
-    /// `user_events`: Events that the app gets for users who authorized it, each once.
+    /// `user_events`: Events that the app receives on behalf of users who authorized it, without
+    /// duplicates.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     #[must_use]
@@ -93,7 +95,7 @@ impl ManifestEventSubscriptions {
         self
     }
 
-    /// `metadata_subscriptions`: Metadata of messages that the app gets events about.
+    /// `metadata_subscriptions`: Message metadata that the app receives events about.
     ///
     /// Limits: 1 to 20 items.
     #[must_use]

@@ -57,7 +57,7 @@ pub struct ManifestFeatures {
     /// `code_channels`: Code channels of the app.
     pub code_channels: Option<ManifestCodeChannels>,
 
-    /// `functions`: Functions of the app in the first version of the manifest.
+    /// `functions`: The app's functions, in the first manifest version.
     ///
     /// Limits: at most 50 items.
     pub functions: Vec<runtime::Json>,
@@ -162,7 +162,7 @@ impl ManifestFeatures {
         self
     }
 
-    /// `functions`: Functions of the app in the first version of the manifest.
+    /// `functions`: The app's functions, in the first manifest version.
     ///
     /// Limits: at most 50 items.
     #[must_use]

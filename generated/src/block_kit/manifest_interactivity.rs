@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// How an app gets interactions.
+/// How an app receives interactions.
 ///
 /// Documentation: [`manifest_interactivity`](https://docs.slack.dev/reference/app-manifest).
 ///
@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestInteractivity {
-    /// `is_enabled`: Whether the app gets interactions.
+    /// `is_enabled`: Whether the app receives interactions.
     ///
     /// Required.
     pub is_enabled: bool,
@@ -32,7 +32,7 @@ pub struct ManifestInteractivity {
     /// Limits: at most 3500 characters.
     pub request_url: Option<String>,
 
-    /// `message_menu_options_url`: Address that Slack asks for the options of external menus.
+    /// `message_menu_options_url`: URL from which Slack requests the options of external menus.
     ///
     /// Limits: at most 3500 characters.
     pub message_menu_options_url: Option<String>,
@@ -60,7 +60,7 @@ impl ManifestInteractivity {
         self
     }
 
-    /// `message_menu_options_url`: Address that Slack asks for the options of external menus.
+    /// `message_menu_options_url`: URL from which Slack requests the options of external menus.
     ///
     /// Limits: at most 3500 characters.
     #[must_use]

@@ -29,7 +29,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestMcpServer {
-    /// `url`: Address of the server.
+    /// `url`: URL of the server.
     ///
     /// Required. Limits: at most 500 characters.
     pub url: String,
@@ -130,7 +130,7 @@ pub enum AuthType {
     /// `dynamic_client_registration`: The server registers clients by itself.
     DynamicClientRegistration,
 
-    /// `no_auth`: Nobody has to sign in.
+    /// `no_auth`: No sign-in is required.
     NoAuth,
 
     /// `manual_auth`: Users sign in by hand.

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Metadata of messages that an app gets events about.
+/// Message metadata that an app receives events about.
 ///
 /// Documentation:
 /// [`manifest_metadata_subscription`](https://docs.slack.dev/reference/app-manifest).

@@ -30,7 +30,7 @@ pub struct ManifestOauthConfig {
     /// Limits: at most 1000 items; each item at most 2500 characters.
     pub redirect_urls: Vec<String>,
 
-    /// `scopes`: Scopes that the app asks for.
+    /// `scopes`: Scopes that the app requests.
     pub scopes: Option<ManifestScopes>,
 
     /// `token_management_enabled`: Whether Slack manages the tokens of the app.
@@ -62,7 +62,7 @@ impl ManifestOauthConfig {
         self
     }
 
-    /// `scopes`: Scopes that the app asks for.
+    /// `scopes`: Scopes that the app requests.
     #[must_use]
     pub fn scopes(mut self, scopes: impl Into<ManifestScopes>) -> Self {
         self.scopes = Some(scopes.into());

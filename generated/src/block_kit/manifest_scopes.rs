@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Scopes that an app asks for when it is installed.
+/// Scopes that an app requests when it is installed.
 ///
 /// Documentation: [`manifest_scopes`](https://docs.slack.dev/reference/app-manifest).
 ///

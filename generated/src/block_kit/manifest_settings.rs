@@ -8,7 +8,7 @@ use super::manifest_event_subscriptions::ManifestEventSubscriptions;
 use super::manifest_incoming_webhooks::ManifestIncomingWebhooks;
 use super::manifest_interactivity::ManifestInteractivity;
 
-/// How Slack and an app talk to each other.
+/// How Slack and an app communicate.
 ///
 /// Documentation: [`manifest_settings`](https://docs.slack.dev/reference/app-manifest).
 ///
@@ -51,16 +51,16 @@ pub struct ManifestSettings {
     /// Limits: 1 to 50 items.
     pub allowed_ip_address_ranges: Vec<String>,
 
-    /// `event_subscriptions`: Events that the app gets.
+    /// `event_subscriptions`: Events that the app receives.
     pub event_subscriptions: Option<ManifestEventSubscriptions>,
 
     /// `incoming_webhooks`: Incoming webhooks of the app.
     pub incoming_webhooks: Option<ManifestIncomingWebhooks>,
 
-    /// `interactivity`: How the app gets interactions.
+    /// `interactivity`: How the app receives interactions.
     pub interactivity: Option<ManifestInteractivity>,
 
-    /// `org_deploy_enabled`: Whether the app can be installed in a whole organization.
+    /// `org_deploy_enabled`: Whether the app can be installed organization-wide.
     pub org_deploy_enabled: Option<bool>,
 
     /// `socket_mode_enabled`: Whether the app uses Socket Mode.
@@ -111,7 +111,7 @@ impl ManifestSettings {
         self
     }
 
-    /// `event_subscriptions`: Events that the app gets.
+    /// `event_subscriptions`: Events that the app receives.
     #[must_use]
     pub fn event_subscriptions(
         mut self,
@@ -131,7 +131,7 @@ impl ManifestSettings {
         self
     }
 
-    /// `interactivity`: How the app gets interactions.
+    /// `interactivity`: How the app receives interactions.
     #[must_use]
     pub fn interactivity(
         mut self,
@@ -141,7 +141,7 @@ impl ManifestSettings {
         self
     }
 
-    /// `org_deploy_enabled`: Whether the app can be installed in a whole organization.
+    /// `org_deploy_enabled`: Whether the app can be installed organization-wide.
     #[must_use]
     pub fn org_deploy_enabled(mut self, org_deploy_enabled: bool) -> Self {
         self.org_deploy_enabled = Some(org_deploy_enabled);

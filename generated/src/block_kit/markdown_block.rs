@@ -5,8 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Text in standard Markdown, such as the one of a language model. Slack may turn it into several
-/// blocks.
+/// Text in standard Markdown, such as language model output. Slack may turn it into several blocks.
 ///
 /// In JSON, its `type` is `markdown`.
 ///

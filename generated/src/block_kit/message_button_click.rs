@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// The user clicked a button of an attachment.
+/// The user clicked an attachment button.
 ///
 /// In JSON, its `type` is `button`.
 ///

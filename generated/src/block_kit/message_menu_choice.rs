@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// An option that the user selected in a menu of an attachment.
+/// An option that the user selected in an attachment menu.
 ///
 /// Documentation:
 /// [`message_menu_choice`](https://docs.slack.dev/legacy/legacy-messaging/legacy-adding-menus-to-messages).

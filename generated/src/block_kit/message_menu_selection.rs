@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::message_menu_choice::MessageMenuChoice;
 
-/// The user selected an option in a menu of an attachment.
+/// The user selected an option in an attachment menu.
 ///
 /// In JSON, its `type` is `select`.
 ///

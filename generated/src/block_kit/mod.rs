@@ -1975,7 +1975,7 @@ pub(crate) static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueS
     across: &[],
 };
 
-/// What a user did in an attachment of a message.
+/// What a user did in a message attachment.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
@@ -2219,7 +2219,7 @@ pub(crate) static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossle
     across: &[],
 };
 
-/// A message as [`blocks.validate`](crate::blocks::validate) takes it.
+/// A message in the form that [`blocks.validate`](crate::blocks::validate) takes.
 ///
 /// No two `block_id` in all of it are equal.
 ///
@@ -2245,7 +2245,7 @@ pub(crate) static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless
     across: &[codec::lossless::Across::Unique("block_id")],
 };
 
-/// Metadata of a message.
+/// Message metadata.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
@@ -2298,7 +2298,7 @@ pub(crate) static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueS
     across: &[],
 };
 
-/// Blocks of which only those of the type `rich_text` are allowed.
+/// Blocks, of which only the type `rich_text` is allowed.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
@@ -2346,7 +2346,7 @@ pub(crate) static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossles
     across: &[],
 };
 
-/// Attachments to show for links, by the address in the message.
+/// Attachments to show for links, by URL in the message.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.

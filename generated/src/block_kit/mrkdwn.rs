@@ -30,8 +30,8 @@ pub struct Mrkdwn {
     /// Required. Limits: 1 to 3000 characters.
     pub text: String,
 
-    /// `verbatim`: Whether addresses and the names of channels and users stay as they are, instead
-    /// of becoming links.
+    /// `verbatim`: Whether to leave URLs, channel names and user names as they are instead of
+    /// turning them into links.
     ///
     /// Default: `false`.
     pub verbatim: Option<bool>,
@@ -50,8 +50,8 @@ impl Mrkdwn {
         }
     }
 
-    /// `verbatim`: Whether addresses and the names of channels and users stay as they are, instead
-    /// of becoming links.
+    /// `verbatim`: Whether to leave URLs, channel names and user names as they are instead of
+    /// turning them into links.
     ///
     /// Default: `false`.
     #[must_use]

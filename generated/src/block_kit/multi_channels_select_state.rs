@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a multi-select menu of public channels.
+/// State of a public channel multi-select menu.
 ///
 /// In JSON, its `type` is `multi_channels_select`.
 ///

@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a multi-select menu of conversations.
+/// The user changed the selection in a conversation multi-select menu.
 ///
 /// In JSON, its `type` is `multi_conversations_select`.
 ///
@@ -47,7 +47,7 @@ pub struct MultiConversationsSelectAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_conversations`: Conversations that the user selected.
@@ -79,7 +79,7 @@ impl MultiConversationsSelectAction {
         }
     }
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a multi-select menu of conversations.
+/// State of a conversation multi-select menu.
 ///
 /// In JSON, its `type` is `multi_conversations_select`.
 ///

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a multi-select menu of users.
+/// State of a user multi-select menu.
 ///
 /// In JSON, its `type` is `multi_users_select`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for a number.
+/// Input field for a number.
 ///
 /// In JSON, its `type` is `number_input`.
 ///
@@ -44,7 +44,7 @@ pub struct NumberInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Number that it holds at first.
+    /// `initial_value`: Initial number.
     pub initial_value: Option<String>,
 
     /// `min_value`: Least number. It is not above `max_value`.
@@ -92,7 +92,7 @@ impl NumberInput {
         self
     }
 
-    /// `initial_value`: Number that it holds at first.
+    /// `initial_value`: Initial number.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<String>) -> Self {
         self.initial_value = Some(initial_value.into());

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// State of an input for a number.
+/// State of a number input.
 ///
 /// In JSON, its `type` is `number_input`.
 ///

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::block_text::TextObject;
 
-/// One item to choose in a menu, a group of checkboxes or of radio buttons.
+/// An item in a menu, checkbox group or radio button group.
 ///
 /// Documentation:
 /// [`option`](https://docs.slack.dev/reference/block-kit/composition-objects/option-object).
@@ -28,8 +28,8 @@ pub struct SelectOption {
     /// Required. Limits: at most 75 characters.
     pub text: TextObject,
 
-    /// `value`: Value that the app gets if the option is chosen. Only an overflow menu with a `url`
-    /// may lack it.
+    /// `value`: Value that the app receives if the option is chosen. It can be omitted only in an
+    /// overflow menu with a `url`.
     ///
     /// Limits: at most 150 characters.
     pub value: Option<String>,

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// Options under a common label.
+/// Option group with a common label.
 ///
 /// Documentation:
 /// [`option_group`](https://docs.slack.dev/reference/block-kit/composition-objects/option-group-object).

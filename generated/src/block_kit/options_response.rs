@@ -7,7 +7,8 @@ use slack_methods_runtime as runtime;
 use super::option_group::OptionGroup;
 use super::option::SelectOption;
 
-/// The options that an app responds to a `block_suggestion` payload, in one list or in groups.
+/// The options with which an app responds to a `block_suggestion` payload, in one list or in
+/// groups.
 ///
 /// Set exactly one of `options` and `option_groups`.
 ///

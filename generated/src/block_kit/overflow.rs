@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// Menu behind a button with dots.
+/// Menu that opens from a button with dots.
 ///
 /// In JSON, its `type` is `overflow`.
 ///

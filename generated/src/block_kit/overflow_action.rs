@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user chose an option of an overflow menu.
+/// The user chose an option in an overflow menu.
 ///
 /// In JSON, its `type` is `overflow`.
 ///
@@ -44,7 +44,7 @@ pub struct OverflowAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_option`: Chosen option.
@@ -70,7 +70,7 @@ impl OverflowAction {
         }
     }
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for plain text.
+/// Input field for plain text.
 ///
 /// In JSON, its `type` is `plain_text_input`.
 ///
@@ -40,7 +40,7 @@ pub struct PlainTextInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Text that it holds at first.
+    /// `initial_value`: Initial text.
     pub initial_value: Option<String>,
 
     /// `multiline`: Whether it has several lines.
@@ -94,7 +94,7 @@ impl PlainTextInput {
         self
     }
 
-    /// `initial_value`: Text that it holds at first.
+    /// `initial_value`: Initial text.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<String>) -> Self {
         self.initial_value = Some(initial_value.into());

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// State of an input for plain text.
+/// State of a plain text input.
 ///
 /// In JSON, its `type` is `plain_text_input`.
 ///

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::option::SelectOption;
 
-/// State of a group of radio buttons.
+/// State of a radio button group.
 ///
 /// In JSON, its `type` is `radio_buttons`.
 ///

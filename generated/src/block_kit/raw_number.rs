@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Number in a cell of a table.
+/// Number in a table cell.
 ///
 /// In JSON, its `type` is `raw_number`.
 ///

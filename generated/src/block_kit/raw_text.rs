@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Plain text in a cell of a table.
+/// Plain text in a table cell.
 ///
 /// In JSON, its `type` is `raw_text`.
 ///

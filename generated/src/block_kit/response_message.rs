@@ -9,8 +9,8 @@ use super::attachment::Attachment;
 use super::block::Block;
 use super::event_and_entity_metadata::EventAndEntityMetadata;
 
-/// A message that an app responds to a slash command with, or sends to the `response_url` of a
-/// command or an interaction.
+/// A message with which an app responds to a slash command, or which it sends to the `response_url`
+/// of a command or an interaction.
 ///
 /// Set at least one of `text`, `markdown_text`, `blocks`, `attachments` and `delete_original`.
 ///
@@ -90,7 +90,7 @@ pub struct ResponseMessage {
     /// `icon_emoji`: Emoji to use as the icon. Takes precedence over `icon_url`.
     pub icon_emoji: Option<String>,
 
-    /// `icon_url`: Address of an image to use as the icon.
+    /// `icon_url`: URL of an image to use as the icon.
     pub icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -238,7 +238,7 @@ impl ResponseMessage {
         self
     }
 
-    /// `icon_url`: Address of an image to use as the icon.
+    /// `icon_url`: URL of an image to use as the icon.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
 
-/// Reference to an attachment of an app, or to an entity.
+/// Reference to an app's attachment or to an entity.
 ///
 /// In JSON, its `type` is `attachment_mention`.
 ///
@@ -39,7 +39,7 @@ use super::text_style::TextStyle;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextAttachmentMention {
-    /// `url`: Address of the attachment or entity.
+    /// `url`: URL of the attachment or entity.
     ///
     /// Required.
     pub url: String,
@@ -53,7 +53,7 @@ pub struct RichTextAttachmentMention {
     /// `entity_id`: ID of the entity, if the attachment is a Work Object.
     pub entity_id: Option<String>,
 
-    /// `icon_url`: Address of an icon in place of the one of the app.
+    /// `icon_url`: URL of an icon to show instead of the app's icon.
     pub icon_url: Option<String>,
 
     /// `channel_id`: Conversation of the attachment.
@@ -112,7 +112,7 @@ impl RichTextAttachmentMention {
         self
     }
 
-    /// `icon_url`: Address of an icon in place of the one of the app.
+    /// `icon_url`: URL of an icon to show instead of the app's icon.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());

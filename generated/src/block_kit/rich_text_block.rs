@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::rich_text_block_element::RichTextBlockElement;
 
-/// Formatted text, as the message composer makes it.
+/// Formatted text, as the message composer creates it.
 ///
 /// In JSON, its `type` is `rich_text`.
 ///

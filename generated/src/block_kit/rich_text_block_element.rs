@@ -27,7 +27,7 @@ pub enum RichTextBlockElement {
     /// `rich_text_section`: Line of formatted text.
     RichTextSection(RichTextSection),
 
-    /// `rich_text_list`: List with bullets or numbers.
+    /// `rich_text_list`: Bulleted or numbered list.
     RichTextList(RichTextList),
 
     /// `rich_text_quote`: Quoted text.

@@ -44,7 +44,7 @@ pub struct RichTextCanvas {
     /// `hide_title`: Whether the title is hidden.
     pub hide_title: Option<bool>,
 
-    /// `section_id`: ID of a section of the canvas.
+    /// `section_id`: ID of a canvas section.
     pub section_id: Option<String>,
 
     /// `text`: Text of the link.
@@ -87,7 +87,7 @@ impl RichTextCanvas {
         self
     }
 
-    /// `section_id`: ID of a section of the canvas.
+    /// `section_id`: ID of a canvas section.
     #[must_use]
     pub fn section_id(mut self, section_id: impl Into<String>) -> Self {
         self.section_id = Some(section_id.into());

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::citation_details::CitationDetails;
 
-/// Source that a text of a language model cites.
+/// Source cited in language model output.
 ///
 /// In JSON, its `type` is `citation`.
 ///
@@ -32,7 +32,7 @@ use super::citation_details::CitationDetails;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextCitation {
-    /// `url`: Address of the source.
+    /// `url`: URL of the source.
     ///
     /// Required.
     pub url: String,

@@ -44,7 +44,7 @@ pub struct RichTextDate {
     /// `timezone`: Time zone that the date is in, such as `Europe/Lisbon`.
     pub timezone: Option<String>,
 
-    /// `url`: Address that the whole text links to.
+    /// `url`: URL that the entire text links to.
     pub url: Option<String>,
 
     /// `fallback`: Text that is shown if the date cannot be.
@@ -75,7 +75,7 @@ impl RichTextDate {
         self
     }
 
-    /// `url`: Address that the whole text links to.
+    /// `url`: URL that the entire text links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

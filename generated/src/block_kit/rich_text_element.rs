@@ -45,7 +45,7 @@ pub enum RichTextElement {
     /// `text`: Text in one style.
     Text(RichTextText),
 
-    /// `link`: Link. It shows its address or another text.
+    /// `link`: Link, with or without its own text.
     Link(RichTextLink),
 
     /// `emoji`: Standard or custom emoji.
@@ -75,7 +75,7 @@ pub enum RichTextElement {
     /// `message_mention`: Link to a message.
     MessageMention(RichTextMessageMention),
 
-    /// `attachment_mention`: Reference to an attachment of an app, or to an entity.
+    /// `attachment_mention`: Reference to an app's attachment or to an entity.
     AttachmentMention(RichTextAttachmentMention),
 
     /// `canvas`: Link to a canvas.
@@ -90,13 +90,13 @@ pub enum RichTextElement {
     /// `file`: Link to a file in Slack.
     File(RichTextFile),
 
-    /// `list_record`: Link to a record of a list.
+    /// `list_record`: Link to a list record.
     ListRecord(RichTextListRecord),
 
-    /// `salesforce_data_field`: Field of a record in Salesforce.
+    /// `salesforce_data_field`: Field of a Salesforce record.
     SalesforceDataField(RichTextSalesforceDataField),
 
-    /// `tag`: Short text on a colored ground.
+    /// `tag`: Short text on a colored background.
     Tag(RichTextTag),
 
     /// `work_object_mention`: Reference to a Work Object.
@@ -105,7 +105,7 @@ pub enum RichTextElement {
     /// `workflow_mention`: Link to a workflow.
     WorkflowMention(RichTextWorkflowMention),
 
-    /// `citation`: Source that a text of a language model cites.
+    /// `citation`: Source cited in language model output.
     Citation(RichTextCitation),
 
     /// Any other JSON, as it came.

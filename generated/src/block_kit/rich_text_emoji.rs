@@ -37,7 +37,7 @@ pub struct RichTextEmoji {
     /// `unicode`: Code points of a standard emoji, in small hexadecimal digits.
     pub unicode: Option<String>,
 
-    /// `url`: Address of the image of a custom emoji that comes from another workspace.
+    /// `url`: Image URL of a custom emoji from another workspace.
     pub url: Option<String>,
 
     /// `skin_tone`: Skin tone, from 1 to 6.
@@ -69,7 +69,7 @@ impl RichTextEmoji {
         self
     }
 
-    /// `url`: Address of the image of a custom emoji that comes from another workspace.
+    /// `url`: Image URL of a custom emoji from another workspace.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

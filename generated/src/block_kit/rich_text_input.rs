@@ -8,7 +8,7 @@ use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 use super::rich_text_block::RichTextBlock;
 
-/// Editor for formatted text.
+/// Input field for formatted text.
 ///
 /// In JSON, its `type` is `rich_text_input`.
 ///

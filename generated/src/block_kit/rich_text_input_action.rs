@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::rich_text_block::RichTextBlock;
 
-/// The user typed in an input for formatted text that has `dispatch_action` set.
+/// The user typed in a rich text input that has `dispatch_action` set.
 ///
 /// In JSON, its `type` is `rich_text_input`.
 ///
@@ -37,7 +37,7 @@ pub struct RichTextInputAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `rich_text_value`: Formatted text that the user entered.
@@ -60,7 +60,7 @@ impl RichTextInputAction {
         }
     }
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

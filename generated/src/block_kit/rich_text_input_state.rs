@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::rich_text_block::RichTextBlock;
 
-/// State of an input for formatted text.
+/// State of a rich text input.
 ///
 /// In JSON, its `type` is `rich_text_input`.
 ///

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Link. It shows its address or another text.
+/// Link, with or without its own text.
 ///
 /// In JSON, its `type` is `link`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::rich_text_list_item::RichTextListItem;
 
-/// List with bullets or numbers.
+/// Bulleted or numbered list.
 ///
 /// In JSON, its `type` is `rich_text_list`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
 
-/// Link to a record of a list.
+/// Link to a list record.
 ///
 /// In JSON, its `type` is `list_record`.
 ///
@@ -39,7 +39,7 @@ pub struct RichTextListRecord {
     /// `record_id`: The record.
     pub record_id: Option<ids::ListRecordId>,
 
-    /// `view_id`: ID of a view of the list.
+    /// `view_id`: ID of a list view.
     pub view_id: Option<String>,
 
     /// `text`: Text of the link.
@@ -72,7 +72,7 @@ impl RichTextListRecord {
         self
     }
 
-    /// `view_id`: ID of a view of the list.
+    /// `view_id`: ID of a list view.
     #[must_use]
     pub fn view_id(mut self, view_id: impl Into<String>) -> Self {
         self.view_id = Some(view_id.into());

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Field of a record in Salesforce.
+/// Field of a Salesforce record.
 ///
 /// In JSON, its `type` is `salesforce_data_field`.
 ///
@@ -39,7 +39,7 @@ pub struct RichTextSalesforceDataField {
     /// `salesforce_field_label`: Label of the field.
     pub salesforce_field_label: Option<String>,
 
-    /// `salesforce_field_api_name`: Name of the field in the API of Salesforce.
+    /// `salesforce_field_api_name`: API name of the field in Salesforce.
     pub salesforce_field_api_name: Option<String>,
 
     /// `salesforce_include_field_label`: Whether the label is shown.
@@ -72,7 +72,7 @@ impl RichTextSalesforceDataField {
         self
     }
 
-    /// `salesforce_field_api_name`: Name of the field in the API of Salesforce.
+    /// `salesforce_field_api_name`: API name of the field in Salesforce.
     #[must_use]
     pub fn salesforce_field_api_name(
         mut self,

@@ -7,7 +7,7 @@ use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Short text on a colored ground.
+/// Short text on a colored background.
 ///
 /// In JSON, its `type` is `tag`.
 ///

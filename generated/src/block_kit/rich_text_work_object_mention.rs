@@ -50,12 +50,12 @@ pub struct RichTextWorkObjectMention {
     /// Required.
     pub text: String,
 
-    /// `url`: Address of the entity.
+    /// `url`: URL of the entity.
     ///
     /// Required.
     pub url: String,
 
-    /// `icon_url`: Address of an icon.
+    /// `icon_url`: URL of an icon.
     pub icon_url: Option<String>,
 
     /// `full_size_preview_enabled`: Whether it has a preview in full size.
@@ -89,7 +89,7 @@ impl RichTextWorkObjectMention {
         }
     }
 
-    /// `icon_url`: Address of an icon.
+    /// `icon_url`: URL of an icon.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());

@@ -44,19 +44,19 @@ pub enum SectionAccessory {
     /// `checkboxes`: Group of checkboxes.
     Checkboxes(Checkboxes),
 
-    /// `datepicker`: Picker of a date.
+    /// `datepicker`: Date picker.
     Datepicker(Datepicker),
 
-    /// `image`: Image inside of another block.
+    /// `image`: Image inside another block.
     Image(ImageElement),
 
-    /// `overflow`: Menu behind a button with dots.
+    /// `overflow`: Menu that opens from a button with dots.
     Overflow(Overflow),
 
     /// `radio_buttons`: Group of radio buttons.
     RadioButtons(RadioButtons),
 
-    /// `timepicker`: Picker of a time of day.
+    /// `timepicker`: Time picker.
     Timepicker(Timepicker),
 
     /// `workflow_button`: Button that starts a workflow.

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::section_accessory::SectionAccessory;
 use super::block_text::TextObject;
 
-/// Text, with columns of further texts or an element next to it.
+/// Text, optionally with text columns or an element next to it.
 ///
 /// In JSON, its `type` is `section`.
 ///

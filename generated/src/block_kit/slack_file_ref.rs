@@ -27,7 +27,7 @@ pub struct SlackFileRef {
     /// `id`: ID of the file.
     pub id: Option<ids::FileId>,
 
-    /// `url`: Address of the file: its `url_private` or its permalink.
+    /// `url`: URL of the file: its `url_private` or its permalink.
     pub url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -48,7 +48,7 @@ impl SlackFileRef {
         self
     }
 
-    /// `url`: Address of the file: its `url_private` or its permalink.
+    /// `url`: URL of the file: its `url_private` or its permalink.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

@@ -47,13 +47,13 @@ pub enum StateValue {
     /// `external_select`: State of a select menu with options from the app.
     ExternalSelect(ExternalSelectState),
 
-    /// `users_select`: State of a select menu of users.
+    /// `users_select`: State of a user select menu.
     UsersSelect(UsersSelectState),
 
-    /// `conversations_select`: State of a select menu of conversations.
+    /// `conversations_select`: State of a conversation select menu.
     ConversationsSelect(ConversationsSelectState),
 
-    /// `channels_select`: State of a select menu of public channels.
+    /// `channels_select`: State of a public channel select menu.
     ChannelsSelect(ChannelsSelectState),
 
     /// `multi_static_select`: State of a multi-select menu with static options.
@@ -62,19 +62,19 @@ pub enum StateValue {
     /// `multi_external_select`: State of a multi-select menu with options from the app.
     MultiExternalSelect(MultiExternalSelectState),
 
-    /// `multi_users_select`: State of a multi-select menu of users.
+    /// `multi_users_select`: State of a user multi-select menu.
     MultiUsersSelect(MultiUsersSelectState),
 
-    /// `multi_conversations_select`: State of a multi-select menu of conversations.
+    /// `multi_conversations_select`: State of a conversation multi-select menu.
     MultiConversationsSelect(MultiConversationsSelectState),
 
-    /// `multi_channels_select`: State of a multi-select menu of public channels.
+    /// `multi_channels_select`: State of a public channel multi-select menu.
     MultiChannelsSelect(MultiChannelsSelectState),
 
-    /// `checkboxes`: State of a group of checkboxes.
+    /// `checkboxes`: State of a checkbox group.
     Checkboxes(CheckboxesState),
 
-    /// `radio_buttons`: State of a group of radio buttons.
+    /// `radio_buttons`: State of a radio button group.
     RadioButtons(RadioButtonsState),
 
     /// `datepicker`: State of a date picker.
@@ -86,19 +86,19 @@ pub enum StateValue {
     /// `datetimepicker`: State of a date and time picker.
     Datetimepicker(DatetimepickerState),
 
-    /// `plain_text_input`: State of an input for plain text.
+    /// `plain_text_input`: State of a plain text input.
     PlainTextInput(PlainTextInputState),
 
-    /// `rich_text_input`: State of an input for formatted text.
+    /// `rich_text_input`: State of a rich text input.
     RichTextInput(RichTextInputState),
 
-    /// `email_text_input`: State of an input for an email address.
+    /// `email_text_input`: State of an email input.
     EmailTextInput(EmailTextInputState),
 
     /// `url_text_input`: State of an input for an address.
     UrlTextInput(UrlTextInputState),
 
-    /// `number_input`: State of an input for a number.
+    /// `number_input`: State of a number input.
     NumberInput(NumberInputState),
 
     /// `file_input`: State of a file input.

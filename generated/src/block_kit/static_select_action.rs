@@ -47,7 +47,7 @@ pub struct StaticSelectAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_option`: Option that the user selected.
@@ -79,7 +79,7 @@ impl StaticSelectAction {
         }
     }
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::column_settings::ColumnSettings;
 use super::table_cell::TableCell;
 
-/// Table of plain texts, numbers and formatted texts.
+/// Table of plain text, numbers and formatted text.
 ///
 /// In JSON, its `type` is `table`.
 ///

@@ -9,7 +9,7 @@ use super::icon::Icon;
 use super::rich_text_block::RichTextBlock;
 use super::url_source::UrlSource;
 
-/// One task or call of a tool.
+/// A single task or tool call.
 ///
 /// In JSON, its `type` is `task_card`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// Picker of a time of day.
+/// Time picker.
 ///
 /// In JSON, its `type` is `timepicker`.
 ///
@@ -50,8 +50,8 @@ pub struct Timepicker {
     /// `initial_time`: Time that is selected at first, as `HH:mm` with hours from 00 to 23.
     pub initial_time: Option<String>,
 
-    /// `timezone`: Time zone by its IANA name, such as `Europe/Lisbon`. Users see it, and the app
-    /// gets it with some payloads.
+    /// `timezone`: Time zone, as an IANA name such as `Europe/Lisbon`. Users see it, and some
+    /// payloads contain it.
     pub timezone: Option<String>,
 
     /// `placeholder`: Text that the element shows while it is empty.
@@ -96,8 +96,8 @@ impl Timepicker {
         self
     }
 
-    /// `timezone`: Time zone by its IANA name, such as `Europe/Lisbon`. Users see it, and the app
-    /// gets it with some payloads.
+    /// `timezone`: Time zone, as an IANA name such as `Europe/Lisbon`. Users see it, and some
+    /// payloads contain it.
     #[must_use]
     pub fn timezone(mut self, timezone: impl Into<String>) -> Self {
         self.timezone = Some(timezone.into());

@@ -87,13 +87,13 @@ pub struct UploadedFile {
     /// `user_team`: Workspace of the user who uploaded the file.
     pub user_team: Option<ids::TeamId>,
 
-    /// `url_private`: Address of the file. It asks for a token.
+    /// `url_private`: URL of the file, which requires a token.
     pub url_private: Option<String>,
 
-    /// `url_private_download`: Address to download the file. It asks for a token.
+    /// `url_private_download`: URL for downloading the file, which requires a token.
     pub url_private_download: Option<String>,
 
-    /// `permalink`: Address of the page that shows the file in Slack.
+    /// `permalink`: URL of the page that shows the file in Slack.
     pub permalink: Option<String>,
 
     /// `is_external`: Whether the file is stored outside of Slack.
@@ -117,16 +117,16 @@ pub struct UploadedFile {
     /// `alt_txt`: Description of the image for people who cannot see it.
     pub alt_txt: Option<String>,
 
-    /// `thumb_360`: Address of a preview that is at most 360 pixels wide.
+    /// `thumb_360`: URL of a preview that is at most 360 pixels wide.
     pub thumb_360: Option<String>,
 
     /// `plain_text`: Content of the file as plain text.
     pub plain_text: Option<String>,
 
-    /// `preview`: Beginning of the content of the file.
+    /// `preview`: Beginning of the file's content.
     pub preview: Option<String>,
 
-    /// `lines`: Number of lines of the file.
+    /// `lines`: Number of lines in the file.
     pub lines: Option<i64>,
 
     /// `lines_more`: Number of lines that `preview` does not show.
@@ -232,14 +232,14 @@ impl UploadedFile {
         self
     }
 
-    /// `url_private`: Address of the file. It asks for a token.
+    /// `url_private`: URL of the file, which requires a token.
     #[must_use]
     pub fn url_private(mut self, url_private: impl Into<String>) -> Self {
         self.url_private = Some(url_private.into());
         self
     }
 
-    /// `url_private_download`: Address to download the file. It asks for a token.
+    /// `url_private_download`: URL for downloading the file, which requires a token.
     #[must_use]
     pub fn url_private_download(
         mut self,
@@ -249,7 +249,7 @@ impl UploadedFile {
         self
     }
 
-    /// `permalink`: Address of the page that shows the file in Slack.
+    /// `permalink`: URL of the page that shows the file in Slack.
     #[must_use]
     pub fn permalink(mut self, permalink: impl Into<String>) -> Self {
         self.permalink = Some(permalink.into());
@@ -305,7 +305,7 @@ impl UploadedFile {
         self
     }
 
-    /// `thumb_360`: Address of a preview that is at most 360 pixels wide.
+    /// `thumb_360`: URL of a preview that is at most 360 pixels wide.
     #[must_use]
     pub fn thumb_360(mut self, thumb_360: impl Into<String>) -> Self {
         self.thumb_360 = Some(thumb_360.into());
@@ -319,14 +319,14 @@ impl UploadedFile {
         self
     }
 
-    /// `preview`: Beginning of the content of the file.
+    /// `preview`: Beginning of the file's content.
     #[must_use]
     pub fn preview(mut self, preview: impl Into<String>) -> Self {
         self.preview = Some(preview.into());
         self
     }
 
-    /// `lines`: Number of lines of the file.
+    /// `lines`: Number of lines in the file.
     #[must_use]
     pub fn lines(mut self, lines: i64) -> Self {
         self.lines = Some(lines);

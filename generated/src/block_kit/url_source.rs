@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Source on the web that a task used.
+/// Web source that a task used.
 ///
 /// In JSON, its `type` is `url`.
 ///
@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UrlSource {
-    /// `url`: Address of the source.
+    /// `url`: URL of the source.
     ///
     /// Required.
     pub url: String,

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for an address of the web.
+/// URL input.
 ///
 /// In JSON, its `type` is `url_text_input`.
 ///

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// The user typed in an input for an address that has `dispatch_action` set.
+/// The user typed in a URL input that has `dispatch_action` set.
 ///
 /// In JSON, its `type` is `url_text_input`.
 ///
@@ -32,7 +32,7 @@ pub struct UrlTextInputAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `value`: Address that the user entered.
@@ -55,7 +55,7 @@ impl UrlTextInputAction {
         }
     }
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -45,7 +45,7 @@ pub struct VideoBlock {
     /// Required. Limits: at most 199 characters.
     pub title: PlainText,
 
-    /// `thumbnail_url`: Address of the preview image.
+    /// `thumbnail_url`: URL of the preview image.
     ///
     /// Required. Limits: at most 3000 characters.
     pub thumbnail_url: String,
@@ -71,7 +71,7 @@ pub struct VideoBlock {
     /// Limits: at most 50 characters.
     pub provider_name: Option<String>,
 
-    /// `provider_icon_url`: Address of the icon of the provider.
+    /// `provider_icon_url`: URL of the provider's icon.
     ///
     /// Limits: at most 2000 characters.
     pub provider_icon_url: Option<String>,
@@ -137,7 +137,7 @@ impl VideoBlock {
         self
     }
 
-    /// `provider_icon_url`: Address of the icon of the provider.
+    /// `provider_icon_url`: URL of the provider's icon.
     ///
     /// Limits: at most 2000 characters.
     #[must_use]

@@ -27,7 +27,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewErrorsResponse {
-    /// `errors`: Text of each error by the `block_id` of the input block.
+    /// `errors`: Error texts, by the input block's `block_id`.
     ///
     /// Required.
     pub errors: std::collections::BTreeMap<String, String>,

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::view_payload::ViewPayload;
 
-/// Replaces the submitted view by another.
+/// Replaces the submitted view with another.
 ///
 /// In JSON, its `response_action` is `update`.
 ///

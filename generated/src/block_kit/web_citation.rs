@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Cited page of the web.
+/// Cited web page.
 ///
 /// In JSON, its `citation_type` is `web`.
 ///

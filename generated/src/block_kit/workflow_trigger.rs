@@ -22,7 +22,7 @@ use super::input_parameter::InputParameter;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowTrigger {
-    /// `url`: Address of the link trigger.
+    /// `url`: URL of the link trigger.
     ///
     /// Required.
     pub url: String,
