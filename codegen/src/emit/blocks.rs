@@ -28,8 +28,8 @@ What apps write and read: the blocks of a message, views, attachments, and the r
 A value such as [`Blocks`] is what requests take and responses have: JSON, which is read into types when
 it is asked for. Its types come with the feature `block-kit`. They keep what they do not know: an unknown
 key is in the field `extra`, an unknown kind is the variant `Unknown`, and what was read and is sent again
-is the same JSON. `validate` lists everything that Slack's documentation does not allow, with its path;
-nothing is checked when a request is sent.";
+is the same JSON. `validate` lists everything that Slack's documentation does not allow, with its path; a
+`Request` that takes such values has it as well. Nothing is checked when a request is sent.";
 
 pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
     let blocks = &api.blocks;
@@ -83,7 +83,9 @@ fn root(api: &Api, links: &Links) -> String {
     for value in &blocks.values {
         items.extend(holder::items(&mut file, value, api, links));
     }
-    file.print("spec/blocks/", &Lines::own(DOC), Vec::new(), items)
+    let mut lines = Lines::own(DOC);
+    example::of_module(&mut lines, api);
+    file.print("spec/blocks/", &lines, Vec::new(), items)
 }
 
 /// The type as a module that imports the other types names it.

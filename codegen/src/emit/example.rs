@@ -64,6 +64,17 @@ pub(super) fn showcase<'a>(api: &'a Api<'a>) -> Option<&'a Method<'a>> {
     chosen.or_else(|| lasting().find(telling).or_else(|| lasting().next()))
 }
 
+/// A request with what `new` takes, if the values of these need no lines of their own.
+pub(super) fn new_request(method: &Method, api: &Api) -> Option<String> {
+    let modules = modules_of(&method.name);
+    let module = &modules[modules.len() - 1];
+    let mut values = Values::new(method, api);
+    let taken = args::taken(method).map(|arg| values.of(arg));
+    let taken = taken.collect::<Vec<_>>().join(", ");
+    let whole = values.imports.is_empty() && values.statements.is_empty();
+    whole.then(|| format!("{module}::Request::new({taken})"))
+}
+
 /// `client`: the statement that makes a client, for an example that is whole.
 fn code(method: &Method, api: &Api, client: Option<&str>) -> Vec<String> {
     let modules = modules_of(&method.name);

@@ -44,76 +44,81 @@ use super::number_input_action::NumberInputAction;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Action {
-    /// `button`
+    /// `button`: The user clicked a button.
     Button(ButtonAction),
 
-    /// `feedback_buttons`
+    /// `feedback_buttons`: The user clicked one of the feedback buttons.
     FeedbackButtons(FeedbackButtonsAction),
 
-    /// `icon_button`
+    /// `icon_button`: The user clicked an icon button.
     IconButton(IconButtonAction),
 
-    /// `overflow`
+    /// `overflow`: The user chose an option in an overflow menu.
     Overflow(OverflowAction),
 
-    /// `static_select`
+    /// `static_select`: The user changed the selection in a select menu with static options.
     StaticSelect(StaticSelectAction),
 
-    /// `external_select`
+    /// `external_select`: The user changed the selection in a select menu with options from the
+    /// app.
     ExternalSelect(ExternalSelectAction),
 
-    /// `users_select`
+    /// `users_select`: The user changed the selection in a user select menu.
     UsersSelect(UsersSelectAction),
 
-    /// `conversations_select`
+    /// `conversations_select`: The user changed the selection in a conversation select menu.
     ConversationsSelect(ConversationsSelectAction),
 
-    /// `channels_select`
+    /// `channels_select`: The user changed the selection in a public channel select menu.
     ChannelsSelect(ChannelsSelectAction),
 
-    /// `multi_static_select`
+    /// `multi_static_select`: The user changed the selection in a multi-select menu with static
+    /// options.
     MultiStaticSelect(MultiStaticSelectAction),
 
-    /// `multi_external_select`
+    /// `multi_external_select`: The user changed the selection in a multi-select menu with options
+    /// from the app.
     MultiExternalSelect(MultiExternalSelectAction),
 
-    /// `multi_users_select`
+    /// `multi_users_select`: The user changed the selection in a user multi-select menu.
     MultiUsersSelect(MultiUsersSelectAction),
 
-    /// `multi_conversations_select`
+    /// `multi_conversations_select`: The user changed the selection in a conversation multi-select
+    /// menu.
     MultiConversationsSelect(MultiConversationsSelectAction),
 
-    /// `multi_channels_select`
+    /// `multi_channels_select`: The user changed the selection in a public channel multi-select
+    /// menu.
     MultiChannelsSelect(MultiChannelsSelectAction),
 
-    /// `checkboxes`
+    /// `checkboxes`: The user checked or unchecked an option in a checkbox group.
     Checkboxes(CheckboxesAction),
 
-    /// `radio_buttons`
+    /// `radio_buttons`: The user selected an option in a radio button group.
     RadioButtons(RadioButtonsAction),
 
-    /// `datepicker`
+    /// `datepicker`: The user picked a date in a date picker.
     Datepicker(DatepickerAction),
 
-    /// `timepicker`
+    /// `timepicker`: The user picked a time in a time picker.
     Timepicker(TimepickerAction),
 
-    /// `datetimepicker`
+    /// `datetimepicker`: The user picked a time in a date and time picker.
     Datetimepicker(DatetimepickerAction),
 
-    /// `plain_text_input`
+    /// `plain_text_input`: The user typed in a plain text input that has `dispatch_action` set.
     PlainTextInput(PlainTextInputAction),
 
-    /// `rich_text_input`
+    /// `rich_text_input`: The user typed in a rich text input that has `dispatch_action` set.
     RichTextInput(RichTextInputAction),
 
-    /// `email_text_input`
+    /// `email_text_input`: The user typed in an email input that has `dispatch_action` set.
     EmailTextInput(EmailTextInputAction),
 
-    /// `url_text_input`
+    /// `url_text_input`: The user typed in a URL input that has `dispatch_action` set.
     UrlTextInput(UrlTextInputAction),
 
-    /// `number_input`
+    /// `number_input`: The user typed in a number input that has `dispatch_action` set.
     NumberInput(NumberInputAction),
 
     /// Any other JSON, as it came.

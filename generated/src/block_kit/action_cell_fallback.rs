@@ -22,10 +22,10 @@ use super::raw_number::RawNumber;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ActionCellFallback {
-    /// `raw_text`
+    /// `raw_text`: Plain text in a table cell.
     RawText(RawText),
 
-    /// `raw_number`
+    /// `raw_number`: Number in a table cell.
     RawNumber(RawNumber),
 
     /// Any other JSON, as it came.

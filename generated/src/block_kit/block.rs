@@ -43,76 +43,77 @@ use super::layout_block::LayoutBlock;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Block {
-    /// `section`
+    /// `section`: Text, optionally with text columns or an element next to it.
     Section(SectionBlock),
 
-    /// `divider`
+    /// `divider`: Line between blocks.
     Divider(DividerBlock),
 
-    /// `header`
+    /// `header`: Heading in large, bold plain text.
     Header(HeaderBlock),
 
-    /// `image`
+    /// `image`: Image with an optional title.
     Image(ImageBlock),
 
-    /// `actions`
+    /// `actions`: Elements that a user can act on.
     Actions(ActionsBlock),
 
-    /// `context`
+    /// `context`: Small images and texts.
     Context(ContextBlock),
 
-    /// `context_actions`
+    /// `context_actions`: Small buttons, such as feedback buttons.
     ContextActions(ContextActionsBlock),
 
-    /// `input`
+    /// `input`: Element that collects information, with a label.
     Input(InputBlock),
 
-    /// `file`
+    /// `file`: Remote file. Apps only read this block and cannot add it to a message.
     File(FileBlock),
 
-    /// `video`
+    /// `video`: Embedded video. The app needs the scope `links.embed:write`.
     Video(VideoBlock),
 
-    /// `markdown`
+    /// `markdown`: Text in standard Markdown, such as language model output. Slack may turn it into
+    /// several blocks.
     Markdown(MarkdownBlock),
 
-    /// `rich_text`
+    /// `rich_text`: Formatted text, as the message composer creates it.
     RichText(RichTextBlock),
 
-    /// `table`
+    /// `table`: Table of plain text, numbers and formatted text.
     Table(TableBlock),
 
-    /// `data_table`
+    /// `data_table`: Table with pages, which can be sorted and filtered.
     DataTable(DataTableBlock),
 
-    /// `data_visualization`
+    /// `data_visualization`: Chart with a title. A message can have two of them.
     DataVisualization(DataVisualizationBlock),
 
-    /// `card`
+    /// `card`: Card with an image, texts and buttons.
     Card(CardBlock),
 
-    /// `carousel`
+    /// `carousel`: Row of cards that scrolls.
     Carousel(CarouselBlock),
 
-    /// `container`
+    /// `container`: Group of blocks with a title.
     Container(ContainerBlock),
 
-    /// `alert`
+    /// `alert`: Message that stands out by its severity. Only in modals.
     Alert(AlertBlock),
 
-    /// `task_card`
+    /// `task_card`: A single task or tool call.
     TaskCard(TaskCardBlock),
 
-    /// `plan`
+    /// `plan`: Tasks that belong together.
     Plan(PlanBlock),
 
-    /// `call`
+    /// `call`: Call. Apps only read this block: Slack shows it for calls that were added to Slack.
     Call(CallBlock),
 
-    /// `auth_provider`
+    /// `auth_provider`: Service that a user can connect, and whether it is connected.
     AuthProvider(AuthProviderBlock),
 
-    /// `layout`
+    /// `layout`: Blocks in rows and columns.
     Layout(LayoutBlock),
 
     /// Any other JSON, as it came.

@@ -24,16 +24,16 @@ use super::pie_chart::PieChart;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Chart {
-    /// `area`
+    /// `area`: Chart of lines with the areas below them filled.
     Area(AreaChart),
 
-    /// `bar`
+    /// `bar`: Chart with a bar for each value.
     Bar(BarChart),
 
-    /// `line`
+    /// `line`: Chart with a line for each series.
     Line(LineChart),
 
-    /// `pie`
+    /// `pie`: Chart of the shares of a whole.
     Pie(PieChart),
 
     /// Any other JSON, as it came.

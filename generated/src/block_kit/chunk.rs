@@ -24,16 +24,17 @@ use super::blocks_chunk::BlocksChunk;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Chunk {
-    /// `markdown_text`
+    /// `markdown_text`: Text in Markdown that is added to a streaming message.
     MarkdownText(MarkdownTextChunk),
 
-    /// `task_update`
+    /// `task_update`: Progress of a task in a streaming message. A later chunk with the same `id`
+    /// updates the task.
     TaskUpdate(TaskUpdateChunk),
 
-    /// `plan_update`
+    /// `plan_update`: A new title for the plan in a streaming message.
     PlanUpdate(PlanUpdateChunk),
 
-    /// `blocks`
+    /// `blocks`: Blocks that are added to a streaming message.
     Blocks(BlocksChunk),
 
     /// Any other JSON, as it came.

@@ -25,19 +25,19 @@ use super::memory_citation::MemoryCitation;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum CitationDetails {
-    /// `file`
+    /// `file`: Cited file.
     File(FileCitation),
 
-    /// `external`
+    /// `external`: Cited source from another app.
     External(ExternalCitation),
 
-    /// `web`
+    /// `web`: Cited web page.
     Web(WebCitation),
 
-    /// `message`
+    /// `message`: Cited message.
     Message(MessageCitation),
 
-    /// `memory`
+    /// `memory`: Cited memory.
     Memory(MemoryCitation),
 
     /// Any other JSON, as it came.

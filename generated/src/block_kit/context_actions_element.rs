@@ -22,10 +22,10 @@ use super::icon_button::IconButton;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ContextActionsElement {
-    /// `feedback_buttons`
+    /// `feedback_buttons`: Two feedback buttons, one positive and one negative.
     FeedbackButtons(FeedbackButtons),
 
-    /// `icon_button`
+    /// `icon_button`: Button that is an icon.
     IconButton(IconButton),
 
     /// Any other JSON, as it came.

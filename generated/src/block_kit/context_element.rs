@@ -23,13 +23,13 @@ use super::mrkdwn::Mrkdwn;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ContextElement {
-    /// `image`
+    /// `image`: Image inside another block.
     Image(ImageElement),
 
-    /// `plain_text`
+    /// `plain_text`: Text without formatting.
     PlainText(PlainText),
 
-    /// `mrkdwn`
+    /// `mrkdwn`: Text in the markup of Slack messages.
     Mrkdwn(Mrkdwn),
 
     /// Any other JSON, as it came.

@@ -9,7 +9,7 @@ use super::raw_number::RawNumber;
 use super::rich_text_block::RichTextBlock;
 use super::action_cell::ActionCell;
 
-/// A data table cell.
+/// Cell of a data table.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
@@ -24,16 +24,16 @@ use super::action_cell::ActionCell;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum DataTableCell {
-    /// `raw_text`
+    /// `raw_text`: Plain text in a table cell.
     RawText(RawText),
 
-    /// `raw_number`
+    /// `raw_number`: Number in a table cell.
     RawNumber(RawNumber),
 
-    /// `rich_text`
+    /// `rich_text`: Formatted text, as the message composer creates it.
     RichText(RichTextBlock),
 
-    /// `action_cell`
+    /// `action_cell`: Button in a data table cell.
     ActionCell(ActionCell),
 
     /// Any other JSON, as it came.

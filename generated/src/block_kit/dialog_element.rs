@@ -22,13 +22,13 @@ use super::dialog_select::DialogSelect;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum DialogElement {
-    /// `text`
+    /// `text`: A dialog input for a single line of text.
     Text(DialogText),
 
-    /// `textarea`
+    /// `textarea`: A dialog input for multiple lines of text.
     Textarea(DialogTextarea),
 
-    /// `select`
+    /// `select`: A dialog menu.
     Select(DialogSelect),
 
     /// Any other JSON, as it came.

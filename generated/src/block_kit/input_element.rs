@@ -40,67 +40,74 @@ use super::multi_channels_select::MultiChannelsSelect;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum InputElement {
-    /// `checkboxes`
+    /// `checkboxes`: Group of checkboxes.
     Checkboxes(Checkboxes),
 
-    /// `datepicker`
+    /// `datepicker`: Date picker.
     Datepicker(Datepicker),
 
-    /// `datetimepicker`
+    /// `datetimepicker`: Date and time picker.
     Datetimepicker(Datetimepicker),
 
-    /// `email_text_input`
+    /// `email_text_input`: Email input.
     EmailTextInput(EmailInput),
 
-    /// `file_input`
+    /// `file_input`: File input. The app needs the scope `files:read`.
     FileInput(FileInput),
 
-    /// `number_input`
+    /// `number_input`: Input field for a number.
     NumberInput(NumberInput),
 
-    /// `plain_text_input`
+    /// `plain_text_input`: Input field for plain text.
     PlainTextInput(PlainTextInput),
 
-    /// `radio_buttons`
+    /// `radio_buttons`: Group of radio buttons.
     RadioButtons(RadioButtons),
 
-    /// `rich_text_input`
+    /// `rich_text_input`: Input field for formatted text.
     RichTextInput(RichTextInput),
 
-    /// `timepicker`
+    /// `timepicker`: Time picker.
     Timepicker(Timepicker),
 
-    /// `url_text_input`
+    /// `url_text_input`: URL input.
     UrlTextInput(UrlInput),
 
-    /// `static_select`
+    /// `static_select`: Menu with options from the app, one of which can be selected.
     StaticSelect(StaticSelect),
 
-    /// `external_select`
+    /// `external_select`: Menu whose options the app sends when the user types; one can be
+    /// selected.
     ExternalSelect(ExternalSelect),
 
-    /// `users_select`
+    /// `users_select`: Menu of the users that the current user can see; one can be selected.
     UsersSelect(UsersSelect),
 
-    /// `conversations_select`
+    /// `conversations_select`: Menu of channels and direct messages that the current user can see;
+    /// one can be selected.
     ConversationsSelect(ConversationsSelect),
 
-    /// `channels_select`
+    /// `channels_select`: Menu of the public channels that the current user can see; one can be
+    /// selected.
     ChannelsSelect(ChannelsSelect),
 
-    /// `multi_static_select`
+    /// `multi_static_select`: Menu with options from the app, several of which can be selected.
     MultiStaticSelect(MultiStaticSelect),
 
-    /// `multi_external_select`
+    /// `multi_external_select`: Menu whose options the app sends when the user types; several can
+    /// be selected.
     MultiExternalSelect(MultiExternalSelect),
 
-    /// `multi_users_select`
+    /// `multi_users_select`: Menu of the users that the current user can see; several can be
+    /// selected.
     MultiUsersSelect(MultiUsersSelect),
 
-    /// `multi_conversations_select`
+    /// `multi_conversations_select`: Menu of channels and direct messages that the current user can
+    /// see; several can be selected.
     MultiConversationsSelect(MultiConversationsSelect),
 
-    /// `multi_channels_select`
+    /// `multi_channels_select`: Menu of the public channels that the current user can see; several
+    /// can be selected.
     MultiChannelsSelect(MultiChannelsSelect),
 
     /// Any other JSON, as it came.

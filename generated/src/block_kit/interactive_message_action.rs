@@ -22,10 +22,10 @@ use super::message_menu_selection::MessageMenuSelection;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum InteractiveMessageAction {
-    /// `button`
+    /// `button`: The user clicked an attachment button.
     Button(MessageButtonClick),
 
-    /// `select`
+    /// `select`: The user selected an option in an attachment menu.
     Select(MessageMenuSelection),
 
     /// Any other JSON, as it came.

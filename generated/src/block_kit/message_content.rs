@@ -8,7 +8,7 @@ use super::attachment::Attachment;
 use super::block::Block;
 use super::event_and_entity_metadata::EventAndEntityMetadata;
 
-/// Message content.
+/// Content of a message.
 ///
 /// Set at least one of `text`, `markdown_text`, `blocks` and `attachments`.
 ///

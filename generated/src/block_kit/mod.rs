@@ -5,8 +5,21 @@
 //! A value such as [`Blocks`] is what requests take and responses have: JSON, which is read into types when
 //! it is asked for. Its types come with the feature `block-kit`. They keep what they do not know: an unknown
 //! key is in the field `extra`, an unknown kind is the variant `Unknown`, and what was read and is sent again
-//! is the same JSON. `validate` lists everything that Slack's documentation does not allow, with its path;
-//! nothing is checked when a request is sent.
+//! is the same JSON. `validate` lists everything that Slack's documentation does not allow, with its path; a
+//! `Request` that takes such values has it as well. Nothing is checked when a request is sent.
+//!
+//! ```
+//! # #[cfg(all(feature = "block-kit", feature = "chat"))] {
+//! use slack_methods::block_kit::{PlainText, SectionBlock};
+//! use slack_methods::chat::post_message;
+//!
+//! let request = post_message::Request::new("C0AB12CDE")
+//!     .blocks([SectionBlock::new().text(PlainText::new("Calm"))]);
+//! for violation in request.validate() {
+//!     println!("{violation}");
+//! }
+//! # }
+//! ```
 
 #[cfg(feature = "block-kit")]
 pub mod action;

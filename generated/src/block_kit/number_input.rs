@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Number input.
+/// Input field for a number.
 ///
 /// In JSON, its `type` is `number_input`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Plain text input.
+/// Input field for plain text.
 ///
 /// In JSON, its `type` is `plain_text_input`.
 ///

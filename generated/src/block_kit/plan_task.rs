@@ -20,7 +20,7 @@ use super::task_card_block::TaskCardBlock;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum PlanTask {
-    /// `task_card`
+    /// `task_card`: A single task or tool call.
     TaskCard(TaskCardBlock),
 
     /// Any other JSON, as it came.

@@ -24,16 +24,16 @@ use super::rich_text_preformatted::RichTextPreformatted;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum RichTextBlockElement {
-    /// `rich_text_section`
+    /// `rich_text_section`: Line of formatted text.
     RichTextSection(RichTextSection),
 
-    /// `rich_text_list`
+    /// `rich_text_list`: Bulleted or numbered list.
     RichTextList(RichTextList),
 
-    /// `rich_text_quote`
+    /// `rich_text_quote`: Quoted text.
     RichTextQuote(RichTextQuote),
 
-    /// `rich_text_preformatted`
+    /// `rich_text_preformatted`: Code or other preformatted text.
     RichTextPreformatted(RichTextPreformatted),
 
     /// Any other JSON, as it came.

@@ -42,70 +42,70 @@ use super::rich_text_citation::RichTextCitation;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum RichTextElement {
-    /// `text`
+    /// `text`: Text in one style.
     Text(RichTextText),
 
-    /// `link`
+    /// `link`: Link, with or without its own text.
     Link(RichTextLink),
 
-    /// `emoji`
+    /// `emoji`: Standard or custom emoji.
     Emoji(RichTextEmoji),
 
-    /// `user`
+    /// `user`: Mention of a user.
     User(RichTextUser),
 
-    /// `usergroup`
+    /// `usergroup`: Mention of a user group.
     Usergroup(RichTextUsergroup),
 
-    /// `team`
+    /// `team`: Mention of a workspace.
     Team(RichTextTeam),
 
-    /// `channel`
+    /// `channel`: Mention of a channel.
     Channel(RichTextChannel),
 
-    /// `broadcast`
+    /// `broadcast`: Mention of many people at once.
     Broadcast(RichTextBroadcast),
 
-    /// `date`
+    /// `date`: Date in the format and time zone of each reader.
     Date(RichTextDate),
 
-    /// `color`
+    /// `color`: Color by its hexadecimal value.
     Color(RichTextColor),
 
-    /// `message_mention`
+    /// `message_mention`: Link to a message.
     MessageMention(RichTextMessageMention),
 
-    /// `attachment_mention`
+    /// `attachment_mention`: Reference to an app's attachment or to an entity.
     AttachmentMention(RichTextAttachmentMention),
 
-    /// `canvas`
+    /// `canvas`: Link to a canvas.
     Canvas(RichTextCanvas),
 
-    /// `canvas_user_mention`
+    /// `canvas_user_mention`: Mention of a user in a canvas.
     CanvasUserMention(RichTextCanvasUserMention),
 
-    /// `canvas_message_unfurl`
+    /// `canvas_message_unfurl`: Preview of a message in a canvas.
     CanvasMessageUnfurl(RichTextCanvasMessageUnfurl),
 
-    /// `file`
+    /// `file`: Link to a file in Slack.
     File(RichTextFile),
 
-    /// `list_record`
+    /// `list_record`: Link to a list record.
     ListRecord(RichTextListRecord),
 
-    /// `salesforce_data_field`
+    /// `salesforce_data_field`: Field of a Salesforce record.
     SalesforceDataField(RichTextSalesforceDataField),
 
-    /// `tag`
+    /// `tag`: Short text on a colored background.
     Tag(RichTextTag),
 
-    /// `work_object_mention`
+    /// `work_object_mention`: Reference to a Work Object.
     WorkObjectMention(RichTextWorkObjectMention),
 
-    /// `workflow_mention`
+    /// `workflow_mention`: Link to a workflow.
     WorkflowMention(RichTextWorkflowMention),
 
-    /// `citation`
+    /// `citation`: Source cited in language model output.
     Citation(RichTextCitation),
 
     /// Any other JSON, as it came.

@@ -8,7 +8,7 @@ use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 use super::rich_text_block::RichTextBlock;
 
-/// Rich text input.
+/// Input field for formatted text.
 ///
 /// In JSON, its `type` is `rich_text_input`.
 ///

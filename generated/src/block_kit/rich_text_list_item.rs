@@ -21,7 +21,7 @@ use super::rich_text_section::RichTextSection;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum RichTextListItem {
-    /// `rich_text_section`
+    /// `rich_text_section`: Line of formatted text.
     RichTextSection(RichTextSection),
 
     /// Any other JSON, as it came.

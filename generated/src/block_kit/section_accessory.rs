@@ -23,7 +23,7 @@ use super::multi_users_select::MultiUsersSelect;
 use super::multi_conversations_select::MultiConversationsSelect;
 use super::multi_channels_select::MultiChannelsSelect;
 
-/// The element next to the text of a section.
+/// Element next to the text of a section.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
@@ -38,58 +38,65 @@ use super::multi_channels_select::MultiChannelsSelect;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum SectionAccessory {
-    /// `button`
+    /// `button`: Button that a user can press.
     Button(Button),
 
-    /// `checkboxes`
+    /// `checkboxes`: Group of checkboxes.
     Checkboxes(Checkboxes),
 
-    /// `datepicker`
+    /// `datepicker`: Date picker.
     Datepicker(Datepicker),
 
-    /// `image`
+    /// `image`: Image inside another block.
     Image(ImageElement),
 
-    /// `overflow`
+    /// `overflow`: Menu that opens from a button with dots.
     Overflow(Overflow),
 
-    /// `radio_buttons`
+    /// `radio_buttons`: Group of radio buttons.
     RadioButtons(RadioButtons),
 
-    /// `timepicker`
+    /// `timepicker`: Time picker.
     Timepicker(Timepicker),
 
-    /// `workflow_button`
+    /// `workflow_button`: Button that starts a workflow.
     WorkflowButton(WorkflowButton),
 
-    /// `static_select`
+    /// `static_select`: Menu with options from the app, one of which can be selected.
     StaticSelect(StaticSelect),
 
-    /// `external_select`
+    /// `external_select`: Menu whose options the app sends when the user types; one can be
+    /// selected.
     ExternalSelect(ExternalSelect),
 
-    /// `users_select`
+    /// `users_select`: Menu of the users that the current user can see; one can be selected.
     UsersSelect(UsersSelect),
 
-    /// `conversations_select`
+    /// `conversations_select`: Menu of channels and direct messages that the current user can see;
+    /// one can be selected.
     ConversationsSelect(ConversationsSelect),
 
-    /// `channels_select`
+    /// `channels_select`: Menu of the public channels that the current user can see; one can be
+    /// selected.
     ChannelsSelect(ChannelsSelect),
 
-    /// `multi_static_select`
+    /// `multi_static_select`: Menu with options from the app, several of which can be selected.
     MultiStaticSelect(MultiStaticSelect),
 
-    /// `multi_external_select`
+    /// `multi_external_select`: Menu whose options the app sends when the user types; several can
+    /// be selected.
     MultiExternalSelect(MultiExternalSelect),
 
-    /// `multi_users_select`
+    /// `multi_users_select`: Menu of the users that the current user can see; several can be
+    /// selected.
     MultiUsersSelect(MultiUsersSelect),
 
-    /// `multi_conversations_select`
+    /// `multi_conversations_select`: Menu of channels and direct messages that the current user can
+    /// see; several can be selected.
     MultiConversationsSelect(MultiConversationsSelect),
 
-    /// `multi_channels_select`
+    /// `multi_channels_select`: Menu of the public channels that the current user can see; several
+    /// can be selected.
     MultiChannelsSelect(MultiChannelsSelect),
 
     /// Any other JSON, as it came.

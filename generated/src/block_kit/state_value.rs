@@ -41,67 +41,67 @@ use super::file_input_state::FileInputState;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum StateValue {
-    /// `static_select`
+    /// `static_select`: State of a select menu with static options.
     StaticSelect(StaticSelectState),
 
-    /// `external_select`
+    /// `external_select`: State of a select menu with options from the app.
     ExternalSelect(ExternalSelectState),
 
-    /// `users_select`
+    /// `users_select`: State of a user select menu.
     UsersSelect(UsersSelectState),
 
-    /// `conversations_select`
+    /// `conversations_select`: State of a conversation select menu.
     ConversationsSelect(ConversationsSelectState),
 
-    /// `channels_select`
+    /// `channels_select`: State of a public channel select menu.
     ChannelsSelect(ChannelsSelectState),
 
-    /// `multi_static_select`
+    /// `multi_static_select`: State of a multi-select menu with static options.
     MultiStaticSelect(MultiStaticSelectState),
 
-    /// `multi_external_select`
+    /// `multi_external_select`: State of a multi-select menu with options from the app.
     MultiExternalSelect(MultiExternalSelectState),
 
-    /// `multi_users_select`
+    /// `multi_users_select`: State of a user multi-select menu.
     MultiUsersSelect(MultiUsersSelectState),
 
-    /// `multi_conversations_select`
+    /// `multi_conversations_select`: State of a conversation multi-select menu.
     MultiConversationsSelect(MultiConversationsSelectState),
 
-    /// `multi_channels_select`
+    /// `multi_channels_select`: State of a public channel multi-select menu.
     MultiChannelsSelect(MultiChannelsSelectState),
 
-    /// `checkboxes`
+    /// `checkboxes`: State of a checkbox group.
     Checkboxes(CheckboxesState),
 
-    /// `radio_buttons`
+    /// `radio_buttons`: State of a radio button group.
     RadioButtons(RadioButtonsState),
 
-    /// `datepicker`
+    /// `datepicker`: State of a date picker.
     Datepicker(DatepickerState),
 
-    /// `timepicker`
+    /// `timepicker`: State of a time picker.
     Timepicker(TimepickerState),
 
-    /// `datetimepicker`
+    /// `datetimepicker`: State of a date and time picker.
     Datetimepicker(DatetimepickerState),
 
-    /// `plain_text_input`
+    /// `plain_text_input`: State of a plain text input.
     PlainTextInput(PlainTextInputState),
 
-    /// `rich_text_input`
+    /// `rich_text_input`: State of a rich text input.
     RichTextInput(RichTextInputState),
 
-    /// `email_text_input`
+    /// `email_text_input`: State of an email input.
     EmailTextInput(EmailTextInputState),
 
-    /// `url_text_input`
+    /// `url_text_input`: State of an input for an address.
     UrlTextInput(UrlTextInputState),
 
-    /// `number_input`
+    /// `number_input`: State of a number input.
     NumberInput(NumberInputState),
 
-    /// `file_input`
+    /// `file_input`: State of a file input.
     FileInput(FileInputState),
 
     /// Any other JSON, as it came.

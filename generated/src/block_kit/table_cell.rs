@@ -8,7 +8,7 @@ use super::raw_text::RawText;
 use super::raw_number::RawNumber;
 use super::rich_text_block::RichTextBlock;
 
-/// A table cell.
+/// Cell of a table.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
@@ -22,13 +22,13 @@ use super::rich_text_block::RichTextBlock;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum TableCell {
-    /// `raw_text`
+    /// `raw_text`: Plain text in a table cell.
     RawText(RawText),
 
-    /// `raw_number`
+    /// `raw_number`: Number in a table cell.
     RawNumber(RawNumber),
 
-    /// `rich_text`
+    /// `rich_text`: Formatted text, as the message composer creates it.
     RichText(RichTextBlock),
 
     /// Any other JSON, as it came.

@@ -23,13 +23,16 @@ use super::workflow_step_view::WorkflowStepView;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ViewPayload {
-    /// `modal`
+    /// `modal`: A modal, which takes the user's attention until it is submitted or closed. Open it
+    /// with [`views.open`](crate::views::open).
     Modal(ModalView),
 
-    /// `home`
+    /// `home`: The content of an app's Home tab for one user. Publish it with
+    /// [`views.publish`](crate::views::publish).
     Home(HomeView),
 
-    /// `workflow_step`
+    /// `workflow_step`: The modal in which a legacy workflow step of an app was configured. Slack
+    /// no longer runs such steps since September 12, 2024.
     WorkflowStep(WorkflowStepView),
 
     /// Any other JSON, as it came.

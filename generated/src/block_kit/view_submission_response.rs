@@ -24,16 +24,16 @@ use super::view_clear_response::ViewClearResponse;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ViewSubmissionResponse {
-    /// `errors`
+    /// `errors`: Keeps the view open and shows errors at its inputs.
     Errors(ViewErrorsResponse),
 
-    /// `update`
+    /// `update`: Replaces the submitted view with another.
     Update(ViewUpdateResponse),
 
-    /// `push`
+    /// `push`: Shows another view above the submitted one.
     Push(ViewPushResponse),
 
-    /// `clear`
+    /// `clear`: Closes all views of the modal.
     Clear(ViewClearResponse),
 
     /// Any other JSON, as it came.

@@ -19,10 +19,10 @@ use super::wood_label::WoodLabel;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Label {
-    /// `paper`
+    /// `paper`: A label of paper.
     Paper(PaperLabel),
 
-    /// `wood`
+    /// `wood`: A label of wood.
     Board(WoodLabel),
 
     /// Any other JSON, as it came.

@@ -21,10 +21,10 @@ use super::path::Path;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum PlotItem {
-    /// `bed`
+    /// `bed`: A bed with everything that a field can be. See [`args.enums`](crate::args::enums).
     Bed(BedBlock),
 
-    /// `path`
+    /// `path`: A path between beds, which has nothing but its tag.
     Path(Path),
 
     /// Any other JSON, as it came.

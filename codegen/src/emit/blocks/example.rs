@@ -8,7 +8,7 @@ use syn::parse_quote;
 
 use super::build::Builder;
 use crate::doc::Lines;
-use crate::emit::{manifest, syntax};
+use crate::emit::{example, manifest, modules, syntax};
 use crate::names::{Api, BlockObject, BlockValue, RustName, Type};
 
 /// Of an object whose examples all have more lines, the shortest is shown.
@@ -35,18 +35,7 @@ pub(super) fn of_object(lines: &mut Lines, object: &BlockObject, api: &Api) {
 
 /// How a list of a union is made and checked.
 pub(super) fn of_value(lines: &mut Lines, value: &BlockValue, api: &Api) {
-    let Type::List(of) = &value.kind else { return };
-    let Type::Shared(union) = &**of else { return };
-    let variants = api.blocks.union(union).map(|union| &union.variants);
-    let objects = variants.into_iter().flatten();
-    let mut built = objects.filter_map(|variant| {
-        let object = api.blocks.object(&variant.object)?;
-        let example = object.examples.iter().min_by_key(|it| it.text.len())?;
-        let mut builder = Builder::for_docs(api);
-        let built = builder.object(&example.value, object)?;
-        Some((built, builder.imports()))
-    });
-    let Some((item, mut imports)) = built.next() else {
+    let Some((item, mut imports)) = item(value, api) else {
         return;
     };
     imports.insert(value.rust.to_string());
@@ -67,6 +56,72 @@ pub(super) fn of_value(lines: &mut Lines, value: &BlockValue, api: &Api) {
     code.iter().for_each(|line| lines.raw(line));
     lines.raw("# }");
     lines.raw("```");
+}
+
+/// A request with a list of a union, made and checked: of the method that the crate shows, or else of the
+/// first one that takes such a list.
+pub(super) fn of_module(lines: &mut Lines, api: &Api) {
+    let methods = example::showcase(api).into_iter().chain(&api.methods);
+    let mut lasting = methods.filter(|method| !method.is_deprecated());
+    let found = lasting.find_map(|method| {
+        let args = method.args.list.iter();
+        let mut lists = args.filter(|arg| !arg.in_new).filter_map(|arg| {
+            let values = &mut api.blocks.values.iter();
+            let value = values.find(|it| arg.kind == Type::Value(it.rust.clone()))?;
+            Some((arg, item(value, api)?))
+        });
+        let (arg, (item, imports)) = lists.next()?;
+        let new: TokenStream = example::new_request(method, api)?.parse().ok()?;
+        let setter = arg.rust.ident();
+        let statements = quote! {
+            let request = #new.#setter([#item]);
+            for violation in request.validate() {
+                println!("{violation}");
+            }
+        };
+        Some((method, code(&imports, &statements)))
+    });
+    let Some((method, code)) = found else { return };
+    let path = modules::path(&method.name).replace('/', "::");
+    let family = modules::family(&method.name);
+    let blocks = manifest::BLOCKS;
+    lines.raw("");
+    lines.raw("```");
+    lines.raw(format!(
+        "# #[cfg(all(feature = \"{blocks}\", feature = \"{family}\"))] {{"
+    ));
+    // In the order of rustfmt.
+    let (imports, rest) = code.split_at(code.iter().position(String::is_empty).unwrap_or(0));
+    let own = [format!("use slack_methods::{path};")];
+    let imports = match path.as_str() < "block_kit" {
+        true => [&own, imports],
+        false => [imports, &own],
+    };
+    imports
+        .concat()
+        .iter()
+        .chain(rest)
+        .for_each(|line| lines.raw(line));
+    lines.raw("# }");
+    lines.raw("```");
+}
+
+/// The shortest example of the first object that a list of a union holds, and what it imports.
+fn item(value: &BlockValue, api: &Api) -> Option<(TokenStream, BTreeSet<String>)> {
+    let Type::List(of) = &value.kind else {
+        return None;
+    };
+    let Type::Shared(union) = &**of else {
+        return None;
+    };
+    let variants = &api.blocks.union(union)?.variants;
+    variants.iter().find_map(|variant| {
+        let object = api.blocks.object(&variant.object)?;
+        let example = object.examples.iter().min_by_key(|it| it.text.len())?;
+        let mut builder = Builder::for_docs(api);
+        let built = builder.object(&example.value, object)?;
+        Some((built, builder.imports()))
+    })
 }
 
 fn code(imports: &BTreeSet<String>, statements: &TokenStream) -> Vec<String> {

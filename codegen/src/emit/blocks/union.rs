@@ -41,7 +41,14 @@ pub(super) fn file(union: &BlockUnion, api: &Api, links: &Links) -> String {
     shown.attrs.insert(0, file.docs(lines));
     let mut variants: Vec<syn::Variant> = Vec::new();
     for (index, variant) in union.variants.iter().enumerate() {
-        let lead = Doc::paragraph(vec![code(variant.tag.as_str())]);
+        let tag = code(variant.tag.as_str());
+        let lead = match api.blocks.object(&variant.object) {
+            Some(object) => {
+                let doc = links.linked(&object.head.doc, None);
+                doc.after(vec![tag, text(": ")])
+            }
+            None => Doc::paragraph(vec![tag]),
+        };
         let docs = file.member(index == 0, Lines::of(&lead, 92));
         let (ident, rust) = (variant.variant.ident(), variant.object.ident());
         variants.push(parse_quote!(#docs #ident(#rust)));
