@@ -12,7 +12,7 @@ use super::plain_text::PlainText;
 ///
 /// In JSON it has `"type": "auth_provider"`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// One of: [`Block`](crate::block_kit::Block#variants).
 ///
 /// Documentation:
 /// [`auth_provider_block`](https://docs.slack.dev/reference/block-kit/blocks/auth-provider-block).

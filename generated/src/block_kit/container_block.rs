@@ -17,7 +17,7 @@ use super::block_text::TextObject;
 ///
 /// Set at least one of `title` and `rich_text_title`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// One of: [`Block`](crate::block_kit::Block#variants).
 ///
 /// Documentation:
 /// [`container_block`](https://docs.slack.dev/reference/block-kit/blocks/container-block).

@@ -12,7 +12,7 @@ use super::layout_row::LayoutRow;
 ///
 /// In JSON it has `"type": "layout"`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// One of: [`Block`](crate::block_kit::Block#variants).
 ///
 /// Documentation: [`layout_block`](https://docs.slack.dev/reference/block-kit/blocks/layout-block).
 ///

@@ -3,7 +3,8 @@
 use crate::doc::{Block, Doc, Inline, code, link, text};
 use crate::emit::{Links, arg_doc, retired};
 use crate::names::{
-    AcrossRule, Api, BlockField, BlockObject, BlockUnion, BlockValue, Group, Head, Rule, WireName,
+    AcrossRule, Api, BlockField, BlockObject, BlockUnion, BlockValue, Group, Head, Rule, Type,
+    WireName,
 };
 
 fn paragraph(words: Vec<Inline>) -> Block {
@@ -49,8 +50,14 @@ pub(super) fn object(object: &BlockObject, api: &Api, links: &Links) -> Doc {
             if index > 0 {
                 words.push(text(", "));
             }
+            // rustdoc wants no path to a name that the file imports, but it has nothing against an anchor.
+            let anchor = if imports(object, name) {
+                "#variants"
+            } else {
+                ""
+            };
             words.push(link(
-                format!("crate::block_kit::{name}"),
+                format!("crate::block_kit::{name}{anchor}"),
                 vec![code(name.as_str())],
             ));
         }
@@ -58,6 +65,12 @@ pub(super) fn object(object: &BlockObject, api: &Api, links: &Links) -> Doc {
         facts.push(paragraph(words));
     }
     framed(&object.head, links, facts)
+}
+
+/// Whether the file of an object imports a type, since a field has it.
+fn imports(object: &BlockObject, name: &str) -> bool {
+    let mut kinds = object.all_fields().map(|field| field.kind.innermost());
+    kinds.any(|kind| matches!(kind, Type::Shared(shared) if shared.as_str() == name))
 }
 
 pub(super) fn union(union: &BlockUnion, links: &Links) -> Doc {
