@@ -13,7 +13,7 @@ pub struct AppId(String);
 
 slack_methods_runtime::__private::id!(AppId);
 
-/// ID of a request to approve an app. IDs of such requests begin with `Ar`.
+/// ID of an app approval request. IDs of such requests begin with `Ar`.
 ///
 /// Example: `Ar0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +29,7 @@ pub struct BarrierId(String);
 
 slack_methods_runtime::__private::id!(BarrierId);
 
-/// ID of a bookmark in a channel. IDs of bookmarks begin with `Bk`.
+/// ID of a channel bookmark. IDs of bookmarks begin with `Bk`.
 ///
 /// Example: `Bk0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,9 +53,9 @@ pub struct CallId(String);
 
 slack_methods_runtime::__private::id!(CallId);
 
-/// ID of a conversation, which is a channel or a direct message with one or more people. IDs of
-/// channels begin with `C`, those of older private channels with `G`, and those of direct messages
-/// with `D`.
+/// ID of a conversation, which is a channel, a direct message or a multi-person direct message. IDs
+/// of channels begin with `C`, those of older private channels with `G`, and those of direct
+/// messages with `D`.
 ///
 /// Example: `C0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +63,7 @@ pub struct ChannelId(String);
 
 slack_methods_runtime::__private::id!(ChannelId);
 
-/// ID of a tab of a channel.
+/// ID of a channel tab.
 ///
 /// Example: `Ct0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +71,7 @@ pub struct ChannelTabId(String);
 
 slack_methods_runtime::__private::id!(ChannelTabId);
 
-/// ID of a column of a list. IDs of columns begin with `Col`.
+/// ID of a list column. IDs of columns begin with `Col`.
 ///
 /// Example: `Col0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,8 +87,8 @@ pub struct EnterpriseId(String);
 
 slack_methods_runtime::__private::id!(EnterpriseId);
 
-/// ID of a token for another service that Slack stores for an app. IDs of such tokens begin with
-/// `Et`.
+/// ID of an external token, which gives an app access to another service and which Slack stores.
+/// IDs of such tokens begin with `Et`.
 ///
 /// Example: `Et0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,7 +96,7 @@ pub struct ExternalTokenId(String);
 
 slack_methods_runtime::__private::id!(ExternalTokenId);
 
-/// ID of a comment on a file. IDs of comments begin with `Fc`.
+/// ID of a file comment. IDs of comments begin with `Fc`.
 ///
 /// Example: `Fc0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +112,7 @@ pub struct FileId(String);
 
 slack_methods_runtime::__private::id!(FileId);
 
-/// ID of an execution of a function. IDs of executions begin with `Fx`.
+/// ID of a function execution. IDs of executions begin with `Fx`.
 ///
 /// Example: `Fx0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,7 +128,7 @@ pub struct FunctionId(String);
 
 slack_methods_runtime::__private::id!(FunctionId);
 
-/// ID of a type of trigger.
+/// ID of a trigger type.
 ///
 /// Example: `FTT0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,8 +136,8 @@ pub struct FunctionTriggerTypeId(String);
 
 slack_methods_runtime::__private::id!(FunctionTriggerTypeId);
 
-/// ID of an interaction of a user with an app, such as a click or a slash command. The app can
-/// respond to the interaction with a view.
+/// ID of a user's interaction with an app, such as a click or a slash command. The app can respond
+/// to the interaction with a view.
 ///
 /// Example: `1790000061.1000000001.0ab12cde`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,7 +153,7 @@ pub struct InviteId(String);
 
 slack_methods_runtime::__private::id!(InviteId);
 
-/// ID of a request to invite somebody to a workspace. IDs of such requests begin with `Ir`.
+/// ID of a workspace invitation request. IDs of such requests begin with `Ir`.
 ///
 /// Example: `Ir0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,7 +161,7 @@ pub struct InviteRequestId(String);
 
 slack_methods_runtime::__private::id!(InviteRequestId);
 
-/// ID of a job that exports a list. IDs of such jobs begin with `Le`.
+/// ID of a list export job. IDs of such jobs begin with `Le`.
 ///
 /// Example: `Le0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,7 +169,7 @@ pub struct ListExportJobId(String);
 
 slack_methods_runtime::__private::id!(ListExportJobId);
 
-/// ID of an item of a list, which is one of its rows. IDs of items begin with `Rec`.
+/// ID of a list item, which is a row of the list. IDs of items begin with `Rec`.
 ///
 /// Example: `Rec0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,7 +177,7 @@ pub struct ListRecordId(String);
 
 slack_methods_runtime::__private::id!(ListRecordId);
 
-/// ID of an MCP server of an app. IDs of MCP servers begin with `Amcp`.
+/// ID of an app's MCP server. IDs of MCP servers begin with `Amcp`.
 ///
 /// Example: `Amcp0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -193,7 +193,7 @@ pub struct ReminderId(String);
 
 slack_methods_runtime::__private::id!(ReminderId);
 
-/// ID of an admin role of an organization. IDs of roles begin with `Rl`.
+/// ID of an organization's admin role. IDs of roles begin with `Rl`.
 ///
 /// Example: `Rl0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,7 +201,7 @@ pub struct RoleId(String);
 
 slack_methods_runtime::__private::id!(RoleId);
 
-/// ID of a scheduled message that is not posted yet. IDs of such messages begin with `Q`.
+/// ID of a scheduled message that has not been posted yet. IDs of such messages begin with `Q`.
 ///
 /// Example: `Q0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -227,8 +227,8 @@ pub struct TraceId(String);
 
 slack_methods_runtime::__private::id!(TraceId);
 
-/// ID of a trigger of a workflow. IDs of triggers begin with `Ft`. The `trigger_id` of an
-/// interaction is a different kind of ID.
+/// ID of a workflow trigger. IDs of triggers begin with `Ft`. The `trigger_id` of an interaction is
+/// a different kind of ID.
 ///
 /// Example: `Ft0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,109 +5,109 @@
 //! - [`admin.analytics.getFile`](mod@crate::admin::analytics::get_file): Fetches one day's
 //!   analytics as a compressed JSON file.
 //! - [`admin.analytics.messages.activity`](mod@crate::admin::analytics::messages::activity):
-//!   Fetches activity metrics for the messages of a channel.
+//!   Fetches activity metrics for messages in a channel.
 //! - [`admin.analytics.messages.metadata`](mod@crate::admin::analytics::messages::metadata):
 //!   Fetches the metadata of messages in a channel.
-//! - [`admin.apps.activities.list`](mod@crate::admin::apps::activities::list): Lists the log
-//!   entries of a workspace or an Enterprise organization.
-//! - [`admin.apps.approve`](mod@crate::admin::apps::approve): Approves an app, so that it can be
-//!   installed on a workspace.
-//! - [`admin.apps.approved.list`](mod@crate::admin::apps::approved::list): Lists the apps that are
-//!   approved in a workspace or an Enterprise organization.
-//! - [`admin.apps.clearResolution`](mod@crate::admin::apps::clear_resolution): Clears the decision
-//!   that was made about an app.
+//! - [`admin.apps.activities.list`](mod@crate::admin::apps::activities::list): Lists app log
+//!   entries from a workspace or an Enterprise organization.
+//! - [`admin.apps.approve`](mod@crate::admin::apps::approve): Approves an app for installation on a
+//!   workspace or an Enterprise organization.
+//! - [`admin.apps.approved.list`](mod@crate::admin::apps::approved::list): Lists the approved apps
+//!   of a workspace or an Enterprise organization.
+//! - [`admin.apps.clearResolution`](mod@crate::admin::apps::clear_resolution): Clears the approval
+//!   or restriction of an app.
 //! - [`admin.apps.config.lookup`](mod@crate::admin::apps::config::lookup): Looks up the
 //!   configurations of connector apps by their IDs.
 //! - [`admin.apps.config.set`](mod@crate::admin::apps::config::set): Sets the configuration of a
 //!   connector app.
-//! - [`admin.apps.mcp.servers.list`](mod@crate::admin::apps::mcp::servers::list): Lists the MCP
-//!   servers of third-party apps that are approved in an Enterprise organization.
+//! - [`admin.apps.mcp.servers.list`](mod@crate::admin::apps::mcp::servers::list): Lists the
+//!   third-party app MCP servers that an Enterprise organization has approved.
 //! - [`admin.apps.mcp.servers.permissions.list`](mod@crate::admin::apps::mcp::servers::permissions::list):
-//!   Lists the MCP servers of an app, and who has access to each.
+//!   Lists an app's MCP servers and who can access each of them.
 //! - [`admin.apps.mcp.servers.permissions.set`](mod@crate::admin::apps::mcp::servers::permissions::set):
-//!   Sets who can use an MCP server of an app.
+//!   Sets who can use an app's MCP server.
 //! - [`admin.apps.permissions.add`](mod@crate::admin::apps::permissions::add): Gives users or user
 //!   groups access to an app whose permission type is `named_entities`.
 //! - [`admin.apps.permissions.list`](mod@crate::admin::apps::permissions::list): Fetches an app's
-//!   permission type and, if the type has any, the entities that have access.
-//! - [`admin.apps.permissions.remove`](mod@crate::admin::apps::permissions::remove): Revokes the
-//!   access of users or user groups to an app whose permission type is `named_entities`.
+//!   permission type and, if applicable, the entities that have access.
+//! - [`admin.apps.permissions.remove`](mod@crate::admin::apps::permissions::remove): Revokes users'
+//!   or user groups' access to an app whose permission type is `named_entities`.
 //! - [`admin.apps.permissions.set`](mod@crate::admin::apps::permissions::set): Sets the permission
 //!   type of an app, which decides who can use it.
-//! - [`admin.apps.requests.cancel`](mod@crate::admin::apps::requests::cancel): Cancels a request
-//!   for an app that was made in a workspace.
-//! - [`admin.apps.requests.list`](mod@crate::admin::apps::requests::list): Lists the requests for
-//!   apps that were made in a workspace.
-//! - [`admin.apps.restrict`](mod@crate::admin::apps::restrict): Restricts an app, so that it cannot
+//! - [`admin.apps.requests.cancel`](mod@crate::admin::apps::requests::cancel): Cancels a
+//!   workspace's request for an app.
+//! - [`admin.apps.requests.list`](mod@crate::admin::apps::requests::list): Lists the app requests
+//!   of a workspace.
+//! - [`admin.apps.restrict`](mod@crate::admin::apps::restrict): Restricts an app so that it cannot
 //!   be installed on a workspace.
-//! - [`admin.apps.restricted.list`](mod@crate::admin::apps::restricted::list): Lists the apps that
-//!   are restricted in a workspace or an Enterprise organization.
-//! - [`admin.apps.uninstall`](mod@crate::admin::apps::uninstall): Uninstalls an app from one
-//!   workspace, from several, or from a whole Enterprise organization.
+//! - [`admin.apps.restricted.list`](mod@crate::admin::apps::restricted::list): Lists the restricted
+//!   apps of a workspace or an Enterprise organization.
+//! - [`admin.apps.uninstall`](mod@crate::admin::apps::uninstall): Uninstalls an app from one or
+//!   more workspaces or from an entire Enterprise organization.
 //! - [`admin.audit.anomaly.allow.getItem`](mod@crate::admin::audit::anomaly::allow::get_item):
-//!   Reads the allowlist of IP blocks and autonomous system numbers (ASNs) from the configuration
-//!   of an Enterprise organization.
+//!   Fetches an Enterprise organization's allowlist of IP blocks and autonomous system numbers
+//!   (ASNs).
 //! - [`admin.audit.anomaly.allow.updateItem`](mod@crate::admin::audit::anomaly::allow::update_item):
-//!   Writes or overwrites the allowlist of IP blocks and autonomous system numbers (ASNs) in the
-//!   configuration of an Enterprise organization.
+//!   Writes or overwrites an Enterprise organization's allowlist of IP blocks and autonomous system
+//!   numbers (ASNs).
 //! - [`admin.auth.policy.assignEntities`](mod@crate::admin::auth::policy::assign_entities): Assigns
 //!   entities to an authentication policy.
 //! - [`admin.auth.policy.getEntities`](mod@crate::admin::auth::policy::get_entities): Fetches all
-//!   entities that are assigned to an authentication policy.
+//!   entities assigned to an authentication policy.
 //! - [`admin.auth.policy.removeEntities`](mod@crate::admin::auth::policy::remove_entities): Removes
 //!   entities from an authentication policy.
 //! - [`admin.barriers.create`](mod@crate::admin::barriers::create): Creates an information barrier.
 //! - [`admin.barriers.delete`](mod@crate::admin::barriers::delete): Deletes an information barrier.
-//! - [`admin.barriers.list`](mod@crate::admin::barriers::list): Lists every information barrier of
+//! - [`admin.barriers.list`](mod@crate::admin::barriers::list): Lists all information barriers in
 //!   an Enterprise organization.
-//! - [`admin.barriers.update`](mod@crate::admin::barriers::update): Changes an information barrier.
+//! - [`admin.barriers.update`](mod@crate::admin::barriers::update): Updates an information barrier.
 //! - [`admin.conversations.archive`](mod@crate::admin::conversations::archive): Archives a public
 //!   or private channel.
 //! - [`admin.conversations.bulkArchive`](mod@crate::admin::conversations::bulk_archive): Archives
-//!   many public or private channels in one call.
-//! - [`admin.conversations.bulkDelete`](mod@crate::admin::conversations::bulk_delete): Deletes many
-//!   public or private channels in one call.
-//! - [`admin.conversations.bulkMove`](mod@crate::admin::conversations::bulk_move): Moves many
-//!   public or private channels to another workspace in one call.
+//!   public or private channels in bulk.
+//! - [`admin.conversations.bulkDelete`](mod@crate::admin::conversations::bulk_delete): Deletes
+//!   public or private channels in bulk.
+//! - [`admin.conversations.bulkMove`](mod@crate::admin::conversations::bulk_move): Moves public or
+//!   private channels to another workspace in bulk.
 //! - [`admin.conversations.bulkSetExcludeFromSlackAi`](mod@crate::admin::conversations::bulk_set_exclude_from_slack_ai):
-//!   Sets whether many channels are excluded from Slack AI, in one call.
+//!   Excludes channels from Slack AI, or includes them again, in bulk.
 //! - [`admin.conversations.bulkSetProperties`](mod@crate::admin::conversations::bulk_set_properties):
-//!   Sets a property on many channels in one call.
+//!   Sets a property on channels in bulk.
 //! - [`admin.conversations.convertToPrivate`](mod@crate::admin::conversations::convert_to_private):
-//!   Turns a public channel into a private one.
+//!   Converts a public channel to a private one.
 //! - [`admin.conversations.convertToPublic`](mod@crate::admin::conversations::convert_to_public):
-//!   Turns a private channel into a public one.
+//!   Converts a private channel to a public one.
 //! - [`admin.conversations.create`](mod@crate::admin::conversations::create): Creates a public or
 //!   private channel.
 //! - [`admin.conversations.createForObjects`](mod@crate::admin::conversations::create_for_objects):
-//!   Creates the Salesforce channel of a Salesforce object.
+//!   Creates a Salesforce channel for a Salesforce object.
 //! - [`admin.conversations.delete`](mod@crate::admin::conversations::delete): Deletes a public or
 //!   private channel.
 //! - [`admin.conversations.disconnectShared`](mod@crate::admin::conversations::disconnect_shared):
 //!   Disconnects one or more workspaces from a connected channel.
 //! - [`admin.conversations.ekm.listOriginalConnectedChannelInfo`](mod@crate::admin::conversations::ekm::list_original_connected_channel_info):
-//!   Lists disconnected channels, which used to be connected to other workspaces, with the IDs of
-//!   the original channels.
+//!   Lists disconnected channels, which used to be connected to other workspaces, with their
+//!   original channel IDs.
 //! - [`admin.conversations.getConversationPrefs`](mod@crate::admin::conversations::get_conversation_prefs):
 //!   Fetches the preferences of a public or private channel.
 //! - [`admin.conversations.getCustomRetention`](mod@crate::admin::conversations::get_custom_retention):
-//!   Fetches the retention policy of a conversation.
+//!   Fetches a conversation's retention policy.
 //! - [`admin.conversations.getTeams`](mod@crate::admin::conversations::get_teams): Lists the
-//!   workspaces of an Enterprise organization that a public or private channel is connected to.
+//!   workspaces in an Enterprise organization that a public or private channel is connected to.
 //! - [`admin.conversations.invite`](mod@crate::admin::conversations::invite): Invites users to a
 //!   public or private channel.
 //! - [`admin.conversations.linkObjects`](mod@crate::admin::conversations::link_objects): Links a
 //!   Salesforce record to a channel.
-//! - [`admin.conversations.lookup`](mod@crate::admin::conversations::lookup): Finds the channels of
-//!   the given workspaces that match the filters.
+//! - [`admin.conversations.lookup`](mod@crate::admin::conversations::lookup): Finds channels in the
+//!   given workspaces that match the filters.
 //! - [`admin.conversations.removeCustomRetention`](mod@crate::admin::conversations::remove_custom_retention):
-//!   Removes the retention policy of a conversation.
+//!   Removes a conversation's retention policy.
 //! - [`admin.conversations.rename`](mod@crate::admin::conversations::rename): Renames a public or
 //!   private channel.
 //! - [`admin.conversations.restrictAccess.addGroup`](mod@crate::admin::conversations::restrict_access::add_group):
 //!   Adds an IDP group to the allowlist of a private channel.
 //! - [`admin.conversations.restrictAccess.listGroups`](mod@crate::admin::conversations::restrict_access::list_groups):
-//!   Lists every IDP group that is linked to a channel.
+//!   Lists all IDP groups linked to a channel.
 //! - [`admin.conversations.restrictAccess.removeGroup`](mod@crate::admin::conversations::restrict_access::remove_group):
 //!   Unlinks an IDP group from a private channel.
 //! - [`admin.conversations.search`](mod@crate::admin::conversations::search): Searches an
@@ -115,244 +115,244 @@
 //! - [`admin.conversations.setConversationPrefs`](mod@crate::admin::conversations::set_conversation_prefs):
 //!   Sets who can post in a public or private channel.
 //! - [`admin.conversations.setCustomRetention`](mod@crate::admin::conversations::set_custom_retention):
-//!   Sets the retention policy of a conversation.
+//!   Sets a conversation's retention policy.
 //! - [`admin.conversations.setTeams`](mod@crate::admin::conversations::set_teams): Sets which
-//!   workspaces of an Enterprise organization a public or private channel is connected to.
+//!   workspaces in an Enterprise organization a public or private channel is connected to.
 //! - [`admin.conversations.unarchive`](mod@crate::admin::conversations::unarchive): Unarchives a
 //!   public or private channel.
 //! - [`admin.conversations.unlinkObjects`](mod@crate::admin::conversations::unlink_objects):
-//!   Removes the link between a Salesforce record and a channel.
+//!   Unlinks a Salesforce record from a channel.
 //! - [`admin.emoji.add`](mod@crate::admin::emoji::add): Adds a custom emoji.
 //! - [`admin.emoji.addAlias`](mod@crate::admin::emoji::add_alias): Adds an alias for an emoji.
-//! - [`admin.emoji.list`](mod@crate::admin::emoji::list): Lists the emoji of an Enterprise
+//! - [`admin.emoji.list`](mod@crate::admin::emoji::list): Lists the emoji in an Enterprise
 //!   organization.
 //! - [`admin.emoji.remove`](mod@crate::admin::emoji::remove): Removes an emoji from an entire
 //!   Enterprise organization.
 //! - [`admin.emoji.rename`](mod@crate::admin::emoji::rename): Renames an emoji.
-//! - [`admin.functions.list`](mod@crate::admin::functions::list): Lists the functions of a set of
+//! - [`admin.functions.list`](mod@crate::admin::functions::list): Lists the functions of the given
 //!   apps.
 //! - [`admin.functions.permissions.lookup`](mod@crate::admin::functions::permissions::lookup):
-//!   Looks up who can see each of several Slack functions, including the users if the visibility is
-//!   limited to named entities.
-//! - [`admin.functions.permissions.set`](mod@crate::admin::functions::permissions::set): Sets who
-//!   can see a Slack function.
+//!   Looks up the visibility of Slack functions, with the users if it is limited to named entities.
+//! - [`admin.functions.permissions.set`](mod@crate::admin::functions::permissions::set): Sets the
+//!   visibility of a Slack function.
 //! - [`admin.inviteRequests.approve`](mod@crate::admin::invite_requests::approve): Approves a
-//!   request to invite somebody to a workspace.
+//!   workspace invitation request.
 //! - [`admin.inviteRequests.approved.list`](mod@crate::admin::invite_requests::approved::list):
-//!   Lists all approved requests to invite people to a workspace.
+//!   Lists all approved invitation requests of a workspace.
 //! - [`admin.inviteRequests.denied.list`](mod@crate::admin::invite_requests::denied::list): Lists
-//!   all denied requests to invite people to a workspace.
-//! - [`admin.inviteRequests.deny`](mod@crate::admin::invite_requests::deny): Denies a request to
-//!   invite somebody to a workspace.
+//!   all denied invitation requests of a workspace.
+//! - [`admin.inviteRequests.deny`](mod@crate::admin::invite_requests::deny): Denies a workspace
+//!   invitation request.
 //! - [`admin.inviteRequests.list`](mod@crate::admin::invite_requests::list): Lists all pending
-//!   requests to invite people to a workspace.
+//!   invitation requests of a workspace.
 //! - [`admin.roles.addAssignments`](mod@crate::admin::roles::add_assignments): Assigns a role to
 //!   users in channels, workspaces or organizations.
-//! - [`admin.roles.listAssignments`](mod@crate::admin::roles::list_assignments): Lists which users
-//!   have which roles, and in which entities.
+//! - [`admin.roles.listAssignments`](mod@crate::admin::roles::list_assignments): Lists role
+//!   assignments across all entities.
 //! - [`admin.roles.removeAssignments`](mod@crate::admin::roles::remove_assignments): Removes a role
 //!   from users in channels, workspaces or organizations.
-//! - [`admin.slackbot.skills.list`](mod@crate::admin::slackbot::skills::list): Lists the skills of
-//!   Slackbot that the organization owns, including those by invitation only.
+//! - [`admin.slackbot.skills.list`](mod@crate::admin::slackbot::skills::list): Lists the
+//!   organization's Slackbot skills, including invitation-only ones.
 //! - [`admin.slackbot.skills.publish`](mod@crate::admin::slackbot::skills::publish): Publishes
-//!   skills of Slackbot in the organization's catalog.
+//!   Slackbot skills in the organization's catalog.
 //! - [`admin.slackbot.skills.setAutoEnabled`](mod@crate::admin::slackbot::skills::set_auto_enabled):
-//!   Sets for whom a skill of Slackbot is turned on automatically.
+//!   Sets which users a Slackbot skill is automatically turned on for.
 //! - [`admin.slackbot.skills.unpublish`](mod@crate::admin::slackbot::skills::unpublish): Removes
-//!   skills of Slackbot from the organization's catalog.
-//! - [`admin.teams.admins.list`](mod@crate::admin::teams::admins::list): Lists every admin of a
+//!   Slackbot skills from the organization's catalog.
+//! - [`admin.teams.admins.list`](mod@crate::admin::teams::admins::list): Lists all admins of a
 //!   workspace.
 //! - [`admin.teams.create`](mod@crate::admin::teams::create): Creates a workspace in an Enterprise
 //!   organization.
-//! - [`admin.teams.list`](mod@crate::admin::teams::list): Lists every workspace of an Enterprise
+//! - [`admin.teams.list`](mod@crate::admin::teams::list): Lists all workspaces in an Enterprise
 //!   organization.
-//! - [`admin.teams.owners.list`](mod@crate::admin::teams::owners::list): Lists every owner of a
+//! - [`admin.teams.owners.list`](mod@crate::admin::teams::owners::list): Lists all owners of a
 //!   workspace.
-//! - [`admin.teams.settings.info`](mod@crate::admin::teams::settings::info): Fetches the settings
-//!   of a workspace.
+//! - [`admin.teams.settings.info`](mod@crate::admin::teams::settings::info): Fetches a workspace's
+//!   settings.
 //! - [`admin.teams.settings.setDefaultChannels`](mod@crate::admin::teams::settings::set_default_channels):
-//!   Sets the default channels of a workspace.
+//!   Sets a workspace's default channels.
 //! - [`admin.teams.settings.setDescription`](mod@crate::admin::teams::settings::set_description):
-//!   Sets the description of a workspace.
+//!   Sets a workspace's description.
 //! - [`admin.teams.settings.setDiscoverability`](mod@crate::admin::teams::settings::set_discoverability):
-//!   Sets how a workspace can be discovered and joined.
-//! - [`admin.teams.settings.setIcon`](mod@crate::admin::teams::settings::set_icon): Sets the icon
-//!   of a workspace.
-//! - [`admin.teams.settings.setName`](mod@crate::admin::teams::settings::set_name): Sets the name
-//!   of a workspace.
+//!   Sets how users can discover and join a workspace.
+//! - [`admin.teams.settings.setIcon`](mod@crate::admin::teams::settings::set_icon): Sets a
+//!   workspace's icon.
+//! - [`admin.teams.settings.setName`](mod@crate::admin::teams::settings::set_name): Sets a
+//!   workspace's name.
 //! - [`admin.usergroups.addChannels`](mod@crate::admin::usergroups::add_channels): Adds default
 //!   channels to an IDP group, up to 100 per call.
-//! - [`admin.usergroups.addTeams`](mod@crate::admin::usergroups::add_teams): Adds one or more
-//!   default workspaces to an IDP group of an Enterprise organization.
-//! - [`admin.usergroups.addUsers`](mod@crate::admin::usergroups::add_users): Adds members to a user
-//!   group of an Enterprise organization.
-//! - [`admin.usergroups.create`](mod@crate::admin::usergroups::create): Creates a user group of an
-//!   Enterprise organization.
-//! - [`admin.usergroups.fetch`](mod@crate::admin::usergroups::fetch): Returns a user group of an
-//!   Enterprise organization.
+//! - [`admin.usergroups.addTeams`](mod@crate::admin::usergroups::add_teams): Adds default
+//!   workspaces to an organization-level IDP group.
+//! - [`admin.usergroups.addUsers`](mod@crate::admin::usergroups::add_users): Adds members to an
+//!   organization-level user group.
+//! - [`admin.usergroups.create`](mod@crate::admin::usergroups::create): Creates an
+//!   organization-level user group.
+//! - [`admin.usergroups.fetch`](mod@crate::admin::usergroups::fetch): Returns an organization-level
+//!   user group.
 //! - [`admin.usergroups.listChannels`](mod@crate::admin::usergroups::list_channels): Lists the
-//!   channels that are linked to an IDP group (user group) of an Enterprise organization.
+//!   channels linked to an organization-level IDP group (user group).
 //! - [`admin.usergroups.removeChannels`](mod@crate::admin::usergroups::remove_channels): Removes
-//!   one or more default channels from an IDP group (user group) of an Enterprise organization.
-//! - [`admin.usergroups.removeTeams`](mod@crate::admin::usergroups::remove_teams): Removes one or
-//!   more default workspaces from an IDP group or admin group of an Enterprise organization.
+//!   one or more default channels from an organization-level IDP group (user group).
+//! - [`admin.usergroups.removeTeams`](mod@crate::admin::usergroups::remove_teams): Removes default
+//!   workspaces from an organization-level IDP group or admin group.
 //! - [`admin.usergroups.removeUsers`](mod@crate::admin::usergroups::remove_users): Removes members
-//!   from a user group of an Enterprise organization.
-//! - [`admin.usergroups.update`](mod@crate::admin::usergroups::update): Changes the name, handle,
-//!   description or visibility of an organization's user group.
-//! - [`admin.usergroups.uploadUsers`](mod@crate::admin::usergroups::upload_users): Adds many
-//!   members to a user group of an Enterprise organization from a CSV file.
-//! - [`admin.users.assign`](mod@crate::admin::users::assign): Adds a user of an Enterprise
-//!   organization to one of its workspaces.
-//! - [`admin.users.getExpiration`](mod@crate::admin::users::get_expiration): Fetches the time at
-//!   which a guest's account expires.
+//!   from an organization-level user group.
+//! - [`admin.usergroups.update`](mod@crate::admin::usergroups::update): Updates the name, handle,
+//!   description or visibility of an organization-level user group.
+//! - [`admin.usergroups.uploadUsers`](mod@crate::admin::usergroups::upload_users): Adds members to
+//!   an organization-level user group in bulk from a CSV file.
+//! - [`admin.users.assign`](mod@crate::admin::users::assign): Adds an Enterprise organization user
+//!   to a workspace.
+//! - [`admin.users.getExpiration`](mod@crate::admin::users::get_expiration): Fetches the time when
+//!   a guest's account expires.
 //! - [`admin.users.invite`](mod@crate::admin::users::invite): Invites somebody to a workspace.
-//! - [`admin.users.list`](mod@crate::admin::users::list): Lists the users of a workspace.
+//! - [`admin.users.list`](mod@crate::admin::users::list): Lists the users of a workspace or an
+//!   Enterprise organization.
 //! - [`admin.users.remove`](mod@crate::admin::users::remove): Removes a user from a workspace.
 //! - [`admin.users.session.clearSettings`](mod@crate::admin::users::session::clear_settings):
-//!   Clears the session settings of individual users: how long a session lasts, and what happens
-//!   when the client is closed.
+//!   Clears the user-level session settings of one or more users: how long a session lasts, and
+//!   what happens when the client is closed.
 //! - [`admin.users.session.getSettings`](mod@crate::admin::users::session::get_settings): Fetches
-//!   the session settings of individual users: how long a session lasts, and what happens when the
-//!   client is closed.
-//! - [`admin.users.session.invalidate`](mod@crate::admin::users::session::invalidate): Ends one
-//!   session of a user, who then must log in to Slack again.
-//! - [`admin.users.session.list`](mod@crate::admin::users::session::list): Lists the active
-//!   sessions of users of an Enterprise organization.
-//! - [`admin.users.session.reset`](mod@crate::admin::users::session::reset): Ends every session of
-//!   a user, on all devices.
+//!   the user-level session settings of one or more users: how long a session lasts, and what
+//!   happens when the client is closed.
+//! - [`admin.users.session.invalidate`](mod@crate::admin::users::session::invalidate): Ends a
+//!   single user session, so that the user must log in to Slack again.
+//! - [`admin.users.session.list`](mod@crate::admin::users::session::list): Lists active user
+//!   sessions in an Enterprise organization.
+//! - [`admin.users.session.reset`](mod@crate::admin::users::session::reset): Ends all of a user's
+//!   sessions on all devices.
 //! - [`admin.users.session.resetBulk`](mod@crate::admin::users::session::reset_bulk): Starts a job
-//!   that ends every session of the listed users, on all devices.
+//!   that ends all sessions of the given users on all devices.
 //! - [`admin.users.session.setSettings`](mod@crate::admin::users::session::set_settings): Sets the
-//!   session settings of one or more users: how long a session lasts, and what happens when the
-//!   client is closed.
+//!   user-level session settings of one or more users: how long a session lasts, and what happens
+//!   when the client is closed.
 //! - [`admin.users.setAdmin`](mod@crate::admin::users::set_admin): Makes a regular user or an owner
-//!   an admin of a workspace or an organization.
-//! - [`admin.users.setExpiration`](mod@crate::admin::users::set_expiration): Sets the time at which
-//!   a guest's account expires.
+//!   a workspace admin or an organization admin.
+//! - [`admin.users.setExpiration`](mod@crate::admin::users::set_expiration): Sets the time when a
+//!   guest's account expires.
 //! - [`admin.users.setOwner`](mod@crate::admin::users::set_owner): Makes a regular user or an admin
-//!   an owner of a workspace or an organization.
+//!   a workspace owner or an organization owner.
 //! - [`admin.users.setRegular`](mod@crate::admin::users::set_regular): Makes a guest, an admin or
 //!   an owner a regular user.
 //! - [`admin.users.unsupportedVersions.export`](mod@crate::admin::users::unsupported_versions::export):
-//!   Asks Slackbot to send the caller a list of all workspace members who use unsupported software.
+//!   Has Slackbot send the caller a list of all workspace members who use unsupported software.
 //! - [`admin.workflows.collaborators.add`](mod@crate::admin::workflows::collaborators::add): Adds
-//!   collaborators to workflows of a workspace or an Enterprise organization.
+//!   collaborators to workflows in a workspace or an Enterprise organization.
 //! - [`admin.workflows.collaborators.remove`](mod@crate::admin::workflows::collaborators::remove):
-//!   Removes collaborators from workflows of a workspace or an Enterprise organization.
+//!   Removes collaborators from workflows in a workspace or an Enterprise organization.
 //! - [`admin.workflows.permissions.lookup`](mod@crate::admin::workflows::permissions::lookup):
-//!   Fetches the permissions of a set of workflows.
-//! - [`admin.workflows.search`](mod@crate::admin::workflows::search): Searches the workflows of a
+//!   Looks up the permissions of workflows.
+//! - [`admin.workflows.search`](mod@crate::admin::workflows::search): Searches for workflows in a
 //!   workspace or an Enterprise organization.
 //! - [`admin.workflows.triggers.types.permissions.lookup`](mod@crate::admin::workflows::triggers::types::permissions::lookup):
-//!   Lists who can use each of the given trigger types.
+//!   Looks up who can use each of the given trigger types.
 //! - [`admin.workflows.triggers.types.permissions.set`](mod@crate::admin::workflows::triggers::types::permissions::set):
 //!   Sets who can use a trigger type.
 //! - [`admin.workflows.unpublish`](mod@crate::admin::workflows::unpublish): Unpublishes workflows
-//!   of a workspace or an Enterprise organization.
+//!   in a workspace or an Enterprise organization.
 //! - [`agents.conversations.archive`](mod@crate::agents::conversations::archive): Archives a code
 //!   channel.
 //! - [`agents.conversations.create`](mod@crate::agents::conversations::create): Creates a code
-//!   channel, which is a channel for one session of an agent.
+//!   channel, which is a channel for a single agent session.
 //! - [`agents.conversations.getCanvas`](mod@crate::agents::conversations::get_canvas): Returns a
-//!   canvas of a code channel, with its content and comments.
+//!   code channel canvas with its content and comments.
 //! - [`agents.conversations.listViews`](mod@crate::agents::conversations::list_views): Lists the
 //!   views of a code channel.
 //! - [`agents.conversations.removeView`](mod@crate::agents::conversations::remove_view): Removes a
 //!   view from a code channel.
 //! - [`agents.conversations.setCanvasContent`](mod@crate::agents::conversations::set_canvas_content):
-//!   Replaces the whole content of a plan canvas in a code channel with new Markdown.
+//!   Replaces the entire content of a plan canvas in a code channel with new Markdown.
 //! - [`agents.conversations.setCommands`](mod@crate::agents::conversations::set_commands):
 //!   Registers the slash commands that the calling agent offers in a code channel.
 //! - [`agents.conversations.setProperties`](mod@crate::agents::conversations::set_properties): Sets
-//!   the title, the status and other properties of a code channel.
+//!   the title, status and other properties of a code channel.
 //! - [`agents.conversations.setView`](mod@crate::agents::conversations::set_view): Creates or
 //!   updates a view in a code channel.
 //! - [`agents.sessions.rename`](mod@crate::agents::sessions::rename): Renames an agent session.
-//! - [`agents.sessions.setStatus`](mod@crate::agents::sessions::set_status): Sets the lifecycle
-//!   status of an agent session, and creates the session if it does not exist.
+//! - [`agents.sessions.setStatus`](mod@crate::agents::sessions::set_status): Sets an agent
+//!   session's lifecycle status, and creates the session if it does not exist.
 //! - [`api.test`](mod@crate::api::test): Checks that calls to the Web API work.
-//! - [`apps.activities.list`](mod@crate::apps::activities::list): Lists the log events of an app.
-//! - [`apps.auth.external.delete`](mod@crate::apps::auth::external::delete): Deletes tokens of
-//!   external providers on the Slack side only.
+//! - [`apps.activities.list`](mod@crate::apps::activities::list): Lists an app's log entries.
+//! - [`apps.auth.external.delete`](mod@crate::apps::auth::external::delete): Deletes external auth
+//!   tokens, on the Slack side only.
 //! - [`apps.auth.external.get`](mod@crate::apps::auth::external::get): Returns the access token for
-//!   the id of an external token.
+//!   an external token ID.
 //! - [`apps.connections.open`](mod@crate::apps::connections::open): Generates a temporary WebSocket
 //!   URL for Socket Mode.
 //! - [`apps.datastore.bulkDelete`](mod@crate::apps::datastore::bulk_delete): Deletes items from a
 //!   datastore in bulk.
 //! - [`apps.datastore.bulkGet`](mod@crate::apps::datastore::bulk_get): Gets items from a datastore
 //!   in bulk.
-//! - [`apps.datastore.bulkPut`](mod@crate::apps::datastore::bulk_put): Creates items in a datastore
-//!   in bulk, or replaces them if they exist.
-//! - [`apps.datastore.count`](mod@crate::apps::datastore::count): Counts the items of a datastore
-//!   that match a query.
+//! - [`apps.datastore.bulkPut`](mod@crate::apps::datastore::bulk_put): Creates or replaces items in
+//!   a datastore in bulk.
+//! - [`apps.datastore.count`](mod@crate::apps::datastore::count): Counts the datastore items that
+//!   match a query.
 //! - [`apps.datastore.delete`](mod@crate::apps::datastore::delete): Deletes an item from a
 //!   datastore.
 //! - [`apps.datastore.get`](mod@crate::apps::datastore::get): Gets an item from a datastore.
 //! - [`apps.datastore.put`](mod@crate::apps::datastore::put): Creates an item in a datastore, or
-//!   replaces an existing item.
+//!   replaces it if it exists.
 //! - [`apps.datastore.query`](mod@crate::apps::datastore::query): Queries a datastore for items.
-//! - [`apps.datastore.update`](mod@crate::apps::datastore::update): Edits the attributes of an item
-//!   in a datastore, or adds the item if it does not exist.
+//! - [`apps.datastore.update`](mod@crate::apps::datastore::update): Edits an item's attributes in a
+//!   datastore, or adds the item if it does not exist.
 //! - [`apps.event.authorizations.list`](mod@crate::apps::event::authorizations::list): Lists the
-//!   authorizations for the context of an event.
-//! - [`apps.icon.set`](mod@crate::apps::icon::set): Sets the icon of an app.
+//!   authorizations for an event context.
+//! - [`apps.icon.set`](mod@crate::apps::icon::set): Sets an app's icon.
 //! - [`apps.managed.permissions.set`](mod@crate::apps::managed::permissions::set): Sets who can
 //!   interact with a managed app.
 //! - [`apps.manifest.create`](mod@crate::apps::manifest::create): Creates an app from an app
 //!   manifest.
 //! - [`apps.manifest.delete`](mod@crate::apps::manifest::delete): Permanently deletes an app that
-//!   was created through app manifests.
-//! - [`apps.manifest.export`](mod@crate::apps::manifest::export): Exports an app manifest from an
+//!   was created through an app manifest.
+//! - [`apps.manifest.export`](mod@crate::apps::manifest::export): Exports the app manifest of an
 //!   existing app.
-//! - [`apps.manifest.update`](mod@crate::apps::manifest::update): Updates an app from an app
-//!   manifest.
+//! - [`apps.manifest.update`](mod@crate::apps::manifest::update): Updates an existing app from an
+//!   app manifest.
 //! - [`apps.manifest.validate`](mod@crate::apps::manifest::validate): Validates an app manifest.
 //! - [`apps.uninstall`](mod@crate::apps::uninstall): Uninstalls the calling app from a workspace.
-//! - [`apps.user.connection.bulkUpdate`](mod@crate::apps::user::connection::bulk_update): Sets for
-//!   many users in one call whether they are connected to an app.
+//! - [`apps.user.connection.bulkUpdate`](mod@crate::apps::user::connection::bulk_update): Updates
+//!   the connection status between users and an app in bulk.
 //! - [`apps.user.connection.requestAuth`](mod@crate::apps::user::connection::request_auth): Opens
-//!   or updates a standard modal in which a user connects to the calling app.
-//! - [`apps.user.connection.update`](mod@crate::apps::user::connection::update): Sets whether a
-//!   user is connected to an app.
-//! - [`assistant.search.context`](mod@crate::assistant::search::context): Searches the messages,
-//!   files, channels and users of an organization.
-//! - [`assistant.search.info`](mod@crate::assistant::search::info): Returns the search capabilities
-//!   of a workspace.
+//!   or updates the standard modal in which a user connects to the calling app.
+//! - [`apps.user.connection.update`](mod@crate::apps::user::connection::update): Updates a user's
+//!   connection status with an app.
+//! - [`assistant.search.context`](mod@crate::assistant::search::context): Searches messages, files,
+//!   channels and users across an organization.
+//! - [`assistant.search.info`](mod@crate::assistant::search::info): Returns a workspace's search
+//!   capabilities.
 //! - [`assistant.threads.setStatus`](mod@crate::assistant::threads::set_status): Sets the status of
 //!   an AI assistant thread.
 //! - [`assistant.threads.setSuggestedPrompts`](mod@crate::assistant::threads::set_suggested_prompts):
-//!   Sets the suggested prompts of an AI assistant thread.
+//!   Sets the suggested prompts for an AI assistant thread.
 //! - [`assistant.threads.setTitle`](mod@crate::assistant::threads::set_title): Sets the title of an
 //!   AI assistant thread.
 //! - [`auth.revoke`](mod@crate::auth::revoke): Revokes a token.
-//! - [`auth.teams.list`](mod@crate::auth::teams::list): Lists the workspaces that an org-wide app
-//!   is approved for.
+//! - [`auth.teams.list`](mod@crate::auth::teams::list): Lists the workspaces that an
+//!   organization-wide app is approved for.
 //! - [`auth.test`](mod@crate::auth::test): Checks a token and returns the identity of its owner.
-//! - [`blocks.validate`](mod@crate::blocks::validate): Checks whether the Block Kit JSON of blocks,
-//!   a message or a view is valid.
+//! - [`blocks.validate`](mod@crate::blocks::validate): Validates the Block Kit JSON of blocks, a
+//!   message or a view.
 //! - [`bookmarks.add`](mod@crate::bookmarks::add): Adds a bookmark to a channel.
 //! - [`bookmarks.edit`](mod@crate::bookmarks::edit): Edits a bookmark.
-//! - [`bookmarks.list`](mod@crate::bookmarks::list): Lists the bookmarks of a channel.
+//! - [`bookmarks.list`](mod@crate::bookmarks::list): Lists the bookmarks in a channel.
 //! - [`bookmarks.remove`](mod@crate::bookmarks::remove): Removes a bookmark from a channel.
 //! - [`bots.info`](mod@crate::bots::info): Returns information about a bot user.
 //! - [`calls.add`](mod@crate::calls::add): Registers a new call.
 //! - [`calls.end`](mod@crate::calls::end): Ends a call.
 //! - [`calls.info`](mod@crate::calls::info): Returns information about a call.
-//! - [`calls.participants.add`](mod@crate::calls::participants::add): Registers new participants of
-//!   a call.
-//! - [`calls.participants.remove`](mod@crate::calls::participants::remove): Registers that
-//!   participants were removed from a call.
-//! - [`calls.update`](mod@crate::calls::update): Updates information about a call.
-//! - [`canvases.access.delete`](mod@crate::canvases::access::delete): Removes the access of users
-//!   or channels to a canvas.
-//! - [`canvases.access.set`](mod@crate::canvases::access::set): Sets the access that users or
-//!   channels have to a canvas.
+//! - [`calls.participants.add`](mod@crate::calls::participants::add): Registers new call
+//!   participants.
+//! - [`calls.participants.remove`](mod@crate::calls::participants::remove): Registers the removal
+//!   of participants from a call.
+//! - [`calls.update`](mod@crate::calls::update): Updates a call's information.
+//! - [`canvases.access.delete`](mod@crate::canvases::access::delete): Removes users' or channels'
+//!   access to a canvas.
+//! - [`canvases.access.set`](mod@crate::canvases::access::set): Sets users' or channels' access
+//!   level for a canvas.
 //! - [`canvases.create`](mod@crate::canvases::create): Creates a canvas for a user.
 //! - [`canvases.delete`](mod@crate::canvases::delete): Deletes a canvas.
 //! - [`canvases.edit`](mod@crate::canvases::edit): Updates a canvas.
-//! - [`canvases.getContent`](mod@crate::canvases::get_content): Returns the content of a canvas as
+//! - [`canvases.getContent`](mod@crate::canvases::get_content): Returns a canvas's content as
 //!   Markdown or HTML.
 //! - [`canvases.sections.lookup`](mod@crate::canvases::sections::lookup): Finds the sections of a
 //!   canvas that match criteria.
@@ -360,7 +360,7 @@
 //! - [`chat.delete`](mod@crate::chat::delete): Deletes a message.
 //! - [`chat.deleteScheduledMessage`](mod@crate::chat::delete_scheduled_message): Deletes a
 //!   scheduled message that has not been sent yet.
-//! - [`chat.getPermalink`](mod@crate::chat::get_permalink): Returns the permalink of a message.
+//! - [`chat.getPermalink`](mod@crate::chat::get_permalink): Returns a permalink to a message.
 //! - [`chat.meMessage`](mod@crate::chat::me_message): Posts a "me" message to a channel.
 //! - [`chat.postEphemeral`](mod@crate::chat::post_ephemeral): Sends a user an ephemeral message in
 //!   a channel.
@@ -371,55 +371,54 @@
 //!   messages.
 //! - [`chat.startStream`](mod@crate::chat::start_stream): Starts a streaming message.
 //! - [`chat.stopStream`](mod@crate::chat::stop_stream): Stops a streaming message.
-//! - [`chat.unfurl`](mod@crate::chat::unfurl): Sets how links that users posted are unfurled.
+//! - [`chat.unfurl`](mod@crate::chat::unfurl): Provides custom unfurls for URLs that users posted.
 //! - [`chat.update`](mod@crate::chat::update): Updates a message.
 //! - [`conversations.acceptSharedInvite`](mod@crate::conversations::accept_shared_invite): Accepts
-//!   an invitation to a channel through Slack Connect.
+//!   a Slack Connect channel invitation.
 //! - [`conversations.approveSharedInvite`](mod@crate::conversations::approve_shared_invite):
-//!   Approves an invitation to a channel through Slack Connect.
+//!   Approves a Slack Connect channel invitation.
 //! - [`conversations.archive`](mod@crate::conversations::archive): Archives a conversation.
-//! - [`conversations.canvases.create`](mod@crate::conversations::canvases::create): Creates the
-//!   canvas of a channel.
+//! - [`conversations.canvases.create`](mod@crate::conversations::canvases::create): Creates a
+//!   channel canvas.
 //! - [`conversations.close`](mod@crate::conversations::close): Closes a direct message with one or
 //!   more people.
 //! - [`conversations.create`](mod@crate::conversations::create): Creates a public or private
 //!   channel.
 //! - [`conversations.declineSharedInvite`](mod@crate::conversations::decline_shared_invite):
-//!   Declines an invitation to a channel through Slack Connect.
+//!   Declines a Slack Connect channel invitation.
 //! - [`conversations.externalInvitePermissions.set`](mod@crate::conversations::external_invite_permissions::set):
 //!   Upgrades or downgrades another workspace's permissions in a Slack Connect channel.
-//! - [`conversations.history`](mod@crate::conversations::history): Returns the messages and events
-//!   of a conversation.
+//! - [`conversations.history`](mod@crate::conversations::history): Returns a conversation's
+//!   messages and events.
 //! - [`conversations.info`](mod@crate::conversations::info): Returns information about a
 //!   conversation.
 //! - [`conversations.invite`](mod@crate::conversations::invite): Invites users to a channel.
-//! - [`conversations.inviteShared`](mod@crate::conversations::invite_shared): Sends an invitation
-//!   to a channel through Slack Connect.
+//! - [`conversations.inviteShared`](mod@crate::conversations::invite_shared): Sends a Slack Connect
+//!   channel invitation.
 //! - [`conversations.join`](mod@crate::conversations::join): Joins a conversation.
 //! - [`conversations.kick`](mod@crate::conversations::kick): Removes a user from a conversation.
 //! - [`conversations.leave`](mod@crate::conversations::leave): Leaves a conversation.
 //! - [`conversations.list`](mod@crate::conversations::list): Lists the channels of a workspace.
 //! - [`conversations.listConnectInvites`](mod@crate::conversations::list_connect_invites): Lists
-//!   shared channel invitations that were created or received but not yet approved by all parties.
-//! - [`conversations.mark`](mod@crate::conversations::mark): Sets the read cursor of a channel.
+//!   shared channel invitations, sent or received, that not all parties have approved yet.
+//! - [`conversations.mark`](mod@crate::conversations::mark): Sets the read cursor in a channel.
 //! - [`conversations.members`](mod@crate::conversations::members): Lists the members of a
 //!   conversation.
 //! - [`conversations.open`](mod@crate::conversations::open): Opens or resumes a direct message with
 //!   one or more people.
 //! - [`conversations.rename`](mod@crate::conversations::rename): Renames a conversation.
-//! - [`conversations.replies`](mod@crate::conversations::replies): Returns a thread of messages in
-//!   a conversation.
+//! - [`conversations.replies`](mod@crate::conversations::replies): Returns a message thread from a
+//!   conversation.
 //! - [`conversations.requestSharedInvite.approve`](mod@crate::conversations::request_shared_invite::approve):
-//!   Approves a request to add an external person to a channel and sends the person a Slack Connect
-//!   invitation.
+//!   Approves a request to add an external person to a channel, and sends the person a Slack
+//!   Connect invitation.
 //! - [`conversations.requestSharedInvite.deny`](mod@crate::conversations::request_shared_invite::deny):
-//!   Denies a request to invite an external person to a channel.
+//!   Denies a request to add an external person to a channel.
 //! - [`conversations.requestSharedInvite.list`](mod@crate::conversations::request_shared_invite::list):
 //!   Lists requests to add external people to channels, with optional filters.
-//! - [`conversations.setPurpose`](mod@crate::conversations::set_purpose): Sets the description of a
-//!   channel.
-//! - [`conversations.setTopic`](mod@crate::conversations::set_topic): Sets the topic of a
-//!   conversation.
+//! - [`conversations.setPurpose`](mod@crate::conversations::set_purpose): Sets a channel's
+//!   description.
+//! - [`conversations.setTopic`](mod@crate::conversations::set_topic): Sets a conversation's topic.
 //! - [`conversations.unarchive`](mod@crate::conversations::unarchive): Unarchives a conversation.
 //! - [`dialog.open`](mod@crate::dialog::open): Opens a dialog for a user.
 //! - [`dnd.endDnd`](mod@crate::dnd::end_dnd): Immediately ends the calling user's Do Not Disturb
@@ -430,22 +429,23 @@
 //! - [`dnd.setSnooze`](mod@crate::dnd::set_snooze): Turns on Do Not Disturb for the calling user,
 //!   or changes its duration.
 //! - [`dnd.teamInfo`](mod@crate::dnd::team_info): Returns the Do Not Disturb status of up to 50
-//!   users of a workspace.
+//!   workspace users.
 //! - [`emoji.list`](mod@crate::emoji::list): Lists the custom emoji of a workspace.
 //! - [`entity.acknowledgeCommentAction`](mod@crate::entity::acknowledge_comment_action): Confirms
-//!   that the app has processed the posting, editing or deletion of a comment on a work object.
-//! - [`entity.presentComments`](mod@crate::entity::present_comments): Sends the client the comments
-//!   on a work object that a user sees in the flexpane.
-//! - [`entity.presentDetails`](mod@crate::entity::present_details): Sends the client the metadata
-//!   of a work object that a user sees in the flexpane.
+//!   that the app has processed the posting, editing or deletion of a work object comment.
+//! - [`entity.presentComments`](mod@crate::entity::present_comments): Provides the comments that a
+//!   user sees in a work object's flexpane.
+//! - [`entity.presentDetails`](mod@crate::entity::present_details): Provides the custom metadata
+//!   that a user sees in a work object's flexpane.
 //! - [`files.comments.delete`](mod@crate::files::comments::delete): Deletes a comment on a file.
 //! - [`files.completeUploadExternal`](mod@crate::files::complete_upload_external): Finishes an
 //!   upload that [`files.getUploadURLExternal`](crate::files::get_upload_url_external) started.
 //! - [`files.delete`](mod@crate::files::delete): Deletes a file.
 //! - [`files.getUploadURLExternal`](mod@crate::files::get_upload_url_external): Returns a URL to
 //!   upload a file to.
-//! - [`files.info`](mod@crate::files::info): Returns information about a file and its comments.
-//! - [`files.list`](mod@crate::files::list): Lists the files of a workspace, a channel or a user.
+//! - [`files.info`](mod@crate::files::info): Returns a file's information and comments.
+//! - [`files.list`](mod@crate::files::list): Lists the files in a workspace or a channel or from a
+//!   user, with optional filters.
 //! - [`files.remote.add`](mod@crate::files::remote::add): Adds a file from a remote service.
 //! - [`files.remote.info`](mod@crate::files::remote::info): Returns information about a remote file
 //!   that was added to Slack.
@@ -454,41 +454,41 @@
 //! - [`files.remote.remove`](mod@crate::files::remote::remove): Removes a remote file.
 //! - [`files.remote.share`](mod@crate::files::remote::share): Shares a remote file in a channel.
 //! - [`files.remote.update`](mod@crate::files::remote::update): Updates a remote file.
-//! - [`files.revokePublicURL`](mod@crate::files::revoke_public_url): Ends the public or external
+//! - [`files.revokePublicURL`](mod@crate::files::revoke_public_url): Revokes public or external
 //!   sharing of a file.
-//! - [`files.sharedPublicURL`](mod@crate::files::shared_public_url): Allows a file to be shared
-//!   publicly or externally.
+//! - [`files.sharedPublicURL`](mod@crate::files::shared_public_url): Enables public or external
+//!   sharing of a file.
 //! - [`files.upload`](mod@crate::files::upload) (deprecated): Uploads or creates a file.
 //! - [`functions.completeError`](mod@crate::functions::complete_error): Reports that a function
 //!   failed to complete.
 //! - [`functions.completeSuccess`](mod@crate::functions::complete_success): Reports that a function
 //!   completed successfully.
 //! - [`functions.distributions.permissions.add`](mod@crate::functions::distributions::permissions::add):
-//!   Grants users access to a custom function if its permission type is `named_entities`.
+//!   Grants users access to a custom function whose permission type is `named_entities`.
 //! - [`functions.distributions.permissions.list`](mod@crate::functions::distributions::permissions::list):
-//!   Returns who has access to a custom function.
+//!   Lists who has access to a custom function.
 //! - [`functions.distributions.permissions.remove`](mod@crate::functions::distributions::permissions::remove):
-//!   Revokes the access of users to a custom function if its permission type is `named_entities`.
+//!   Revokes users' access to a custom function whose permission type is `named_entities`.
 //! - [`functions.distributions.permissions.set`](mod@crate::functions::distributions::permissions::set):
 //!   Sets who has access to a custom function.
 //! - [`functions.workflows.steps.list`](mod@crate::functions::workflows::steps::list): Lists the
-//!   steps of a function in the versions of a workflow.
+//!   steps of a function across the versions of a workflow.
 //! - [`functions.workflows.steps.responses.export`](mod@crate::functions::workflows::steps::responses::export):
-//!   Downloads the form responses of a workflow.
-//! - [`migration.exchange`](mod@crate::migration::exchange): Maps the local user IDs of a workspace
-//!   to the global user IDs of its Enterprise organization.
+//!   Downloads a workflow's form responses.
+//! - [`migration.exchange`](mod@crate::migration::exchange): Maps local user IDs to global user IDs
+//!   for a workspace in an Enterprise organization.
 //! - [`oauth.access`](mod@crate::oauth::access): Exchanges the temporary code of an OAuth flow that
 //!   began at `/oauth/authorize` for an access token.
 //! - [`oauth.v2.access`](mod@crate::oauth::v2::access): Exchanges the temporary code of an OAuth
 //!   flow that began at `/oauth/v2/authorize` for an access token.
-//! - [`oauth.v2.beginShortTokenRotation`](mod@crate::oauth::v2::begin_short_token_rotation): Starts
+//! - [`oauth.v2.beginShortTokenRotation`](mod@crate::oauth::v2::begin_short_token_rotation): Begins
 //!   to replace an old user token that has a short secret with a longer one.
 //! - [`oauth.v2.completeShortTokenRotation`](mod@crate::oauth::v2::complete_short_token_rotation):
-//!   Makes the token from
-//!   [`oauth.v2.beginShortTokenRotation`](crate::oauth::v2::begin_short_token_rotation) active and
-//!   ends the old one.
+//!   Activates the token from
+//!   [`oauth.v2.beginShortTokenRotation`](crate::oauth::v2::begin_short_token_rotation) and ends
+//!   the old one.
 //! - [`oauth.v2.exchange`](mod@crate::oauth::v2::exchange): Exchanges a legacy access token for an
-//!   access token that expires and a refresh token.
+//!   expiring access token and a refresh token.
 //! - [`oauth.v2.user.access`](mod@crate::oauth::v2::user::access): Exchanges the temporary code of
 //!   an OAuth flow for a user access token.
 //! - [`openid.connect.token`](mod@crate::openid::connect::token): Exchanges the temporary code of a
@@ -496,128 +496,124 @@
 //! - [`openid.connect.userInfo`](mod@crate::openid::connect::user_info): Returns the identity of a
 //!   user who used Sign in with Slack.
 //! - [`pins.add`](mod@crate::pins::add): Pins an item to a channel.
-//! - [`pins.list`](mod@crate::pins::list): Lists the items that are pinned to a channel.
+//! - [`pins.list`](mod@crate::pins::list): Lists the items pinned to a channel.
 //! - [`pins.remove`](mod@crate::pins::remove): Unpins an item from a channel.
 //! - [`reactions.add`](mod@crate::reactions::add): Adds a reaction to a message.
-//! - [`reactions.get`](mod@crate::reactions::get): Returns the reactions to an item.
-//! - [`reactions.list`](mod@crate::reactions::list): Lists the reactions that a user made.
+//! - [`reactions.get`](mod@crate::reactions::get): Returns the reactions on an item.
+//! - [`reactions.list`](mod@crate::reactions::list): Lists a user's reactions.
 //! - [`reactions.remove`](mod@crate::reactions::remove): Removes a reaction from an item.
 //! - [`reminders.add`](mod@crate::reminders::add): Creates a reminder.
 //! - [`reminders.complete`](mod@crate::reminders::complete): Marks a reminder as complete.
 //! - [`reminders.delete`](mod@crate::reminders::delete): Deletes a reminder.
 //! - [`reminders.info`](mod@crate::reminders::info): Returns information about a reminder.
-//! - [`reminders.list`](mod@crate::reminders::list): Lists the reminders that a user created or
-//!   that were created for them.
+//! - [`reminders.list`](mod@crate::reminders::list): Lists the reminders created by or for a user.
 //! - [`rtm.connect`](mod@crate::rtm::connect): Opens a Real Time Messaging session.
-//! - [`rtm.start`](mod@crate::rtm::start) (deprecated): Opens a Real Time Messaging session the old
-//!   way, which [`rtm.connect`](crate::rtm::connect) replaced.
+//! - [`rtm.start`](mod@crate::rtm::start) (deprecated): Opens a Real Time Messaging session in a
+//!   deprecated way that [`rtm.connect`](crate::rtm::connect) replaces.
 //! - [`search.all`](mod@crate::search::all): Searches for messages and files.
 //! - [`search.files`](mod@crate::search::files): Searches for files.
 //! - [`search.messages`](mod@crate::search::messages): Searches for messages.
-//! - [`slackLists.access.delete`](mod@crate::slack_lists::access::delete): Removes the access of
-//!   users or channels to a list.
-//! - [`slackLists.access.set`](mod@crate::slack_lists::access::set): Sets the access that users or
-//!   channels have to a list.
+//! - [`slackLists.access.delete`](mod@crate::slack_lists::access::delete): Revokes users' or
+//!   channels' access to a list.
+//! - [`slackLists.access.set`](mod@crate::slack_lists::access::set): Sets users' or channels'
+//!   access level for a list.
 //! - [`slackLists.create`](mod@crate::slack_lists::create): Creates a list.
-//! - [`slackLists.download.get`](mod@crate::slack_lists::download::get): Returns the URL to
-//!   download the exported contents of a list.
+//! - [`slackLists.download.get`](mod@crate::slack_lists::download::get): Returns the URL of a
+//!   list's exported contents, which an export job produced.
 //! - [`slackLists.download.start`](mod@crate::slack_lists::download::start): Starts a job that
-//!   exports the contents of a list.
+//!   exports a list's contents.
 //! - [`slackLists.items.create`](mod@crate::slack_lists::items::create): Adds an item to a list.
 //! - [`slackLists.items.delete`](mod@crate::slack_lists::items::delete): Deletes an item from a
 //!   list.
 //! - [`slackLists.items.deleteMultiple`](mod@crate::slack_lists::items::delete_multiple): Deletes
 //!   multiple items from a list.
-//! - [`slackLists.items.info`](mod@crate::slack_lists::items::info): Returns a row of a list.
-//! - [`slackLists.items.list`](mod@crate::slack_lists::items::list): Returns the records of a list.
+//! - [`slackLists.items.info`](mod@crate::slack_lists::items::info): Returns a row from a list.
+//! - [`slackLists.items.list`](mod@crate::slack_lists::items::list): Returns the rows of a list.
 //! - [`slackLists.items.update`](mod@crate::slack_lists::items::update): Updates cells in a list.
 //! - [`slackLists.update`](mod@crate::slack_lists::update): Updates a list.
-//! - [`slackbot.skills.create`](mod@crate::slackbot::skills::create): Creates a skill of Slackbot
-//!   from Markdown or from a canvas that the caller owns.
-//! - [`slackbot.skills.delete`](mod@crate::slackbot::skills::delete): Deletes a skill of Slackbot
-//!   together with its canvas.
-//! - [`slackbot.skills.info`](mod@crate::slackbot::skills::info): Returns a skill of Slackbot with
-//!   its instructions.
-//! - [`slackbot.skills.library.add`](mod@crate::slackbot::skills::library::add): Turns a skill on
-//!   in the personal library of the caller.
-//! - [`slackbot.skills.library.remove`](mod@crate::slackbot::skills::library::remove): Turns a
-//!   skill off in the personal library of the caller.
-//! - [`slackbot.skills.list`](mod@crate::slackbot::skills::list): Lists the skills of Slackbot as
-//!   the caller sees them, without their instructions.
-//! - [`slackbot.skills.update`](mod@crate::slackbot::skills::update): Changes the instructions or
-//!   other properties of a skill of Slackbot.
-//! - [`stars.add`](mod@crate::stars::add): Saves an item for later, which was once called adding a
-//!   star.
-//! - [`stars.list`](mod@crate::stars::list) (deprecated): Lists a user's saved items, which were
-//!   once called stars.
-//! - [`stars.remove`](mod@crate::stars::remove): Removes the star from an item that was saved for
-//!   later.
-//! - [`team.accessLogs`](mod@crate::team::access_logs): Returns the access logs of the current
-//!   workspace.
-//! - [`team.billableInfo`](mod@crate::team::billable_info): Lists the users of the current
-//!   workspace with whether they are billable.
-//! - [`team.billing.info`](mod@crate::team::billing::info): Returns the billing plan of a
-//!   workspace.
+//! - [`slackbot.skills.create`](mod@crate::slackbot::skills::create): Creates a Slackbot skill from
+//!   Markdown or from a canvas that the caller owns.
+//! - [`slackbot.skills.delete`](mod@crate::slackbot::skills::delete): Deletes a Slackbot skill and
+//!   its canvas.
+//! - [`slackbot.skills.info`](mod@crate::slackbot::skills::info): Returns a Slackbot skill with its
+//!   instructions.
+//! - [`slackbot.skills.library.add`](mod@crate::slackbot::skills::library::add): Turns on a skill
+//!   in the caller's personal library.
+//! - [`slackbot.skills.library.remove`](mod@crate::slackbot::skills::library::remove): Turns off a
+//!   skill in the caller's personal library.
+//! - [`slackbot.skills.list`](mod@crate::slackbot::skills::list): Lists the Slackbot skills that
+//!   the caller can see, without their instructions.
+//! - [`slackbot.skills.update`](mod@crate::slackbot::skills::update): Updates the instructions or
+//!   other properties of a Slackbot skill.
+//! - [`stars.add`](mod@crate::stars::add): Saves an item for later, which was formerly called
+//!   adding a star.
+//! - [`stars.list`](mod@crate::stars::list) (deprecated): Lists a user's saved items, formerly
+//!   called stars.
+//! - [`stars.remove`](mod@crate::stars::remove): Removes a saved item, formerly called a star.
+//! - [`team.accessLogs`](mod@crate::team::access_logs): Returns the current workspace's access
+//!   logs.
+//! - [`team.billableInfo`](mod@crate::team::billable_info): Lists the current workspace's users and
+//!   whether each is billable.
+//! - [`team.billing.info`](mod@crate::team::billing::info): Returns a workspace's billing plan.
 //! - [`team.externalTeams.disconnect`](mod@crate::team::external_teams::disconnect): Disconnects an
 //!   external organization.
-//! - [`team.externalTeams.list`](mod@crate::team::external_teams::list): Lists the external
-//!   workspaces that are connected, with details of each connection.
+//! - [`team.externalTeams.list`](mod@crate::team::external_teams::list): Lists connected external
+//!   workspaces, with details of each connection.
 //! - [`team.info`](mod@crate::team::info): Returns information about a workspace, by default the
 //!   current one.
-//! - [`team.integrationLogs`](mod@crate::team::integration_logs): Returns the integration logs of
-//!   the current workspace.
-//! - [`team.preferences.list`](mod@crate::team::preferences::list): Lists the preferences of a
-//!   workspace.
-//! - [`team.profile.get`](mod@crate::team::profile::get): Returns the profile fields of a
-//!   workspace.
+//! - [`team.integrationLogs`](mod@crate::team::integration_logs): Returns the current workspace's
+//!   integration logs.
+//! - [`team.preferences.list`](mod@crate::team::preferences::list): Lists a workspace's
+//!   preferences.
+//! - [`team.profile.get`](mod@crate::team::profile::get): Returns a workspace's profile fields.
 //! - [`tooling.tokens.rotate`](mod@crate::tooling::tokens::rotate): Exchanges a refresh token for
-//!   the next configuration token of an app.
+//!   the next app configuration token.
 //! - [`usergroups.create`](mod@crate::usergroups::create): Creates a user group.
 //! - [`usergroups.disable`](mod@crate::usergroups::disable): Disables a user group.
 //! - [`usergroups.enable`](mod@crate::usergroups::enable): Enables a user group.
-//! - [`usergroups.list`](mod@crate::usergroups::list): Lists all user groups of a workspace.
+//! - [`usergroups.list`](mod@crate::usergroups::list): Lists all user groups in a workspace.
 //! - [`usergroups.update`](mod@crate::usergroups::update): Updates a user group.
 //! - [`usergroups.users.list`](mod@crate::usergroups::users::list): Lists all users in a user
 //!   group.
 //! - [`usergroups.users.update`](mod@crate::usergroups::users::update): Replaces the list of users
 //!   in a user group.
-//! - [`users.conversations`](mod@crate::users::conversations): Lists the conversations of a user,
-//!   by default those of the calling user.
+//! - [`users.conversations`](mod@crate::users::conversations): Lists the conversations a user is a
+//!   member of, by default the calling user.
 //! - [`users.deletePhoto`](mod@crate::users::delete_photo): Deletes the calling user's profile
 //!   photo.
 //! - [`users.discoverableContacts.lookup`](mod@crate::users::discoverable_contacts::lookup): Looks
-//!   up whether a person can be found on Slack by an email address.
+//!   up by email address whether a person is discoverable on Slack.
 //! - [`users.getPresence`](mod@crate::users::get_presence): Returns a user's presence.
 //! - [`users.identity`](mod@crate::users::identity): Returns the identity of the calling user.
 //! - [`users.info`](mod@crate::users::info): Returns information about a user.
 //! - [`users.list`](mod@crate::users::list): Lists the users of a workspace.
-//! - [`users.lookupByEmail`](mod@crate::users::lookup_by_email): Finds a user by an email address.
+//! - [`users.lookupByEmail`](mod@crate::users::lookup_by_email): Finds a user by email address.
 //! - [`users.profile.get`](mod@crate::users::profile::get): Returns a user's profile, including the
 //!   custom status.
 //! - [`users.profile.set`](mod@crate::users::profile::set): Sets a user's profile, including the
 //!   custom status.
-//! - [`users.setActive`](mod@crate::users::set_active) (deprecated): Marked a user as active in the
-//!   past, and no longer works.
+//! - [`users.setActive`](mod@crate::users::set_active) (deprecated): Formerly marked a user as
+//!   active. Deprecated, and no longer works.
 //! - [`users.setPhoto`](mod@crate::users::set_photo): Sets the calling user's profile photo.
 //! - [`users.setPresence`](mod@crate::users::set_presence): Sets the calling user's presence
 //!   manually.
 //! - [`views.open`](mod@crate::views::open): Opens a view for a user.
 //! - [`views.publish`](mod@crate::views::publish): Publishes a static view for a user.
-//! - [`views.push`](mod@crate::views::push): Pushes a view on the stack of a root view.
+//! - [`views.push`](mod@crate::views::push): Pushes a view onto a root view's stack.
 //! - [`views.update`](mod@crate::views::update): Updates a view.
 //! - [`workflows.featured.add`](mod@crate::workflows::featured::add): Adds featured workflows to a
 //!   channel.
 //! - [`workflows.featured.list`](mod@crate::workflows::featured::list): Lists the featured
-//!   workflows of channels.
+//!   workflows of the given channels.
 //! - [`workflows.featured.remove`](mod@crate::workflows::featured::remove): Removes featured
 //!   workflows from a channel.
 //! - [`workflows.featured.set`](mod@crate::workflows::featured::set): Sets the featured workflows
 //!   of a channel.
 //! - [`workflows.triggers.permissions.add`](mod@crate::workflows::triggers::permissions::add):
-//!   Grants permission to run a trigger if its permission type is `named_entities`.
+//!   Grants permission to run a trigger whose permission type is `named_entities`.
 //! - [`workflows.triggers.permissions.list`](mod@crate::workflows::triggers::permissions::list):
-//!   Returns a trigger's permission type and, if applicable, the entities with access to it.
+//!   Returns a trigger's permission type and, if applicable, the entities that have access to it.
 //! - [`workflows.triggers.permissions.remove`](mod@crate::workflows::triggers::permissions::remove):
-//!   Revokes permission to run a trigger if its permission type is `named_entities`.
+//!   Revokes permission to run a trigger whose permission type is `named_entities`.
 //! - [`workflows.triggers.permissions.set`](mod@crate::workflows::triggers::permissions::set): Sets
-//!   the permission type of a trigger, which defines who can run it.
+//!   a trigger's permission type, which determines who can run it.

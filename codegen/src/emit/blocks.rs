@@ -4,6 +4,7 @@
 pub(super) mod arguments;
 mod build;
 mod docs;
+mod example;
 mod holder;
 mod object;
 mod shape;
@@ -20,7 +21,6 @@ use crate::doc::Lines;
 use crate::names::{Api, BlockObject, RustName, Type};
 
 pub(super) use test_files::files as tests;
-pub(super) use test_files::module as test_modules;
 
 const DOC: &str = "\
 What apps write and read: the blocks of a message, views, attachments, and the responses to interactions.

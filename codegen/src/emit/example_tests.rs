@@ -157,7 +157,6 @@ pub(super) fn main_file(api: &Api) -> String {
         }
     }
     items.extend(events::modules(api));
-    items.extend(super::blocks::test_modules(api));
     items.push(parse_quote! {
         /// Reads an example as the response of a method.
         fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {

@@ -29,7 +29,7 @@ use super::email_text_input_action::EmailTextInputAction;
 use super::url_text_input_action::UrlTextInputAction;
 use super::number_input_action::NumberInputAction;
 
-/// What a user did with one element. A `block_actions` payload holds a list of them.
+/// What a user did with one element. A `block_actions` payload contains a list of them.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

@@ -7,16 +7,23 @@ use slack_methods_runtime as runtime;
 use super::action_cell_fallback::ActionCellFallback;
 use super::button::Button;
 
-/// Button in a cell of a data table.
+/// Button in a data table cell.
 ///
-/// In JSON it has `"type": "action_cell"`.
+/// In JSON, its `type` is `action_cell`.
 ///
-/// One of: [`DataTableCell`](crate::block_kit::DataTableCell).
+/// Converts into [`DataTableCell`](crate::block_kit::DataTableCell).
 ///
 /// Documentation:
 /// [`action_cell`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
 /// Read from: `crate slack-morphism 2.31.1 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{ActionCell, Button, RawText};
+///
+/// let action_cell = ActionCell::new(Button::new("Open").action_id("open"))
+///     .fallback(RawText::new("Chart"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActionCell {
@@ -33,7 +40,7 @@ pub struct ActionCell {
 }
 
 impl ActionCell {
-    /// Creates it with what is required.
+    /// Creates it with `element`, which is required.
     #[must_use]
     pub fn new(element: impl Into<Button>) -> Self {
         Self {
@@ -42,7 +49,7 @@ impl ActionCell {
         }
     }
 
-    /// Sets `fallback`.
+    /// `fallback`: Cell for clients that do not know buttons in cells.
     #[must_use]
     pub fn fallback(mut self, fallback: impl Into<ActionCellFallback>) -> Self {
         self.fallback = Some(fallback.into());

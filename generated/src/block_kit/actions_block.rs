@@ -8,14 +8,24 @@ use super::actions_element::ActionsElement;
 
 /// Elements that a user can act on.
 ///
-/// In JSON it has `"type": "actions"`.
+/// In JSON, its `type` is `actions`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`actions_block`](https://docs.slack.dev/reference/block-kit/blocks/actions-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ActionsBlock, ActionsElement, Button, Datepicker};
+///
+/// let actions_block = ActionsBlock::new([
+///         ActionsElement::from(Button::new("Close").action_id("close")),
+///         ActionsElement::from(Datepicker::new().action_id("day")),
+///     ])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ActionsBlock {
@@ -35,7 +45,7 @@ pub struct ActionsBlock {
 }
 
 impl ActionsBlock {
-    /// Creates it with what is required.
+    /// Creates it with `elements`, which is required.
     #[must_use]
     pub fn new(elements: impl IntoIterator<Item = impl Into<ActionsElement>>) -> Self {
         Self {
@@ -44,7 +54,10 @@ impl ActionsBlock {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

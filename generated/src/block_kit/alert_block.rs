@@ -9,13 +9,21 @@ use super::block_text::TextObject;
 
 /// Message that stands out by its severity. Only in modals.
 ///
-/// In JSON it has `"type": "alert"`.
+/// In JSON, its `type` is `alert`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`alert_block`](https://docs.slack.dev/reference/block-kit/blocks/alert-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{AlertBlock, PlainText};
+///
+/// let alert_block = AlertBlock::new(PlainText::new("Storm tonight"))
+///     .level("warning")
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AlertBlock {
@@ -40,7 +48,7 @@ pub struct AlertBlock {
 }
 
 impl AlertBlock {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<TextObject>) -> Self {
         Self {
@@ -49,14 +57,19 @@ impl AlertBlock {
         }
     }
 
-    /// Sets `level`.
+    /// `level`: Severity.
+    ///
+    /// Default: `default`.
     #[must_use]
     pub fn level(mut self, level: impl Into<Level>) -> Self {
         self.level = Some(level.into());
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -70,7 +70,7 @@ pub struct AppManifest {
 }
 
 impl AppManifest {
-    /// Creates it with what is required.
+    /// Creates it with `display_information`, which is required.
     #[must_use]
     pub fn new(display_information: impl Into<ManifestDisplayInformation>) -> Self {
         Self {
@@ -79,35 +79,35 @@ impl AppManifest {
         }
     }
 
-    /// Sets `_metadata`.
+    /// `_metadata`: Version of the manifest itself.
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<ManifestMetadata>) -> Self {
         self.metadata = Some(metadata.into());
         self
     }
 
-    /// Sets `features`.
+    /// `features`: What the app offers to users.
     #[must_use]
     pub fn features(mut self, features: impl Into<ManifestFeatures>) -> Self {
         self.features = Some(features.into());
         self
     }
 
-    /// Sets `oauth_config`.
+    /// `oauth_config`: How the app is installed.
     #[must_use]
     pub fn oauth_config(mut self, oauth_config: impl Into<ManifestOauthConfig>) -> Self {
         self.oauth_config = Some(oauth_config.into());
         self
     }
 
-    /// Sets `settings`.
+    /// `settings`: How Slack and the app talk to each other.
     #[must_use]
     pub fn settings(mut self, settings: impl Into<ManifestSettings>) -> Self {
         self.settings = Some(settings.into());
         self
     }
 
-    /// Sets `functions`.
+    /// `functions`: Functions of the app by their callback IDs. At most 50.
     #[must_use]
     pub fn functions(
         mut self,
@@ -117,7 +117,7 @@ impl AppManifest {
         self
     }
 
-    /// Sets `workflows`.
+    /// `workflows`: Workflows of the app by their callback IDs. At most 50.
     #[must_use]
     pub fn workflows(
         mut self,
@@ -127,7 +127,7 @@ impl AppManifest {
         self
     }
 
-    /// Sets `datastores`.
+    /// `datastores`: Datastores of the app by name. At most 10.
     #[must_use]
     pub fn datastores(
         mut self,
@@ -137,7 +137,9 @@ impl AppManifest {
         self
     }
 
-    /// Sets `outgoing_domains`.
+    /// `outgoing_domains`: Domains that an app hosted by Slack can call.
+    ///
+    /// Limits: at most 10 items; each item at most 50 characters.
     #[must_use]
     pub fn outgoing_domains(
         mut self,
@@ -147,7 +149,7 @@ impl AppManifest {
         self
     }
 
-    /// Sets `types`.
+    /// `types`: Types that the app defines by name. At most 50.
     #[must_use]
     pub fn types(
         mut self,
@@ -157,7 +159,7 @@ impl AppManifest {
         self
     }
 
-    /// Sets `external_auth_providers`.
+    /// `external_auth_providers`: Services that the app lets users sign in to with OAuth.
     #[must_use]
     pub fn external_auth_providers(
         mut self,
@@ -167,7 +169,7 @@ impl AppManifest {
         self
     }
 
-    /// Sets `mcp_servers`.
+    /// `mcp_servers`: MCP servers of the app by name. At most 20.
     #[must_use]
     pub fn mcp_servers(
         mut self,
@@ -177,7 +179,7 @@ impl AppManifest {
         self
     }
 
-    /// Sets `app_directory`.
+    /// `app_directory`: The app's page in the Slack Marketplace.
     #[must_use]
     pub fn app_directory(
         mut self,

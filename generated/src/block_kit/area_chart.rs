@@ -9,14 +9,23 @@ use super::data_series::DataSeries;
 
 /// Chart of lines with the areas below them filled.
 ///
-/// In JSON it has `"type": "area"`.
+/// In JSON, its `type` is `area`.
 ///
-/// One of: [`Chart`](crate::block_kit::Chart).
+/// Converts into [`Chart`](crate::block_kit::Chart).
 ///
 /// Documentation:
 /// [`area_chart`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
 /// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{AreaChart, AxisConfig, DataPoint, DataSeries};
+///
+/// let area_chart = AreaChart::new(
+///     [DataSeries::new("North", [DataPoint::new("Mon", 3.5)])],
+///     AxisConfig::new(["Mon"]),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AreaChart {
@@ -35,7 +44,7 @@ pub struct AreaChart {
 }
 
 impl AreaChart {
-    /// Creates it with what is required.
+    /// Creates it with `series` and `axis_config`, which are required.
     #[must_use]
     pub fn new(
         series: impl IntoIterator<Item = impl Into<DataSeries>>,

@@ -22,6 +22,16 @@ use super::block::Block;
 /// [`attachment`](https://docs.slack.dev/messaging/formatting-message-text#attachments).
 ///
 /// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{Attachment, AttachmentPreview, Mrkdwn, SectionBlock};
+///
+/// let attachment = Attachment::new()
+///     .color("good")
+///     .blocks([SectionBlock::new().text(Mrkdwn::new("High tide at *noon*"))])
+///     .preview(AttachmentPreview::new().title("Tides"))
+///     .hide_color(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Attachment {
@@ -44,7 +54,7 @@ pub struct Attachment {
     /// `author_link`: Address that `author_name` links to. Requires `author_name`.
     pub author_link: Option<String>,
 
-    /// `author_icon`: Address of an image to show at the left of `author_name`, at 16 by 16 pixels.
+    /// `author_icon`: URL of an image to show to the left of `author_name`, at 16 by 16 pixels.
     /// Requires `author_name`.
     pub author_icon: Option<String>,
 
@@ -64,13 +74,13 @@ pub struct Attachment {
     /// `fields`: Fields that are shown like a table. Two or three of them look best.
     pub fields: Vec<AttachmentField>,
 
-    /// `image_url`: Address of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
+    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
     /// scaled down to a width of 360 or a height of 500 pixels. Cannot be combined with
     /// `thumb_url`.
     pub image_url: Option<String>,
 
-    /// `thumb_url`: Address of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a
-    /// thumbnail at the right. Its longest side is scaled down to 75 pixels.
+    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a thumbnail
+    /// at the right. Its longest side is scaled down to 75 pixels.
     pub thumb_url: Option<String>,
 
     /// `footer`: Short text that says where the attachment is from. Small screens may cut it off
@@ -79,8 +89,7 @@ pub struct Attachment {
     /// Limits: at most 300 characters.
     pub footer: Option<String>,
 
-    /// `footer_icon`: Address of an image to show with `footer`, at 16 by 16 pixels. Requires
-    /// `footer`.
+    /// `footer_icon`: URL of an image to show with `footer`, at 16 by 16 pixels. Requires `footer`.
     pub footer_icon: Option<String>,
 
     /// `ts`: Time that the attachment is about, in seconds since 1970. It is shown in the footer.
@@ -124,7 +133,7 @@ pub struct Attachment {
     /// `channel_id`: Conversation of the unfurled message.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `channel_name`: Name of the conversation of the unfurled message.
+    /// `channel_name`: Name of the unfurled message's conversation.
     pub channel_name: Option<String>,
 
     /// `channel_team`: Workspace of the unfurled message.
@@ -145,7 +154,7 @@ pub struct Attachment {
     /// `original_url`: Address as the message has it.
     pub original_url: Option<String>,
 
-    /// `url`: Address of the unfurled item.
+    /// `url`: URL of the unfurled item.
     pub url: Option<String>,
 
     /// `hide_border`: Whether the border is hidden.
@@ -190,7 +199,7 @@ pub struct Attachment {
     /// `list_record`: Unfurled item of a list.
     pub list_record: Option<runtime::Json>,
 
-    /// `list_record_id`: ID of the unfurled item of a list.
+    /// `list_record_id`: ID of the unfurled list item.
     pub list_record_id: Option<ids::ListRecordId>,
 
     /// `list_records`: Items of the unfurled list.
@@ -202,7 +211,7 @@ pub struct Attachment {
     /// `list_view`: View of the unfurled list.
     pub list_view: Option<runtime::Json>,
 
-    /// `list_view_id`: ID of the view of the unfurled list.
+    /// `list_view_id`: ID of the unfurled list's view.
     pub list_view_id: Option<String>,
 
     /// `message_blocks`: Blocks of the unfurled message.
@@ -217,19 +226,19 @@ pub struct Attachment {
     /// `size`: Size of the unfurled file in bytes.
     pub size: Option<i64>,
 
-    /// `slack_file_id`: File in Slack that holds the image.
+    /// `slack_file_id`: Slack file that contains the image.
     pub slack_file_id: Option<ids::FileId>,
 
     /// `msg_subtype`: Subtype of the unfurled message.
     pub msg_subtype: Option<String>,
 
-    /// `service_icon`: Address of the icon of the unfurled site.
+    /// `service_icon`: URL of the unfurled site's icon.
     pub service_icon: Option<String>,
 
     /// `service_name`: Name of the unfurled site.
     pub service_name: Option<String>,
 
-    /// `service_url`: Address of the unfurled site.
+    /// `service_url`: URL of the unfurled site.
     pub service_url: Option<String>,
 
     /// `video_html`: HTML that plays the unfurled video.
@@ -241,7 +250,7 @@ pub struct Attachment {
     /// `video_html_width`: Width of the unfurled video in pixels.
     pub video_html_width: Option<i64>,
 
-    /// `video_url`: Address of the unfurled video.
+    /// `video_url`: URL of the unfurled video.
     pub video_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -255,84 +264,87 @@ impl Attachment {
         Self::empty()
     }
 
-    /// Sets `fallback`.
+    /// `fallback`: Plain text for clients that do not show formatted text, such as notifications.
     #[must_use]
     pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
         self.fallback = Some(fallback.into());
         self
     }
 
-    /// Sets `color`.
+    /// `color`: Color of the border: `good` (green), `warning` (yellow), `danger` (red) or a hex
+    /// color such as `#439FE0`. Without it, the border is gray.
     #[must_use]
     pub fn color(mut self, color: impl Into<String>) -> Self {
         self.color = Some(color.into());
         self
     }
 
-    /// Sets `blocks`.
+    /// `blocks`: Blocks of the attachment.
     #[must_use]
     pub fn blocks(mut self, blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         self.blocks = blocks.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets `pretext`.
+    /// `pretext`: Text above the attachment. It is formatted if `mrkdwn_in` contains `pretext`.
     #[must_use]
     pub fn pretext(mut self, pretext: impl Into<String>) -> Self {
         self.pretext = Some(pretext.into());
         self
     }
 
-    /// Sets `author_name`.
+    /// `author_name`: Name of the author, in small text.
     #[must_use]
     pub fn author_name(mut self, author_name: impl Into<String>) -> Self {
         self.author_name = Some(author_name.into());
         self
     }
 
-    /// Sets `author_link`.
+    /// `author_link`: Address that `author_name` links to. Requires `author_name`.
     #[must_use]
     pub fn author_link(mut self, author_link: impl Into<String>) -> Self {
         self.author_link = Some(author_link.into());
         self
     }
 
-    /// Sets `author_icon`.
+    /// `author_icon`: URL of an image to show to the left of `author_name`, at 16 by 16 pixels.
+    /// Requires `author_name`.
     #[must_use]
     pub fn author_icon(mut self, author_icon: impl Into<String>) -> Self {
         self.author_icon = Some(author_icon.into());
         self
     }
 
-    /// Sets `author_subname`.
+    /// `author_subname`: Second name of the author, in small text.
     #[must_use]
     pub fn author_subname(mut self, author_subname: impl Into<String>) -> Self {
         self.author_subname = Some(author_subname.into());
         self
     }
 
-    /// Sets `title`.
+    /// `title`: Title of the attachment, in large text.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `title_link`.
+    /// `title_link`: Address that `title` links to.
     #[must_use]
     pub fn title_link(mut self, title_link: impl Into<String>) -> Self {
         self.title_link = Some(title_link.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Main text. It is formatted if `mrkdwn_in` contains `text`. From 700 characters or 5
+    /// line breaks on, Slack shows only the beginning until the user asks for more.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `fields`.
+    /// `fields`: Fields that are shown like a table. Two or three of them look best.
     #[must_use]
     pub fn fields(
         mut self,
@@ -342,42 +354,48 @@ impl Attachment {
         self
     }
 
-    /// Sets `image_url`.
+    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
+    /// scaled down to a width of 360 or a height of 500 pixels. Cannot be combined with
+    /// `thumb_url`.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets `thumb_url`.
+    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a thumbnail
+    /// at the right. Its longest side is scaled down to 75 pixels.
     #[must_use]
     pub fn thumb_url(mut self, thumb_url: impl Into<String>) -> Self {
         self.thumb_url = Some(thumb_url.into());
         self
     }
 
-    /// Sets `footer`.
+    /// `footer`: Short text that says where the attachment is from. Small screens may cut it off
+    /// earlier.
+    ///
+    /// Limits: at most 300 characters.
     #[must_use]
     pub fn footer(mut self, footer: impl Into<String>) -> Self {
         self.footer = Some(footer.into());
         self
     }
 
-    /// Sets `footer_icon`.
+    /// `footer_icon`: URL of an image to show with `footer`, at 16 by 16 pixels. Requires `footer`.
     #[must_use]
     pub fn footer_icon(mut self, footer_icon: impl Into<String>) -> Self {
         self.footer_icon = Some(footer_icon.into());
         self
     }
 
-    /// Sets `ts`.
+    /// `ts`: Time that the attachment is about, in seconds since 1970. It is shown in the footer.
     #[must_use]
     pub fn ts(mut self, ts: impl Into<runtime::Timestamp>) -> Self {
         self.ts = Some(ts.into());
         self
     }
 
-    /// Sets `mrkdwn_in`.
+    /// `mrkdwn_in`: Which of `pretext`, `text` and `fields` are formatted as `mrkdwn`.
     #[must_use]
     pub fn mrkdwn_in(
         mut self,
@@ -387,14 +405,16 @@ impl Attachment {
         self
     }
 
-    /// Sets `callback_id`.
+    /// `callback_id`: Name by which the app recognizes actions in the attachment.
     #[must_use]
     pub fn callback_id(mut self, callback_id: impl Into<String>) -> Self {
         self.callback_id = Some(callback_id.into());
         self
     }
 
-    /// Sets `actions`.
+    /// `actions`: Buttons and menus of the attachment. Slack recommends blocks for them.
+    ///
+    /// Limits: at most 5 items.
     #[must_use]
     pub fn actions(
         mut self,
@@ -404,98 +424,98 @@ impl Attachment {
         self
     }
 
-    /// Sets `preview`.
+    /// `preview`: Preview to show in the message composer.
     #[must_use]
     pub fn preview(mut self, preview: impl Into<AttachmentPreview>) -> Self {
         self.preview = Some(preview.into());
         self
     }
 
-    /// Sets `app_unfurl_url`.
+    /// `app_unfurl_url`: Address that the app unfurled.
     #[must_use]
     pub fn app_unfurl_url(mut self, app_unfurl_url: impl Into<String>) -> Self {
         self.app_unfurl_url = Some(app_unfurl_url.into());
         self
     }
 
-    /// Sets `is_app_unfurl`.
+    /// `is_app_unfurl`: Whether an app made the attachment by unfurling a link.
     #[must_use]
     pub fn is_app_unfurl(mut self, is_app_unfurl: bool) -> Self {
         self.is_app_unfurl = Some(is_app_unfurl);
         self
     }
 
-    /// Sets `app_id`.
+    /// `app_id`: App that made the attachment.
     #[must_use]
     pub fn app_id(mut self, app_id: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(app_id.into());
         self
     }
 
-    /// Sets `bot_id`.
+    /// `bot_id`: Bot that made the attachment.
     #[must_use]
     pub fn bot_id(mut self, bot_id: impl Into<ids::BotId>) -> Self {
         self.bot_id = Some(bot_id.into());
         self
     }
 
-    /// Sets `bot_team_id`.
+    /// `bot_team_id`: Workspace of the bot that made the attachment.
     #[must_use]
     pub fn bot_team_id(mut self, bot_team_id: impl Into<ids::TeamId>) -> Self {
         self.bot_team_id = Some(bot_team_id.into());
         self
     }
 
-    /// Sets `id`.
+    /// `id`: Number of the attachment within its message.
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// Sets `author_id`.
+    /// `author_id`: ID of the author.
     #[must_use]
     pub fn author_id(mut self, author_id: impl Into<String>) -> Self {
         self.author_id = Some(author_id.into());
         self
     }
 
-    /// Sets `channel_id`.
+    /// `channel_id`: Conversation of the unfurled message.
     #[must_use]
     pub fn channel_id(mut self, channel_id: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(channel_id.into());
         self
     }
 
-    /// Sets `channel_name`.
+    /// `channel_name`: Name of the unfurled message's conversation.
     #[must_use]
     pub fn channel_name(mut self, channel_name: impl Into<String>) -> Self {
         self.channel_name = Some(channel_name.into());
         self
     }
 
-    /// Sets `channel_team`.
+    /// `channel_team`: Workspace of the unfurled message.
     #[must_use]
     pub fn channel_team(mut self, channel_team: impl Into<ids::TeamId>) -> Self {
         self.channel_team = Some(channel_team.into());
         self
     }
 
-    /// Sets `file_id`.
+    /// `file_id`: Unfurled file.
     #[must_use]
     pub fn file_id(mut self, file_id: impl Into<ids::FileId>) -> Self {
         self.file_id = Some(file_id.into());
         self
     }
 
-    /// Sets `filename`.
+    /// `filename`: Name of the unfurled file.
     #[must_use]
     pub fn filename(mut self, filename: impl Into<String>) -> Self {
         self.filename = Some(filename.into());
         self
     }
 
-    /// Sets `files`.
+    /// `files`: Files of the unfurled message.
     #[must_use]
     pub fn files(
         mut self,
@@ -505,126 +525,126 @@ impl Attachment {
         self
     }
 
-    /// Sets `from_url`.
+    /// `from_url`: Address that was unfurled.
     #[must_use]
     pub fn from_url(mut self, from_url: impl Into<String>) -> Self {
         self.from_url = Some(from_url.into());
         self
     }
 
-    /// Sets `original_url`.
+    /// `original_url`: Address as the message has it.
     #[must_use]
     pub fn original_url(mut self, original_url: impl Into<String>) -> Self {
         self.original_url = Some(original_url.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: URL of the unfurled item.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `hide_border`.
+    /// `hide_border`: Whether the border is hidden.
     #[must_use]
     pub fn hide_border(mut self, hide_border: bool) -> Self {
         self.hide_border = Some(hide_border);
         self
     }
 
-    /// Sets `hide_color`.
+    /// `hide_color`: Whether the color of the border is hidden.
     #[must_use]
     pub fn hide_color(mut self, hide_color: bool) -> Self {
         self.hide_color = Some(hide_color);
         self
     }
 
-    /// Sets `indent`.
+    /// `indent`: Whether the attachment is indented.
     #[must_use]
     pub fn indent(mut self, indent: bool) -> Self {
         self.indent = Some(indent);
         self
     }
 
-    /// Sets `image_bytes`.
+    /// `image_bytes`: Size of the image in bytes.
     #[must_use]
     pub fn image_bytes(mut self, image_bytes: i64) -> Self {
         self.image_bytes = Some(image_bytes);
         self
     }
 
-    /// Sets `image_height`.
+    /// `image_height`: Height of the image in pixels.
     #[must_use]
     pub fn image_height(mut self, image_height: i64) -> Self {
         self.image_height = Some(image_height);
         self
     }
 
-    /// Sets `image_width`.
+    /// `image_width`: Width of the image in pixels.
     #[must_use]
     pub fn image_width(mut self, image_width: i64) -> Self {
         self.image_width = Some(image_width);
         self
     }
 
-    /// Sets `thumb_height`.
+    /// `thumb_height`: Height of the thumbnail in pixels.
     #[must_use]
     pub fn thumb_height(mut self, thumb_height: i64) -> Self {
         self.thumb_height = Some(thumb_height);
         self
     }
 
-    /// Sets `thumb_width`.
+    /// `thumb_width`: Width of the thumbnail in pixels.
     #[must_use]
     pub fn thumb_width(mut self, thumb_width: i64) -> Self {
         self.thumb_width = Some(thumb_width);
         self
     }
 
-    /// Sets `is_file_attachment`.
+    /// `is_file_attachment`: Whether the attachment is an unfurled file.
     #[must_use]
     pub fn is_file_attachment(mut self, is_file_attachment: bool) -> Self {
         self.is_file_attachment = Some(is_file_attachment);
         self
     }
 
-    /// Sets `is_msg_unfurl`.
+    /// `is_msg_unfurl`: Whether the attachment is an unfurled message.
     #[must_use]
     pub fn is_msg_unfurl(mut self, is_msg_unfurl: bool) -> Self {
         self.is_msg_unfurl = Some(is_msg_unfurl);
         self
     }
 
-    /// Sets `is_reply_unfurl`.
+    /// `is_reply_unfurl`: Whether the attachment is an unfurled reply.
     #[must_use]
     pub fn is_reply_unfurl(mut self, is_reply_unfurl: bool) -> Self {
         self.is_reply_unfurl = Some(is_reply_unfurl);
         self
     }
 
-    /// Sets `is_thread_root_unfurl`.
+    /// `is_thread_root_unfurl`: Whether the attachment is the unfurled parent message of a thread.
     #[must_use]
     pub fn is_thread_root_unfurl(mut self, is_thread_root_unfurl: bool) -> Self {
         self.is_thread_root_unfurl = Some(is_thread_root_unfurl);
         self
     }
 
-    /// Sets `list`.
+    /// `list`: Unfurled list.
     #[must_use]
     pub fn list(mut self, list: impl Into<runtime::Json>) -> Self {
         self.list = Some(list.into());
         self
     }
 
-    /// Sets `list_record`.
+    /// `list_record`: Unfurled item of a list.
     #[must_use]
     pub fn list_record(mut self, list_record: impl Into<runtime::Json>) -> Self {
         self.list_record = Some(list_record.into());
         self
     }
 
-    /// Sets `list_record_id`.
+    /// `list_record_id`: ID of the unfurled list item.
     #[must_use]
     pub fn list_record_id(
         mut self,
@@ -634,7 +654,7 @@ impl Attachment {
         self
     }
 
-    /// Sets `list_records`.
+    /// `list_records`: Items of the unfurled list.
     #[must_use]
     pub fn list_records(
         mut self,
@@ -644,7 +664,7 @@ impl Attachment {
         self
     }
 
-    /// Sets `list_schema`.
+    /// `list_schema`: Columns of the unfurled list.
     #[must_use]
     pub fn list_schema(
         mut self,
@@ -654,21 +674,21 @@ impl Attachment {
         self
     }
 
-    /// Sets `list_view`.
+    /// `list_view`: View of the unfurled list.
     #[must_use]
     pub fn list_view(mut self, list_view: impl Into<runtime::Json>) -> Self {
         self.list_view = Some(list_view.into());
         self
     }
 
-    /// Sets `list_view_id`.
+    /// `list_view_id`: ID of the unfurled list's view.
     #[must_use]
     pub fn list_view_id(mut self, list_view_id: impl Into<String>) -> Self {
         self.list_view_id = Some(list_view_id.into());
         self
     }
 
-    /// Sets `message_blocks`.
+    /// `message_blocks`: Blocks of the unfurled message.
     #[must_use]
     pub fn message_blocks(
         mut self,
@@ -678,84 +698,84 @@ impl Attachment {
         self
     }
 
-    /// Sets `metadata`.
+    /// `metadata`: Sizes and previews of the unfurled file.
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<runtime::Json>) -> Self {
         self.metadata = Some(metadata.into());
         self
     }
 
-    /// Sets `mimetype`.
+    /// `mimetype`: Media type of the unfurled file.
     #[must_use]
     pub fn mimetype(mut self, mimetype: impl Into<String>) -> Self {
         self.mimetype = Some(mimetype.into());
         self
     }
 
-    /// Sets `size`.
+    /// `size`: Size of the unfurled file in bytes.
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
     }
 
-    /// Sets `slack_file_id`.
+    /// `slack_file_id`: Slack file that contains the image.
     #[must_use]
     pub fn slack_file_id(mut self, slack_file_id: impl Into<ids::FileId>) -> Self {
         self.slack_file_id = Some(slack_file_id.into());
         self
     }
 
-    /// Sets `msg_subtype`.
+    /// `msg_subtype`: Subtype of the unfurled message.
     #[must_use]
     pub fn msg_subtype(mut self, msg_subtype: impl Into<String>) -> Self {
         self.msg_subtype = Some(msg_subtype.into());
         self
     }
 
-    /// Sets `service_icon`.
+    /// `service_icon`: URL of the unfurled site's icon.
     #[must_use]
     pub fn service_icon(mut self, service_icon: impl Into<String>) -> Self {
         self.service_icon = Some(service_icon.into());
         self
     }
 
-    /// Sets `service_name`.
+    /// `service_name`: Name of the unfurled site.
     #[must_use]
     pub fn service_name(mut self, service_name: impl Into<String>) -> Self {
         self.service_name = Some(service_name.into());
         self
     }
 
-    /// Sets `service_url`.
+    /// `service_url`: URL of the unfurled site.
     #[must_use]
     pub fn service_url(mut self, service_url: impl Into<String>) -> Self {
         self.service_url = Some(service_url.into());
         self
     }
 
-    /// Sets `video_html`.
+    /// `video_html`: HTML that plays the unfurled video.
     #[must_use]
     pub fn video_html(mut self, video_html: impl Into<String>) -> Self {
         self.video_html = Some(video_html.into());
         self
     }
 
-    /// Sets `video_html_height`.
+    /// `video_html_height`: Height of the unfurled video in pixels.
     #[must_use]
     pub fn video_html_height(mut self, video_html_height: i64) -> Self {
         self.video_html_height = Some(video_html_height);
         self
     }
 
-    /// Sets `video_html_width`.
+    /// `video_html_width`: Width of the unfurled video in pixels.
     #[must_use]
     pub fn video_html_width(mut self, video_html_width: i64) -> Self {
         self.video_html_width = Some(video_html_width);
         self
     }
 
-    /// Sets `video_url`.
+    /// `video_url`: URL of the unfurled video.
     #[must_use]
     pub fn video_url(mut self, video_url: impl Into<String>) -> Self {
         self.video_url = Some(video_url.into());

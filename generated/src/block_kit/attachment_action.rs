@@ -9,7 +9,7 @@ use super::attachment_confirm::AttachmentConfirm;
 use super::attachment_option::AttachmentOption;
 use super::attachment_option_group::AttachmentOptionGroup;
 
-/// A button or a menu in an attachment. Slack recommends the elements of blocks instead.
+/// A button or a menu in an attachment. Slack recommends block elements instead.
 ///
 /// Set at least one of `name` and `url`.
 ///
@@ -19,6 +19,17 @@ use super::attachment_option_group::AttachmentOptionGroup;
 /// [`attachment_action`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::AttachmentAction;
+///
+/// let attachment_action = AttachmentAction::new("button", "Book")
+///     .name("book")
+///     .value("north")
+///     .style("primary")
+///     .confirm("Really?")
+///     .id("1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentAction {
@@ -32,7 +43,7 @@ pub struct AttachmentAction {
     /// Required.
     pub text: String,
 
-    /// `name`: Name of the action, which Slack sends back with the `callback_id` of the attachment.
+    /// `name`: Name of the action, which Slack sends back with the attachment's `callback_id`.
     pub name: Option<String>,
 
     /// `value`: Value of a button, which Slack sends back with its name. It tells buttons with the
@@ -52,7 +63,7 @@ pub struct AttachmentAction {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<AttachmentConfirm>,
 
-    /// `data_source`: Source of the options of a menu.
+    /// `data_source`: Source of the menu's options.
     pub data_source: Option<DataSource>,
 
     /// `options`: Options of a static menu.
@@ -68,8 +79,8 @@ pub struct AttachmentAction {
     /// `selected_options`: The option that is selected at first.
     pub selected_options: Vec<AttachmentOption>,
 
-    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
-    /// for the options of an external menu.
+    /// `min_query_length`: Number of characters that the user must type before Slack requests an
+    /// external menu's options from the app.
     pub min_query_length: Option<i64>,
 
     /// `id`: Number of the action in a message that was read.
@@ -80,7 +91,7 @@ pub struct AttachmentAction {
 }
 
 impl AttachmentAction {
-    /// Creates it with what is required.
+    /// Creates it with `type` and `text`, which are required.
     #[must_use]
     pub fn new(type_: impl Into<Type>, text: impl Into<String>) -> Self {
         Self {
@@ -90,49 +101,56 @@ impl AttachmentAction {
         }
     }
 
-    /// Sets `name`.
+    /// `name`: Name of the action, which Slack sends back with the attachment's `callback_id`.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Value of a button, which Slack sends back with its name. It tells buttons with the
+    /// same name apart.
+    ///
+    /// Limits: at most 2000 characters.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that the button opens.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: Look of the button.
+    ///
+    /// Default: `default`.
     #[must_use]
     pub fn style(mut self, style: impl Into<Style>) -> Self {
         self.style = Some(style.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<AttachmentConfirm>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `data_source`.
+    /// `data_source`: Source of the menu's options.
     #[must_use]
     pub fn data_source(mut self, data_source: impl Into<DataSource>) -> Self {
         self.data_source = Some(data_source.into());
         self
     }
 
-    /// Sets `options`.
+    /// `options`: Options of a static menu.
+    ///
+    /// Limits: at most 100 items.
     #[must_use]
     pub fn options(
         mut self,
@@ -142,7 +160,9 @@ impl AttachmentAction {
         self
     }
 
-    /// Sets `option_groups`.
+    /// `option_groups`: Options of a static menu in groups.
+    ///
+    /// Limits: at most 100 items.
     #[must_use]
     pub fn option_groups(
         mut self,
@@ -152,7 +172,7 @@ impl AttachmentAction {
         self
     }
 
-    /// Sets `selected_options`.
+    /// `selected_options`: The option that is selected at first.
     #[must_use]
     pub fn selected_options(
         mut self,
@@ -162,14 +182,15 @@ impl AttachmentAction {
         self
     }
 
-    /// Sets `min_query_length`.
+    /// `min_query_length`: Number of characters that the user must type before Slack requests an
+    /// external menu's options from the app.
     #[must_use]
     pub fn min_query_length(mut self, min_query_length: i64) -> Self {
         self.min_query_length = Some(min_query_length);
         self
     }
 
-    /// Sets `id`.
+    /// `id`: Number of the action in a message that was read.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());

@@ -5,12 +5,21 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// A dialog that asks the user to confirm an action of an attachment.
+/// A dialog that asks the user to confirm an attachment action.
 ///
 /// Documentation:
 /// [`attachment_confirm`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).
 ///
 /// Read from: `npm @slack/types 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::AttachmentConfirm;
+///
+/// let attachment_confirm = AttachmentConfirm::new("The ferry is small.")
+///     .title("Are you sure?")
+///     .ok_text("Yes")
+///     .dismiss_text("No");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentConfirm {
@@ -33,7 +42,7 @@ pub struct AttachmentConfirm {
 }
 
 impl AttachmentConfirm {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -42,21 +51,21 @@ impl AttachmentConfirm {
         }
     }
 
-    /// Sets `title`.
+    /// `title`: Title of the dialog.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `ok_text`.
+    /// `ok_text`: Label of the button that confirms.
     #[must_use]
     pub fn ok_text(mut self, ok_text: impl Into<String>) -> Self {
         self.ok_text = Some(ok_text.into());
         self
     }
 
-    /// Sets `dismiss_text`.
+    /// `dismiss_text`: Label of the button that cancels.
     #[must_use]
     pub fn dismiss_text(mut self, dismiss_text: impl Into<String>) -> Self {
         self.dismiss_text = Some(dismiss_text.into());

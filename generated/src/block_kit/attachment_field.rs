@@ -11,6 +11,12 @@ use slack_methods_runtime as runtime;
 /// [`attachment_field`](https://docs.slack.dev/messaging/formatting-message-text#attachments).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::AttachmentField;
+///
+/// let attachment_field = AttachmentField::new("Pier", "North").short(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentField {
@@ -31,7 +37,7 @@ pub struct AttachmentField {
 }
 
 impl AttachmentField {
-    /// Creates it with these fields.
+    /// Creates it with `title` and `value`.
     #[must_use]
     pub fn new(title: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -41,7 +47,9 @@ impl AttachmentField {
         }
     }
 
-    /// Sets `short`.
+    /// `short`: Whether the field is short enough to be shown next to another one.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn short(mut self, short: bool) -> Self {
         self.short = Some(short);

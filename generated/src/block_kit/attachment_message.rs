@@ -10,6 +10,21 @@ use super::block::Block;
 /// A message that an attachment unfurls.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     AttachmentMessage, Mrkdwn, SectionBlock, attachment_message,
+/// };
+///
+/// let attachment_message = AttachmentMessage::new()
+///     .team("T0EXAMPLE1")
+///     .channel("C0EXAMPLE1")
+///     .ts("1790000061.001009")
+///     .message(
+///         attachment_message::Message::new()
+///             .blocks([SectionBlock::new().text(Mrkdwn::new("High tide at *noon*"))]),
+///     );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentMessage {
@@ -36,28 +51,28 @@ impl AttachmentMessage {
         Self::empty()
     }
 
-    /// Sets `team`.
+    /// `team`: Workspace of the message.
     #[must_use]
     pub fn team(mut self, team: impl Into<ids::TeamId>) -> Self {
         self.team = Some(team.into());
         self
     }
 
-    /// Sets `channel`.
+    /// `channel`: Conversation of the message.
     #[must_use]
     pub fn channel(mut self, channel: impl Into<ids::ChannelId>) -> Self {
         self.channel = Some(channel.into());
         self
     }
 
-    /// Sets `ts`.
+    /// `ts`: When the message was sent, which also identifies it.
     #[must_use]
     pub fn ts(mut self, ts: impl Into<runtime::Timestamp>) -> Self {
         self.ts = Some(ts.into());
         self
     }
 
-    /// Sets `message`.
+    /// `message`: Content of the message.
     #[must_use]
     pub fn message(mut self, message: impl Into<Message>) -> Self {
         self.message = Some(message.into());
@@ -128,7 +143,7 @@ impl Message {
         Self::empty()
     }
 
-    /// Sets `blocks`.
+    /// `blocks`: Blocks of the message.
     #[must_use]
     pub fn blocks(mut self, blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         self.blocks = blocks.into_iter().map(Into::into).collect();

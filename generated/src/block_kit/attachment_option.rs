@@ -5,12 +5,19 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// An option of a menu in an attachment.
+/// An option in an attachment menu.
 ///
 /// Documentation:
 /// [`attachment_option`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).
 ///
 /// Read from: `npm @slack/types 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::AttachmentOption;
+///
+/// let attachment_option = AttachmentOption::new("North pier", "north")
+///     .description("Deep water");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentOption {
@@ -32,7 +39,7 @@ pub struct AttachmentOption {
 }
 
 impl AttachmentOption {
-    /// Creates it with what is required.
+    /// Creates it with `text` and `value`, which are required.
     #[must_use]
     pub fn new(text: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
@@ -42,7 +49,7 @@ impl AttachmentOption {
         }
     }
 
-    /// Sets `description`.
+    /// `description`: Second line of the option.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());

@@ -6,12 +6,21 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::attachment_option::AttachmentOption;
 
-/// A group of options of a menu in an attachment.
+/// An option group in an attachment menu.
 ///
 /// Documentation:
 /// [`attachment_option_group`](https://docs.slack.dev/legacy/legacy-messaging/legacy-interactive-message-field-guide).
 ///
 /// Read from: `npm @slack/types 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{AttachmentOption, AttachmentOptionGroup};
+///
+/// let attachment_option_group = AttachmentOptionGroup::new(
+///     "Old piers",
+///     [AttachmentOption::new("North pier", "north")],
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentOptionGroup {
@@ -30,7 +39,7 @@ pub struct AttachmentOptionGroup {
 }
 
 impl AttachmentOptionGroup {
-    /// Creates it with what is required.
+    /// Creates it with `text` and `options`, which are required.
     #[must_use]
     pub fn new(
         text: impl Into<String>,

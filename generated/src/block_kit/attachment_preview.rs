@@ -12,6 +12,17 @@ use super::plain_text::PlainText;
 /// [`attachment_preview`](https://docs.slack.dev/messaging/unfurling-links-in-messages).
 ///
 /// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::AttachmentPreview;
+///
+/// let attachment_preview = AttachmentPreview::new()
+///     .type_("link")
+///     .can_remove(true)
+///     .title("Tides")
+///     .subtitle("Harbor app")
+///     .icon_url("https://example.com/harbor.png");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AttachmentPreview {
@@ -27,7 +38,7 @@ pub struct AttachmentPreview {
     /// `subtitle`: Second line of the preview.
     pub subtitle: Option<PlainText>,
 
-    /// `icon_url`: Address of the icon of the preview.
+    /// `icon_url`: URL of the preview's icon.
     pub icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -41,35 +52,35 @@ impl AttachmentPreview {
         Self::empty()
     }
 
-    /// Sets `type`.
+    /// `type`: Type of the preview.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
         self
     }
 
-    /// Sets `can_remove`.
+    /// `can_remove`: Whether the user can remove the preview.
     #[must_use]
     pub fn can_remove(mut self, can_remove: bool) -> Self {
         self.can_remove = Some(can_remove);
         self
     }
 
-    /// Sets `title`.
+    /// `title`: Title of the preview.
     #[must_use]
     pub fn title(mut self, title: impl Into<PlainText>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `subtitle`.
+    /// `subtitle`: Second line of the preview.
     #[must_use]
     pub fn subtitle(mut self, subtitle: impl Into<PlainText>) -> Self {
         self.subtitle = Some(subtitle.into());
         self
     }
 
-    /// Sets `icon_url`.
+    /// `icon_url`: URL of the preview's icon.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());

@@ -10,14 +10,31 @@ use super::plain_text::PlainText;
 
 /// Service that a user can connect, and whether it is connected.
 ///
-/// In JSON it has `"type": "auth_provider"`.
+/// In JSON, its `type` is `auth_provider`.
 ///
-/// One of: [`Block`](crate::block_kit::Block#variants).
+/// Converts into [`Block`].
 ///
 /// Documentation:
 /// [`auth_provider_block`](https://docs.slack.dev/reference/block-kit/blocks/auth-provider-block).
 ///
 /// Read from: `PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     AuthProviderBlock, DividerBlock, Overflow, PlainText, SelectOption,
+/// };
+///
+/// let auth_provider_block = AuthProviderBlock::new("pilot", "Pilot", true)
+///     .description("Charts")
+///     .icon_url("https://example.com/i.png")
+///     .auth_url("https://example.com/in")
+///     .disconnect_url("https://example.com/out")
+///     .connected_identity("Ines")
+///     .connected_context("Harbor")
+///     .accessory(Overflow::new([SelectOption::new(PlainText::new("Renew"), "renew")]))
+///     .fallback([DividerBlock::new()])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthProviderBlock {
@@ -87,7 +104,7 @@ pub struct AuthProviderBlock {
 }
 
 impl AuthProviderBlock {
-    /// Creates it with what is required.
+    /// Creates it with `value`, `name` and `is_connected`, which are required.
     #[must_use]
     pub fn new(
         value: impl Into<String>,
@@ -102,35 +119,48 @@ impl AuthProviderBlock {
         }
     }
 
-    /// Sets `description`.
+    /// `description`: What the provider is.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn description(mut self, description: impl Into<PlainText>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `icon_url`.
+    /// `icon_url`: HTTPS address of its icon. Defaults to the avatar of the app.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());
         self
     }
 
-    /// Sets `auth_url`.
+    /// `auth_url`: HTTPS address that is opened to connect. Its host is one of
+    /// `features.user_connections.auth_hosts` in the manifest, or below one.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn auth_url(mut self, auth_url: impl Into<String>) -> Self {
         self.auth_url = Some(auth_url.into());
         self
     }
 
-    /// Sets `disconnect_url`.
+    /// `disconnect_url`: HTTPS address that is opened to disconnect. Its host is one of those that
+    /// `auth_url` can have.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn disconnect_url(mut self, disconnect_url: impl Into<String>) -> Self {
         self.disconnect_url = Some(disconnect_url.into());
         self
     }
 
-    /// Sets `connected_identity`.
+    /// `connected_identity`: Name of the connected account. It is shown if `is_connected` is
+    /// `true`.
+    ///
+    /// Limits: at most 75 characters.
     #[must_use]
     pub fn connected_identity(
         mut self,
@@ -140,21 +170,23 @@ impl AuthProviderBlock {
         self
     }
 
-    /// Sets `connected_context`.
+    /// `connected_context`: More about the connection, such as an organization.
+    ///
+    /// Limits: at most 75 characters.
     #[must_use]
     pub fn connected_context(mut self, connected_context: impl Into<PlainText>) -> Self {
         self.connected_context = Some(connected_context.into());
         self
     }
 
-    /// Sets `accessory`.
+    /// `accessory`: Menu that is shown if the user is connected.
     #[must_use]
     pub fn accessory(mut self, accessory: impl Into<Overflow>) -> Self {
         self.accessory = Some(accessory.into());
         self
     }
 
-    /// Sets `fallback`.
+    /// `fallback`: Blocks for clients that do not know this one.
     #[must_use]
     pub fn fallback(
         mut self,
@@ -164,7 +196,10 @@ impl AuthProviderBlock {
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

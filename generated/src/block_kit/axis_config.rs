@@ -11,6 +11,12 @@ use slack_methods_runtime as runtime;
 /// [`axis_config`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
 /// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::AxisConfig;
+///
+/// let axis_config = AxisConfig::new(["Mon"]).x_label("Day").y_label("Depth");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AxisConfig {
@@ -34,7 +40,7 @@ pub struct AxisConfig {
 }
 
 impl AxisConfig {
-    /// Creates it with what is required.
+    /// Creates it with `categories`, which is required.
     #[must_use]
     pub fn new(categories: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
@@ -43,14 +49,18 @@ impl AxisConfig {
         }
     }
 
-    /// Sets `x_label`.
+    /// `x_label`: Label of the horizontal axis.
+    ///
+    /// Limits: at most 50 characters.
     #[must_use]
     pub fn x_label(mut self, x_label: impl Into<String>) -> Self {
         self.x_label = Some(x_label.into());
         self
     }
 
-    /// Sets `y_label`.
+    /// `y_label`: Label of the vertical axis.
+    ///
+    /// Limits: at most 50 characters.
     #[must_use]
     pub fn y_label(mut self, y_label: impl Into<String>) -> Self {
         self.y_label = Some(y_label.into());

@@ -9,14 +9,23 @@ use super::data_series::DataSeries;
 
 /// Chart with a bar for each value.
 ///
-/// In JSON it has `"type": "bar"`.
+/// In JSON, its `type` is `bar`.
 ///
-/// One of: [`Chart`](crate::block_kit::Chart).
+/// Converts into [`Chart`](crate::block_kit::Chart).
 ///
 /// Documentation:
 /// [`bar_chart`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
 /// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{AxisConfig, BarChart, DataPoint, DataSeries};
+///
+/// let bar_chart = BarChart::new(
+///     [DataSeries::new("North", [DataPoint::new("Mon", 3.5)])],
+///     AxisConfig::new(["Mon"]),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BarChart {
@@ -35,7 +44,7 @@ pub struct BarChart {
 }
 
 impl BarChart {
-    /// Creates it with what is required.
+    /// Creates it with `series` and `axis_config`, which are required.
     #[must_use]
     pub fn new(
         series: impl IntoIterator<Item = impl Into<DataSeries>>,

@@ -8,14 +8,22 @@ use super::block::Block;
 
 /// Blocks that are added to a streaming message.
 ///
-/// In JSON it has `"type": "blocks"`.
+/// In JSON, its `type` is `blocks`.
 ///
-/// One of: [`Chunk`](crate::block_kit::Chunk).
+/// Converts into [`Chunk`](crate::block_kit::Chunk).
 ///
 /// Documentation:
 /// [`blocks_chunk`](https://docs.slack.dev/messaging/sending-and-scheduling-messages#text-streaming).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{BlocksChunk, Mrkdwn, SectionBlock};
+///
+/// let blocks_chunk = BlocksChunk::new([
+///     SectionBlock::new().text(Mrkdwn::new("High tide at *noon*")),
+/// ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BlocksChunk {
@@ -29,7 +37,7 @@ pub struct BlocksChunk {
 }
 
 impl BlocksChunk {
-    /// Creates it with what is required.
+    /// Creates it with `blocks`, which is required.
     #[must_use]
     pub fn new(blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {

@@ -11,15 +11,23 @@ use super::plain_text::PlainText;
 
 /// Button that a user can press.
 ///
-/// In JSON it has `"type": "button"`.
+/// In JSON, its `type` is `button`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`button`](https://docs.slack.dev/reference/block-kit/block-elements/button-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::Button;
+///
+/// let button = Button::new("Ask")
+///     .agent_prompt("When is the next low water?")
+///     .agent_prompt_display("Next low water");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Button {
@@ -34,13 +42,12 @@ pub struct Button {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `url`: Address that is opened when the button is pressed. The app gets a payload all the
-    /// same.
+    /// `url`: URL to open when the button is pressed. The app still receives a payload.
     ///
     /// Limits: at most 3000 characters.
     pub url: Option<String>,
 
-    /// `value`: Value that the app gets with the payload.
+    /// `value`: Value that the app receives with the payload.
     ///
     /// Limits: at most 2000 characters.
     pub value: Option<String>,
@@ -74,7 +81,7 @@ pub struct Button {
 }
 
 impl Button {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<PlainText>) -> Self {
         Self {
@@ -83,42 +90,51 @@ impl Button {
         }
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: URL to open when the button is pressed. The app still receives a payload.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Value that the app receives with the payload.
+    ///
+    /// Limits: at most 2000 characters.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: Color of the button.
     #[must_use]
     pub fn style(mut self, style: impl Into<Style>) -> Self {
         self.style = Some(style.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `accessibility_label`.
+    /// `accessibility_label`: Label that screen readers read in place of the text.
+    ///
+    /// Limits: at most 75 characters.
     #[must_use]
     pub fn accessibility_label(
         mut self,
@@ -128,14 +144,18 @@ impl Button {
         self
     }
 
-    /// Sets `agent_prompt`.
+    /// `agent_prompt`: Prompt that is sent to Slackbot when the button is pressed, if the user has
+    /// Slackbot AI.
+    ///
+    /// Limits: at most 4000 characters.
     #[must_use]
     pub fn agent_prompt(mut self, agent_prompt: impl Into<String>) -> Self {
         self.agent_prompt = Some(agent_prompt.into());
         self
     }
 
-    /// Sets `agent_prompt_display`.
+    /// `agent_prompt_display`: Text that the user's message to Slackbot shows instead of
+    /// `agent_prompt`. Defaults to the text of the button.
     #[must_use]
     pub fn agent_prompt_display(
         mut self,
@@ -145,7 +165,7 @@ impl Button {
         self
     }
 
-    /// Sets `visible_to_user_ids`.
+    /// `visible_to_user_ids`: Users who see the element. Everybody sees it if this is absent.
     #[must_use]
     pub fn visible_to_user_ids(
         mut self,

@@ -9,14 +9,33 @@ use super::plain_text::PlainText;
 
 /// The user clicked a button.
 ///
-/// In JSON it has `"type": "button"`.
+/// In JSON, its `type` is `button`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`button_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{ButtonAction, ConfirmationDialog, PlainText};
+///
+/// let button_action = ButtonAction::new("pier")
+///     .block_id("pier_block")
+///     .text("Book")
+///     .value("north")
+///     .url("https://example.com/ferry")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ButtonAction {
@@ -25,7 +44,7 @@ pub struct ButtonAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `text`: Label of the button.
@@ -48,7 +67,7 @@ pub struct ButtonAction {
 }
 
 impl ButtonAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -57,42 +76,42 @@ impl ButtonAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Label of the button.
     #[must_use]
     pub fn text(mut self, text: impl Into<PlainText>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Value that the app gave the button.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that the button opened.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

@@ -6,11 +6,11 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// Call. It is only read: Slack shows it for calls that were added to it.
+/// Call. Apps only read this block: Slack shows it for calls that were added to Slack.
 ///
-/// In JSON it has `"type": "call"`.
+/// In JSON, its `type` is `call`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`call_block`](https://docs.slack.dev/reference/block-kit/blocks/call-block).
 ///
@@ -40,7 +40,7 @@ pub struct CallBlock {
 }
 
 impl CallBlock {
-    /// Creates it with what is required.
+    /// Creates it with `call_id`, which is required.
     #[must_use]
     pub fn new(call_id: impl Into<ids::CallId>) -> Self {
         Self {
@@ -49,21 +49,24 @@ impl CallBlock {
         }
     }
 
-    /// Sets `api_decoration_available`.
+    /// `api_decoration_available`: Whether the app can decorate the call.
     #[must_use]
     pub fn api_decoration_available(mut self, api_decoration_available: bool) -> Self {
         self.api_decoration_available = Some(api_decoration_available);
         self
     }
 
-    /// Sets `call`.
+    /// `call`: What Slack knows of the call.
     #[must_use]
     pub fn call(mut self, call: impl Into<runtime::Json>) -> Self {
         self.call = Some(call.into());
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

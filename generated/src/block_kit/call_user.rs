@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// A participant of a Call: a user of Slack, or anybody else by name.
+/// A Call participant: a Slack user, or another person by name.
 ///
 /// Set exactly one of `slack_id` and `external_id`.
 ///
@@ -15,6 +15,12 @@ use crate::ids;
 /// Documentation: [`call_user`](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
 ///
 /// Read from: `npm @slack/types 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::CallUser;
+///
+/// let call_user = CallUser::new().slack_id("U0EXAMPLE1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CallUser {
@@ -27,7 +33,7 @@ pub struct CallUser {
     /// `display_name`: Name of the participant to show in the message.
     pub display_name: Option<String>,
 
-    /// `avatar_url`: Address of a picture of the participant.
+    /// `avatar_url`: URL of the participant's picture.
     pub avatar_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -41,28 +47,28 @@ impl CallUser {
         Self::empty()
     }
 
-    /// Sets `slack_id`.
+    /// `slack_id`: User of Slack. Set it if it is known.
     #[must_use]
     pub fn slack_id(mut self, slack_id: impl Into<ids::UserId>) -> Self {
         self.slack_id = Some(slack_id.into());
         self
     }
 
-    /// Sets `external_id`.
+    /// `external_id`: ID that the app gave the participant.
     #[must_use]
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.external_id = Some(external_id.into());
         self
     }
 
-    /// Sets `display_name`.
+    /// `display_name`: Name of the participant to show in the message.
     #[must_use]
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
     }
 
-    /// Sets `avatar_url`.
+    /// `avatar_url`: URL of the participant's picture.
     #[must_use]
     pub fn avatar_url(mut self, avatar_url: impl Into<String>) -> Self {
         self.avatar_url = Some(avatar_url.into());

@@ -11,17 +11,33 @@ use super::mrkdwn::Mrkdwn;
 
 /// Card with an image, texts and buttons.
 ///
-/// In JSON it has `"type": "card"`.
+/// In JSON, its `type` is `card`.
 ///
 /// Set at least one of `hero_image`, `title`, `actions` and `body`.
 ///
 /// Set at most one of `icon` and `slack_icon`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`card_block`](https://docs.slack.dev/reference/block-kit/blocks/card-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{Button, CardBlock, ImageElement};
+///
+/// let card_block = CardBlock::new()
+///     .hero_image(
+///         ImageElement::new("A pier").image_url("https://example.com/pier.png"),
+///     )
+///     .icon(ImageElement::new("A light").image_url("https://example.com/light.png"))
+///     .title("*North* pier")
+///     .subtitle("Open")
+///     .body("Calm")
+///     .subtext("since noon")
+///     .actions([Button::new("Close").action_id("close")])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CardBlock {
@@ -76,56 +92,66 @@ impl CardBlock {
         Self::empty()
     }
 
-    /// Sets `hero_image`.
+    /// `hero_image`: Image at the top.
     #[must_use]
     pub fn hero_image(mut self, hero_image: impl Into<ImageElement>) -> Self {
         self.hero_image = Some(hero_image.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Small image next to the title.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<ImageElement>) -> Self {
         self.icon = Some(icon.into());
         self
     }
 
-    /// Sets `slack_icon`.
+    /// `slack_icon`: Icon next to the title. It cannot be combined with `icon`.
     #[must_use]
     pub fn slack_icon(mut self, slack_icon: impl Into<Icon>) -> Self {
         self.slack_icon = Some(slack_icon.into());
         self
     }
 
-    /// Sets `title`.
+    /// `title`: Title of the card.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn title(mut self, title: impl Into<Mrkdwn>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `subtitle`.
+    /// `subtitle`: Subtitle of the card.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn subtitle(mut self, subtitle: impl Into<Mrkdwn>) -> Self {
         self.subtitle = Some(subtitle.into());
         self
     }
 
-    /// Sets `body`.
+    /// `body`: Main text of the card.
+    ///
+    /// Limits: at most 200 characters.
     #[must_use]
     pub fn body(mut self, body: impl Into<Mrkdwn>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// Sets `subtext`.
+    /// `subtext`: Small text below.
+    ///
+    /// Limits: at most 200 characters.
     #[must_use]
     pub fn subtext(mut self, subtext: impl Into<Mrkdwn>) -> Self {
         self.subtext = Some(subtext.into());
         self
     }
 
-    /// Sets `actions`.
+    /// `actions`: Buttons at the bottom.
+    ///
+    /// Limits: at most 3 items.
     #[must_use]
     pub fn actions(
         mut self,
@@ -135,7 +161,10 @@ impl CardBlock {
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -8,14 +8,21 @@ use super::card_block::CardBlock;
 
 /// Row of cards that scrolls.
 ///
-/// In JSON it has `"type": "carousel"`.
+/// In JSON, its `type` is `carousel`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`carousel_block`](https://docs.slack.dev/reference/block-kit/blocks/carousel-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{CardBlock, CarouselBlock};
+///
+/// let carousel_block = CarouselBlock::new([CardBlock::new().title("North")])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CarouselBlock {
@@ -35,7 +42,7 @@ pub struct CarouselBlock {
 }
 
 impl CarouselBlock {
-    /// Creates it with what is required.
+    /// Creates it with `elements`, which is required.
     #[must_use]
     pub fn new(elements: impl IntoIterator<Item = impl Into<CardBlock>>) -> Self {
         Self {
@@ -44,7 +51,10 @@ impl CarouselBlock {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -10,16 +10,35 @@ use super::plain_text::PlainText;
 
 /// Menu of the public channels that the current user can see; one can be selected.
 ///
-/// In JSON it has `"type": "channels_select"`.
+/// In JSON, its `type` is `channels_select`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`channels_select`](https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ChannelsSelect, ConfirmationDialog, PlainText};
+///
+/// let channels_select = ChannelsSelect::new()
+///     .action_id("channel")
+///     .initial_channel("C0EXAMPLE1")
+///     .response_url_enabled(false)
+///     .placeholder("A channel")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChannelsSelect {
@@ -61,14 +80,17 @@ impl ChannelsSelect {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_channel`.
+    /// `initial_channel`: Channel that is selected at first.
     #[must_use]
     pub fn initial_channel(
         mut self,
@@ -78,28 +100,34 @@ impl ChannelsSelect {
         self
     }
 
-    /// Sets `response_url_enabled`.
+    /// `response_url_enabled`: Whether the payload of a submission has a `response_url` for the
+    /// selected conversation. Only in modals.
     #[must_use]
     pub fn response_url_enabled(mut self, response_url_enabled: bool) -> Self {
         self.response_url_enabled = Some(response_url_enabled);
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

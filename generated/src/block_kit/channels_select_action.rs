@@ -8,16 +8,35 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a select menu of public channels.
+/// The user changed the selection in a public channel select menu.
 ///
-/// In JSON it has `"type": "channels_select"`.
+/// In JSON, its `type` is `channels_select`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`channels_select_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ChannelsSelectAction, ConfirmationDialog, PlainText};
+///
+/// let channels_select_action = ChannelsSelectAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_channel("C0EXAMPLE1")
+///     .initial_channel("C0EXAMPLE2")
+///     .placeholder("Pick a pier")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChannelsSelectAction {
@@ -26,7 +45,7 @@ pub struct ChannelsSelectAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_channel`: Channel that the user selected.
@@ -49,7 +68,7 @@ pub struct ChannelsSelectAction {
 }
 
 impl ChannelsSelectAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -58,14 +77,14 @@ impl ChannelsSelectAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_channel`.
+    /// `selected_channel`: Channel that the user selected.
     #[must_use]
     pub fn selected_channel(
         mut self,
@@ -75,7 +94,7 @@ impl ChannelsSelectAction {
         self
     }
 
-    /// Sets `initial_channel`.
+    /// `initial_channel`: Channel that was selected at first.
     #[must_use]
     pub fn initial_channel(
         mut self,
@@ -85,21 +104,21 @@ impl ChannelsSelectAction {
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element showed while it was empty.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

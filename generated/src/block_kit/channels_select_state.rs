@@ -6,16 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a select menu of public channels.
+/// State of a public channel select menu.
 ///
-/// In JSON it has `"type": "channels_select"`.
+/// In JSON, its `type` is `channels_select`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`channels_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::ChannelsSelectState;
+///
+/// let channels_select_state = ChannelsSelectState::new()
+///     .selected_channel("C0EXAMPLE1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChannelsSelectState {
@@ -33,7 +40,7 @@ impl ChannelsSelectState {
         Self::empty()
     }
 
-    /// Sets `selected_channel`.
+    /// `selected_channel`: Channel that the user selected, or null if there is none.
     #[must_use]
     pub fn selected_channel(
         mut self,

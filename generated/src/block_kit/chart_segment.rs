@@ -11,6 +11,12 @@ use slack_methods_runtime as runtime;
 /// [`chart_segment`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
 /// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::ChartSegment;
+///
+/// let chart_segment = ChartSegment::new("North", 2.5);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChartSegment {
@@ -29,7 +35,7 @@ pub struct ChartSegment {
 }
 
 impl ChartSegment {
-    /// Creates it with what is required.
+    /// Creates it with `label` and `value`, which are required.
     #[must_use]
     pub fn new(label: impl Into<String>, value: f64) -> Self {
         Self {

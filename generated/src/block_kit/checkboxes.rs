@@ -9,16 +9,30 @@ use super::option::SelectOption;
 
 /// Group of checkboxes.
 ///
-/// In JSON it has `"type": "checkboxes"`.
+/// In JSON, its `type` is `checkboxes`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`checkboxes`](https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{Checkboxes, ConfirmationDialog, PlainText, SelectOption};
+///
+/// let checkboxes = Checkboxes::new([
+///         SelectOption::new(PlainText::new("North"), "north"),
+///     ])
+///     .action_id("piers")
+///     .initial_options([SelectOption::new(PlainText::new("North"), "north")])
+///     .confirm(
+///         ConfirmationDialog::new("Sure?", PlainText::new("It is saved."), "Yes", "No"),
+///     )
+///     .focus_on_load(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Checkboxes {
@@ -50,7 +64,7 @@ pub struct Checkboxes {
 }
 
 impl Checkboxes {
-    /// Creates it with what is required.
+    /// Creates it with `options`, which is required.
     #[must_use]
     pub fn new(options: impl IntoIterator<Item = impl Into<SelectOption>>) -> Self {
         Self {
@@ -59,14 +73,17 @@ impl Checkboxes {
         }
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_options`.
+    /// `initial_options`: Options that are checked at first. Each equals one of `options`.
     #[must_use]
     pub fn initial_options(
         mut self,
@@ -76,14 +93,17 @@ impl Checkboxes {
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -7,16 +7,36 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user checked or unchecked an option in a group of checkboxes.
+/// The user checked or unchecked an option in a checkbox group.
 ///
-/// In JSON it has `"type": "checkboxes"`.
+/// In JSON, its `type` is `checkboxes`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`checkboxes_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     CheckboxesAction, ConfirmationDialog, PlainText, SelectOption,
+/// };
+///
+/// let checkboxes_action = CheckboxesAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_options([SelectOption::new(PlainText::new("North pier"), "north")])
+///     .initial_options([SelectOption::new(PlainText::new("South pier"), "south")])
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CheckboxesAction {
@@ -25,7 +45,7 @@ pub struct CheckboxesAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_options`: Checked options.
@@ -45,7 +65,7 @@ pub struct CheckboxesAction {
 }
 
 impl CheckboxesAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -54,14 +74,14 @@ impl CheckboxesAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_options`.
+    /// `selected_options`: Checked options.
     #[must_use]
     pub fn selected_options(
         mut self,
@@ -71,7 +91,7 @@ impl CheckboxesAction {
         self
     }
 
-    /// Sets `initial_options`.
+    /// `initial_options`: Options that were checked at first.
     #[must_use]
     pub fn initial_options(
         mut self,
@@ -81,14 +101,14 @@ impl CheckboxesAction {
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

@@ -6,16 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::option::SelectOption;
 
-/// State of a group of checkboxes.
+/// State of a checkbox group.
 ///
-/// In JSON it has `"type": "checkboxes"`.
+/// In JSON, its `type` is `checkboxes`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`checkboxes_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{CheckboxesState, PlainText, SelectOption};
+///
+/// let checkboxes_state = CheckboxesState::new()
+///     .selected_options([SelectOption::new(PlainText::new("North pier"), "north")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CheckboxesState {
@@ -33,7 +40,7 @@ impl CheckboxesState {
         Self::empty()
     }
 
-    /// Sets `selected_options`.
+    /// `selected_options`: Checked options.
     #[must_use]
     pub fn selected_options(
         mut self,

@@ -12,6 +12,12 @@ use slack_methods_runtime as runtime;
 /// [`column_settings`](https://docs.slack.dev/reference/block-kit/blocks/table-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::ColumnSettings;
+///
+/// let column_settings = ColumnSettings::new().align("right").is_wrapped(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ColumnSettings {
@@ -36,14 +42,18 @@ impl ColumnSettings {
         Self::empty()
     }
 
-    /// Sets `align`.
+    /// `align`: Alignment of the column.
+    ///
+    /// Default: `left`.
     #[must_use]
     pub fn align(mut self, align: impl Into<Align>) -> Self {
         self.align = Some(align.into());
         self
     }
 
-    /// Sets `is_wrapped`.
+    /// `is_wrapped`: Whether long texts are wrapped.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn is_wrapped(mut self, is_wrapped: bool) -> Self {
         self.is_wrapped = Some(is_wrapped);

@@ -14,6 +14,18 @@ use super::block_text::TextObject;
 /// [`confirm`](https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, Mrkdwn};
+///
+/// let confirm = ConfirmationDialog::new(
+///         "Close the pier?",
+///         Mrkdwn::new("Nobody can *land* there."),
+///         "Close it",
+///         "Leave it open",
+///     )
+///     .style("danger");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfirmationDialog {
@@ -47,7 +59,7 @@ pub struct ConfirmationDialog {
 }
 
 impl ConfirmationDialog {
-    /// Creates it with these fields.
+    /// Creates it with `title`, `text`, `confirm` and `deny`.
     #[must_use]
     pub fn new(
         title: impl Into<PlainText>,
@@ -64,7 +76,9 @@ impl ConfirmationDialog {
         }
     }
 
-    /// Sets `style`.
+    /// `style`: Color of the button that confirms.
+    ///
+    /// Default: `primary`.
     #[must_use]
     pub fn style(mut self, style: impl Into<Style>) -> Self {
         self.style = Some(style.into());

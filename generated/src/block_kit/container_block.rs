@@ -13,16 +13,29 @@ use super::block_text::TextObject;
 
 /// Group of blocks with a title.
 ///
-/// In JSON it has `"type": "container"`.
+/// In JSON, its `type` is `container`.
 ///
 /// Set at least one of `title` and `rich_text_title`.
 ///
-/// One of: [`Block`](crate::block_kit::Block#variants).
+/// Converts into [`Block`].
 ///
 /// Documentation:
 /// [`container_block`](https://docs.slack.dev/reference/block-kit/blocks/container-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ContainerBlock, DividerBlock, ImageElement, Mrkdwn};
+///
+/// let container_block = ContainerBlock::new([DividerBlock::new()])
+///     .title("Piers")
+///     .subtitle(Mrkdwn::new("*All* open"))
+///     .width("wide")
+///     .icon(ImageElement::new("A pier").image_url("https://example.com/pier.png"))
+///     .is_collapsible(true)
+///     .default_collapsed(true)
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ContainerBlock {
@@ -81,7 +94,7 @@ pub struct ContainerBlock {
 }
 
 impl ContainerBlock {
-    /// Creates it with what is required.
+    /// Creates it with `child_blocks`, which is required.
     #[must_use]
     pub fn new(child_blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {
@@ -90,63 +103,80 @@ impl ContainerBlock {
         }
     }
 
-    /// Sets `title`.
+    /// `title`: Title of the group.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn title(mut self, title: impl Into<PlainText>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `rich_text_title`.
+    /// `rich_text_title`: Formatted title. It takes precedence over `title`.
     #[must_use]
     pub fn rich_text_title(mut self, rich_text_title: impl Into<RichTextBlock>) -> Self {
         self.rich_text_title = Some(rich_text_title.into());
         self
     }
 
-    /// Sets `subtitle`.
+    /// `subtitle`: Second line under the title.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn subtitle(mut self, subtitle: impl Into<TextObject>) -> Self {
         self.subtitle = Some(subtitle.into());
         self
     }
 
-    /// Sets `width`.
+    /// `width`: Width of the group.
+    ///
+    /// Default: `standard`.
     #[must_use]
     pub fn width(mut self, width: impl Into<Width>) -> Self {
         self.width = Some(width.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Image next to the title.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<ImageElement>) -> Self {
         self.icon = Some(icon.into());
         self
     }
 
-    /// Sets `is_collapsible`.
+    /// `is_collapsible`: Whether the group can be collapsed.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn is_collapsible(mut self, is_collapsible: bool) -> Self {
         self.is_collapsible = Some(is_collapsible);
         self
     }
 
-    /// Sets `default_collapsed`.
+    /// `default_collapsed`: Whether the group is collapsed at first. Only if `is_collapsible` is
+    /// `true`.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn default_collapsed(mut self, default_collapsed: bool) -> Self {
         self.default_collapsed = Some(default_collapsed);
         self
     }
 
-    /// Sets `has_header_divider`.
+    /// `has_header_divider`: Whether a line separates the title from the blocks. Only if
+    /// `is_collapsible` is not `true`.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn has_header_divider(mut self, has_header_divider: bool) -> Self {
         self.has_header_divider = Some(has_header_divider);
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -6,16 +6,25 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::context_actions_element::ContextActionsElement;
 
-/// Small buttons, such as for feedback.
+/// Small buttons, such as feedback buttons.
 ///
-/// In JSON it has `"type": "context_actions"`.
+/// In JSON, its `type` is `context_actions`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`context_actions_block`](https://docs.slack.dev/reference/block-kit/blocks/context-actions-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ContextActionsBlock, IconButton};
+///
+/// let context_actions_block = ContextActionsBlock::new([
+///         IconButton::new("trash", "Delete"),
+///     ])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ContextActionsBlock {
@@ -35,7 +44,7 @@ pub struct ContextActionsBlock {
 }
 
 impl ContextActionsBlock {
-    /// Creates it with what is required.
+    /// Creates it with `elements`, which is required.
     #[must_use]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<ContextActionsElement>>,
@@ -46,7 +55,10 @@ impl ContextActionsBlock {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

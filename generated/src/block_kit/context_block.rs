@@ -8,14 +8,29 @@ use super::context_element::ContextElement;
 
 /// Small images and texts.
 ///
-/// In JSON it has `"type": "context"`.
+/// In JSON, its `type` is `context`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`context_block`](https://docs.slack.dev/reference/block-kit/blocks/context-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ContextBlock, ContextElement, ImageElement, Mrkdwn, PlainText,
+/// };
+///
+/// let context_block = ContextBlock::new([
+///         ContextElement::from(
+///             ImageElement::new("A pier").image_url("https://example.com/pier.png"),
+///         ),
+///         ContextElement::from(Mrkdwn::new("*North* pier")),
+///         ContextElement::from(PlainText::new("Calm")),
+///     ])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ContextBlock {
@@ -35,7 +50,7 @@ pub struct ContextBlock {
 }
 
 impl ContextBlock {
-    /// Creates it with what is required.
+    /// Creates it with `elements`, which is required.
     #[must_use]
     pub fn new(elements: impl IntoIterator<Item = impl Into<ContextElement>>) -> Self {
         Self {
@@ -44,7 +59,10 @@ impl ContextBlock {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

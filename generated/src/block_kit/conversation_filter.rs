@@ -14,6 +14,15 @@ use slack_methods_runtime as runtime;
 /// [`conversation_filter`](https://docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::ConversationFilter;
+///
+/// let conversation_filter = ConversationFilter::new()
+///     .include(["public", "private"])
+///     .exclude_external_shared_channels(true)
+///     .exclude_bot_users(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConversationFilter {
@@ -44,7 +53,9 @@ impl ConversationFilter {
         Self::empty()
     }
 
-    /// Sets `include`.
+    /// `include`: Kinds of conversations to offer.
+    ///
+    /// Limits: at least 1 item.
     #[must_use]
     pub fn include(
         mut self,
@@ -54,7 +65,10 @@ impl ConversationFilter {
         self
     }
 
-    /// Sets `exclude_external_shared_channels`.
+    /// `exclude_external_shared_channels`: Whether to exclude channels that are shared with other
+    /// organizations.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn exclude_external_shared_channels(
         mut self,
@@ -64,7 +78,9 @@ impl ConversationFilter {
         self
     }
 
-    /// Sets `exclude_bot_users`.
+    /// `exclude_bot_users`: Whether to exclude conversations with bot users.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn exclude_bot_users(mut self, exclude_bot_users: bool) -> Self {
         self.exclude_bot_users = Some(exclude_bot_users);

@@ -11,16 +11,39 @@ use super::plain_text::PlainText;
 
 /// Menu of channels and direct messages that the current user can see; one can be selected.
 ///
-/// In JSON it has `"type": "conversations_select"`.
+/// In JSON, its `type` is `conversations_select`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`conversations_select`](https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ConfirmationDialog, ConversationFilter, ConversationsSelect, PlainText,
+/// };
+///
+/// let conversations_select = ConversationsSelect::new()
+///     .action_id("where")
+///     .initial_conversation("C0EXAMPLE1")
+///     .default_to_current_conversation(true)
+///     .filter(ConversationFilter::new().include(["public"]))
+///     .response_url_enabled(true)
+///     .placeholder("Where")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConversationsSelect {
@@ -72,14 +95,18 @@ impl ConversationsSelect {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_conversation`.
+    /// `initial_conversation`: Conversation that is selected at first. It takes precedence over
+    /// `default_to_current_conversation`.
     #[must_use]
     pub fn initial_conversation(
         mut self,
@@ -89,7 +116,10 @@ impl ConversationsSelect {
         self
     }
 
-    /// Sets `default_to_current_conversation`.
+    /// `default_to_current_conversation`: Whether the conversation that the user was viewing is
+    /// selected at first, if there is one.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn default_to_current_conversation(
         mut self,
@@ -99,35 +129,41 @@ impl ConversationsSelect {
         self
     }
 
-    /// Sets `filter`.
+    /// `filter`: Which conversations to offer.
     #[must_use]
     pub fn filter(mut self, filter: impl Into<ConversationFilter>) -> Self {
         self.filter = Some(filter.into());
         self
     }
 
-    /// Sets `response_url_enabled`.
+    /// `response_url_enabled`: Whether the payload of a submission has a `response_url` for the
+    /// selected conversation. Only in modals.
     #[must_use]
     pub fn response_url_enabled(mut self, response_url_enabled: bool) -> Self {
         self.response_url_enabled = Some(response_url_enabled);
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -8,16 +8,35 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a select menu of conversations.
+/// The user changed the selection in a conversation select menu.
 ///
-/// In JSON it has `"type": "conversations_select"`.
+/// In JSON, its `type` is `conversations_select`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`conversations_select_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, ConversationsSelectAction, PlainText};
+///
+/// let conversations_select_action = ConversationsSelectAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_conversation("C0EXAMPLE1")
+///     .initial_conversation("D0EXAMPLE1")
+///     .placeholder("Pick a pier")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConversationsSelectAction {
@@ -26,7 +45,7 @@ pub struct ConversationsSelectAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_conversation`: Conversation that the user selected.
@@ -49,7 +68,7 @@ pub struct ConversationsSelectAction {
 }
 
 impl ConversationsSelectAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -58,14 +77,14 @@ impl ConversationsSelectAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_conversation`.
+    /// `selected_conversation`: Conversation that the user selected.
     #[must_use]
     pub fn selected_conversation(
         mut self,
@@ -75,7 +94,7 @@ impl ConversationsSelectAction {
         self
     }
 
-    /// Sets `initial_conversation`.
+    /// `initial_conversation`: Conversation that was selected at first.
     #[must_use]
     pub fn initial_conversation(
         mut self,
@@ -85,21 +104,21 @@ impl ConversationsSelectAction {
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element showed while it was empty.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

@@ -6,16 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a select menu of conversations.
+/// State of a conversation select menu.
 ///
-/// In JSON it has `"type": "conversations_select"`.
+/// In JSON, its `type` is `conversations_select`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`conversations_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::ConversationsSelectState;
+///
+/// let conversations_select_state = ConversationsSelectState::new()
+///     .selected_conversation("C0EXAMPLE1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConversationsSelectState {
@@ -33,7 +40,7 @@ impl ConversationsSelectState {
         Self::empty()
     }
 
-    /// Sets `selected_conversation`.
+    /// `selected_conversation`: Conversation that the user selected, or null if there is none.
     #[must_use]
     pub fn selected_conversation(
         mut self,

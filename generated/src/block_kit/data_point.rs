@@ -11,6 +11,12 @@ use slack_methods_runtime as runtime;
 /// [`data_point`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
 /// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::DataPoint;
+///
+/// let data_point = DataPoint::new("Mon", 3.5);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataPoint {
@@ -29,7 +35,7 @@ pub struct DataPoint {
 }
 
 impl DataPoint {
-    /// Creates it with what is required.
+    /// Creates it with `label` and `value`, which are required.
     #[must_use]
     pub fn new(label: impl Into<String>, value: f64) -> Self {
         Self {

@@ -12,6 +12,12 @@ use super::data_point::DataPoint;
 /// [`data_series`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
 /// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{DataPoint, DataSeries};
+///
+/// let data_series = DataSeries::new("North", [DataPoint::new("Mon", 3.5)]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataSeries {
@@ -30,7 +36,7 @@ pub struct DataSeries {
 }
 
 impl DataSeries {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `data`, which are required.
     #[must_use]
     pub fn new(
         name: impl Into<String>,

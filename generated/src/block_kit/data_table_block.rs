@@ -8,14 +8,46 @@ use super::data_table_cell::DataTableCell;
 
 /// Table with pages, which can be sorted and filtered.
 ///
-/// In JSON it has `"type": "data_table"`.
+/// In JSON, its `type` is `data_table`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`data_table_block`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ActionCell, Button, DataTableBlock, DataTableCell, RawNumber, RawText, RichTextBlock,
+///     RichTextSection, RichTextText,
+/// };
+///
+/// let data_table_block = DataTableBlock::new(
+///         "Depths",
+///         [
+///             vec![
+///                 DataTableCell::from(RawText::new("Pier")),
+///                 DataTableCell::from(RawText::new("Depth")),
+///                 DataTableCell::from(RawText::new("Chart")),
+///             ],
+///             vec![
+///                 DataTableCell::from(
+///                     RichTextBlock::new([
+///                         RichTextSection::new([RichTextText::new("North")]),
+///                     ]),
+///                 ),
+///                 DataTableCell::from(RawNumber::new(3.5, "3.5 m")),
+///                 DataTableCell::from(
+///                     ActionCell::new(Button::new("Open").action_id("open")),
+///                 ),
+///             ],
+///         ],
+///     )
+///     .page_size(10)
+///     .row_header_column_index(0)
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataTableBlock {
@@ -25,8 +57,7 @@ pub struct DataTableBlock {
     pub caption: String,
 
     /// `rows`: Rows of cells, all of the same length. The first row is the header and has no
-    /// formatted texts. All cells of the data tables of a message have at most 20,000 characters
-    /// together.
+    /// formatted text. All data table cells in a message together have at most 20,000 characters.
     ///
     /// Required. Limits: 2 to 101 items; each item 1 to 20 items.
     pub rows: Vec<Vec<DataTableCell>>,
@@ -53,7 +84,7 @@ pub struct DataTableBlock {
 }
 
 impl DataTableBlock {
-    /// Creates it with what is required.
+    /// Creates it with `caption` and `rows`, which are required.
     #[must_use]
     pub fn new(
         caption: impl Into<String>,
@@ -66,21 +97,29 @@ impl DataTableBlock {
         }
     }
 
-    /// Sets `page_size`.
+    /// `page_size`: Rows on one page.
+    ///
+    /// Default: `5`. Limits: 1 to 100.
     #[must_use]
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
         self
     }
 
-    /// Sets `row_header_column_index`.
+    /// `row_header_column_index`: Column whose cells identify their rows, counted from 0. Screen
+    /// readers read it for each row.
+    ///
+    /// Default: `0`. Limits: at least 0.
     #[must_use]
     pub fn row_header_column_index(mut self, row_header_column_index: i64) -> Self {
         self.row_header_column_index = Some(row_header_column_index);
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -9,7 +9,7 @@ use super::raw_number::RawNumber;
 use super::rich_text_block::RichTextBlock;
 use super::action_cell::ActionCell;
 
-/// A cell of a data table.
+/// A data table cell.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

@@ -8,14 +8,24 @@ use super::chart::Chart;
 
 /// Chart with a title. A message can have two of them.
 ///
-/// In JSON it has `"type": "data_visualization"`.
+/// In JSON, its `type` is `data_visualization`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`data_visualization_block`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
 /// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{ChartSegment, DataVisualizationBlock, PieChart};
+///
+/// let data_visualization_block = DataVisualizationBlock::new(
+///         "Depths",
+///         PieChart::new([ChartSegment::new("North", 2.5)]),
+///     )
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DataVisualizationBlock {
@@ -40,7 +50,7 @@ pub struct DataVisualizationBlock {
 }
 
 impl DataVisualizationBlock {
-    /// Creates it with what is required.
+    /// Creates it with `title` and `chart`, which are required.
     #[must_use]
     pub fn new(title: impl Into<String>, chart: impl Into<Chart>) -> Self {
         Self {
@@ -50,7 +60,10 @@ impl DataVisualizationBlock {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

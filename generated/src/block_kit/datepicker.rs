@@ -7,18 +7,36 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// Picker of a date.
+/// Date picker.
 ///
-/// In JSON it has `"type": "datepicker"`.
+/// In JSON, its `type` is `datepicker`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`datepicker`](https://docs.slack.dev/reference/block-kit/block-elements/date-picker-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, Datepicker, PlainText};
+///
+/// let datepicker = Datepicker::new()
+///     .action_id("day")
+///     .initial_date("2026-10-05")
+///     .placeholder("A day")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Datepicker {
@@ -56,35 +74,43 @@ impl Datepicker {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_date`.
+    /// `initial_date`: Date that is selected at first.
     #[must_use]
     pub fn initial_date(mut self, initial_date: impl Into<runtime::Date>) -> Self {
         self.initial_date = Some(initial_date.into());
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -9,14 +9,33 @@ use super::plain_text::PlainText;
 
 /// The user picked a date in a date picker.
 ///
-/// In JSON it has `"type": "datepicker"`.
+/// In JSON, its `type` is `datepicker`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`datepicker_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, DatepickerAction, PlainText};
+///
+/// let datepicker_action = DatepickerAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_date("2026-10-05")
+///     .initial_date("2026-10-01")
+///     .placeholder("Pick a pier")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DatepickerAction {
@@ -25,7 +44,7 @@ pub struct DatepickerAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_date`: Selected date. Null if the user cleared it.
@@ -48,7 +67,7 @@ pub struct DatepickerAction {
 }
 
 impl DatepickerAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -57,42 +76,42 @@ impl DatepickerAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_date`.
+    /// `selected_date`: Selected date. Null if the user cleared it.
     #[must_use]
     pub fn selected_date(mut self, selected_date: impl Into<runtime::Date>) -> Self {
         self.selected_date = Some(selected_date.into());
         self
     }
 
-    /// Sets `initial_date`.
+    /// `initial_date`: Date that was selected at first.
     #[must_use]
     pub fn initial_date(mut self, initial_date: impl Into<runtime::Date>) -> Self {
         self.initial_date = Some(initial_date.into());
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element showed while it was empty.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

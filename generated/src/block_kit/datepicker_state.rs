@@ -7,14 +7,20 @@ use slack_methods_runtime as runtime;
 
 /// State of a date picker.
 ///
-/// In JSON it has `"type": "datepicker"`.
+/// In JSON, its `type` is `datepicker`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`datepicker_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::DatepickerState;
+///
+/// let datepicker_state = DatepickerState::new().selected_date("2026-10-05");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DatepickerState {
@@ -32,7 +38,7 @@ impl DatepickerState {
         Self::empty()
     }
 
-    /// Sets `selected_date`.
+    /// `selected_date`: Selected date, or null if there is none.
     #[must_use]
     pub fn selected_date(mut self, selected_date: impl Into<runtime::Date>) -> Self {
         self.selected_date = Some(selected_date.into());

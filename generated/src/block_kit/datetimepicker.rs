@@ -6,17 +6,34 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 
-/// Picker of a date with a time.
+/// Date and time picker.
 ///
-/// In JSON it has `"type": "datetimepicker"`.
+/// In JSON, its `type` is `datetimepicker`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
 /// [`datetimepicker`](https://docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, Datetimepicker, PlainText};
+///
+/// let datetimepicker = Datetimepicker::new()
+///     .action_id("at")
+///     .initial_date_time(1790000000i64)
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Datetimepicker {
@@ -49,14 +66,17 @@ impl Datetimepicker {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_date_time`.
+    /// `initial_date_time`: Time that is selected at first, in seconds since 1970: ten digits.
     #[must_use]
     pub fn initial_date_time(
         mut self,
@@ -66,14 +86,17 @@ impl Datetimepicker {
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -8,14 +8,32 @@ use super::confirm::ConfirmationDialog;
 
 /// The user picked a time in a date and time picker.
 ///
-/// In JSON it has `"type": "datetimepicker"`.
+/// In JSON, its `type` is `datetimepicker`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`datetimepicker_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/types 3.2.0, npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, DatetimepickerAction, PlainText};
+///
+/// let datetimepicker_action = DatetimepickerAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_date_time(1790000000i64)
+///     .initial_date_time(1789990000i64)
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DatetimepickerAction {
@@ -24,7 +42,7 @@ pub struct DatetimepickerAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_date_time`: Selected time, in seconds since 1970.
@@ -44,7 +62,7 @@ pub struct DatetimepickerAction {
 }
 
 impl DatetimepickerAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -53,14 +71,14 @@ impl DatetimepickerAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_date_time`.
+    /// `selected_date_time`: Selected time, in seconds since 1970.
     #[must_use]
     pub fn selected_date_time(
         mut self,
@@ -70,7 +88,7 @@ impl DatetimepickerAction {
         self
     }
 
-    /// Sets `initial_date_time`.
+    /// `initial_date_time`: Time that was selected at first, in seconds since 1970.
     #[must_use]
     pub fn initial_date_time(
         mut self,
@@ -80,14 +98,14 @@ impl DatetimepickerAction {
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

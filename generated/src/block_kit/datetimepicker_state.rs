@@ -7,14 +7,21 @@ use slack_methods_runtime as runtime;
 
 /// State of a date and time picker.
 ///
-/// In JSON it has `"type": "datetimepicker"`.
+/// In JSON, its `type` is `datetimepicker`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`datetimepicker_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::DatetimepickerState;
+///
+/// let datetimepicker_state = DatetimepickerState::new()
+///     .selected_date_time(1790000000i64);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DatetimepickerState {
@@ -32,7 +39,7 @@ impl DatetimepickerState {
         Self::empty()
     }
 
-    /// Sets `selected_date_time`.
+    /// `selected_date_time`: Selected time, in seconds since 1970, or null if there is none.
     #[must_use]
     pub fn selected_date_time(
         mut self,

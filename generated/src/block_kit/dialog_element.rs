@@ -8,7 +8,7 @@ use super::dialog_text::DialogText;
 use super::dialog_textarea::DialogTextarea;
 use super::dialog_select::DialogSelect;
 
-/// An input of a dialog.
+/// A dialog input.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

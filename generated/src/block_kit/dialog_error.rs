@@ -5,11 +5,17 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// An error in what a user entered into a dialog.
+/// An error in a user's dialog input.
 ///
 /// Documentation: [`dialog_error`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::DialogError;
+///
+/// let dialog_error = DialogError::new("pier", "The pier is closed.");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogError {
@@ -28,7 +34,7 @@ pub struct DialogError {
 }
 
 impl DialogError {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `error`, which are required.
     #[must_use]
     pub fn new(name: impl Into<String>, error: impl Into<String>) -> Self {
         Self {

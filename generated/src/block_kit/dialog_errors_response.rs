@@ -6,12 +6,20 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::dialog_error::DialogError;
 
-/// What an app responds to a `dialog_submission` payload to show errors. An empty response accepts
+/// An app's response to a `dialog_submission` payload that shows errors. An empty response accepts
 /// the submission.
 ///
 /// Documentation: [`dialog_errors_response`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DialogError, DialogErrorsResponse};
+///
+/// let dialog_errors_response = DialogErrorsResponse::new([
+///     DialogError::new("pier", "The pier is closed."),
+/// ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogErrorsResponse {
@@ -25,7 +33,7 @@ pub struct DialogErrorsResponse {
 }
 
 impl DialogErrorsResponse {
-    /// Creates it with what is required.
+    /// Creates it with `errors`, which is required.
     #[must_use]
     pub fn new(errors: impl IntoIterator<Item = impl Into<DialogError>>) -> Self {
         Self {

@@ -5,11 +5,17 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// An option of a menu in a dialog.
+/// An option in a dialog menu.
 ///
 /// Documentation: [`dialog_option`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/types 3.2.0 and the page of dialog.open`.
+///
+/// ```
+/// use slack_methods::block_kit::DialogOption;
+///
+/// let dialog_option = DialogOption::new("North pier", "north");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogOption {
@@ -28,7 +34,7 @@ pub struct DialogOption {
 }
 
 impl DialogOption {
-    /// Creates it with what is required.
+    /// Creates it with `label` and `value`, which are required.
     #[must_use]
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
         Self {

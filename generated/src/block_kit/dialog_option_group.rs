@@ -6,11 +6,20 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::dialog_option::DialogOption;
 
-/// A group of options of a menu in a dialog.
+/// An option group in a dialog menu.
 ///
 /// Documentation: [`dialog_option_group`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/types 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DialogOption, DialogOptionGroup};
+///
+/// let dialog_option_group = DialogOptionGroup::new(
+///     "Old piers",
+///     [DialogOption::new("North pier", "north")],
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogOptionGroup {
@@ -29,7 +38,7 @@ pub struct DialogOptionGroup {
 }
 
 impl DialogOptionGroup {
-    /// Creates it with what is required.
+    /// Creates it with `label` and `options`, which are required.
     #[must_use]
     pub fn new(
         label: impl Into<String>,

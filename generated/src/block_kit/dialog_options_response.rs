@@ -7,13 +7,20 @@ use slack_methods_runtime as runtime;
 use super::dialog_option::DialogOption;
 use super::dialog_option_group::DialogOptionGroup;
 
-/// The options that an app responds to a `dialog_suggestion` payload.
+/// The options with which an app responds to a `dialog_suggestion` payload.
 ///
 /// Set exactly one of `options` and `option_groups`.
 ///
 /// Documentation: [`dialog_options_response`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DialogOption, DialogOptionsResponse};
+///
+/// let dialog_options_response = DialogOptionsResponse::new()
+///     .options([DialogOption::new("North pier", "north")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogOptionsResponse {
@@ -34,7 +41,7 @@ impl DialogOptionsResponse {
         Self::empty()
     }
 
-    /// Sets `options`.
+    /// `options`: Options of the menu.
     #[must_use]
     pub fn options(
         mut self,
@@ -44,7 +51,7 @@ impl DialogOptionsResponse {
         self
     }
 
-    /// Sets `option_groups`.
+    /// `option_groups`: Options of the menu in groups.
     #[must_use]
     pub fn option_groups(
         mut self,

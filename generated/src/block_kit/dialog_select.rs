@@ -8,17 +8,29 @@ use slack_methods_runtime as runtime;
 use super::dialog_option::DialogOption;
 use super::dialog_option_group::DialogOptionGroup;
 
-/// A menu of a dialog.
+/// A dialog menu.
 ///
-/// In JSON it has `"type": "select"`.
+/// In JSON, its `type` is `select`.
 ///
 /// Set at most one of `options` and `option_groups`.
 ///
-/// One of: [`DialogElement`](crate::block_kit::DialogElement).
+/// Converts into [`DialogElement`](crate::block_kit::DialogElement).
 ///
 /// Documentation: [`dialog_select`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and the page of dialog.open`.
+///
+/// ```
+/// use slack_methods::block_kit::{DialogOption, DialogSelect};
+///
+/// let dialog_select = DialogSelect::new("pier", "Pier")
+///     .optional(true)
+///     .placeholder("Pick a pier")
+///     .hint("Only open piers")
+///     .value("north")
+///     .data_source("static")
+///     .options([DialogOption::new("North pier", "north")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogSelect {
@@ -78,7 +90,7 @@ pub struct DialogSelect {
 }
 
 impl DialogSelect {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `label`, which are required.
     #[must_use]
     pub fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
@@ -88,42 +100,53 @@ impl DialogSelect {
         }
     }
 
-    /// Sets `optional`.
+    /// `optional`: Whether the menu can stay without a selection.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn optional(mut self, optional: bool) -> Self {
         self.optional = Some(optional);
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the menu shows while nothing is selected.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<String>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `hint`.
+    /// `hint`: Hint below the menu.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Value of the option that is selected at first. An external menu has
+    /// `selected_options`.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `data_source`.
+    /// `data_source`: Source of the options.
+    ///
+    /// Default: `static`.
     #[must_use]
     pub fn data_source(mut self, data_source: impl Into<DataSource>) -> Self {
         self.data_source = Some(data_source.into());
         self
     }
 
-    /// Sets `options`.
+    /// `options`: Options of a static menu.
+    ///
+    /// Limits: at most 100 items.
     #[must_use]
     pub fn options(
         mut self,
@@ -133,7 +156,9 @@ impl DialogSelect {
         self
     }
 
-    /// Sets `option_groups`.
+    /// `option_groups`: Options of a static menu in groups.
+    ///
+    /// Limits: at most 100 items.
     #[must_use]
     pub fn option_groups(
         mut self,
@@ -143,7 +168,7 @@ impl DialogSelect {
         self
     }
 
-    /// Sets `selected_options`.
+    /// `selected_options`: The option of an external menu that is selected at first.
     #[must_use]
     pub fn selected_options(
         mut self,
@@ -153,7 +178,8 @@ impl DialogSelect {
         self
     }
 
-    /// Sets `min_query_length`.
+    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
+    /// for options.
     #[must_use]
     pub fn min_query_length(mut self, min_query_length: i64) -> Self {
         self.min_query_length = Some(min_query_length);

@@ -6,15 +6,28 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
-/// An input of a dialog for several lines of text.
+/// A dialog input for multiple lines of text.
 ///
-/// In JSON it has `"type": "textarea"`.
+/// In JSON, its `type` is `textarea`.
 ///
-/// One of: [`DialogElement`](crate::block_kit::DialogElement).
+/// Converts into [`DialogElement`](crate::block_kit::DialogElement).
 ///
 /// Documentation: [`dialog_textarea`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and the page of dialog.open`.
+///
+/// ```
+/// use slack_methods::block_kit::DialogTextarea;
+///
+/// let dialog_textarea = DialogTextarea::new("notes", "Notes")
+///     .optional(true)
+///     .placeholder("Anything else?")
+///     .hint("For the crew")
+///     .value("Two bicycles")
+///     .min_length(1)
+///     .max_length(1000)
+///     .subtype("url");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogTextarea {
@@ -66,7 +79,7 @@ pub struct DialogTextarea {
 }
 
 impl DialogTextarea {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `label`, which are required.
     #[must_use]
     pub fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
@@ -76,49 +89,61 @@ impl DialogTextarea {
         }
     }
 
-    /// Sets `optional`.
+    /// `optional`: Whether the input can stay empty.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn optional(mut self, optional: bool) -> Self {
         self.optional = Some(optional);
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the input shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<String>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `hint`.
+    /// `hint`: Hint below the input.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Text that the input has at first.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `min_length`.
+    /// `min_length`: Minimum number of characters.
+    ///
+    /// Default: `0`. Limits: 0 to 3000.
     #[must_use]
     pub fn min_length(mut self, min_length: i64) -> Self {
         self.min_length = Some(min_length);
         self
     }
 
-    /// Sets `max_length`.
+    /// `max_length`: Maximum number of characters.
+    ///
+    /// Default: `3000`. Limits: 1 to 3000.
     #[must_use]
     pub fn max_length(mut self, max_length: i64) -> Self {
         self.max_length = Some(max_length);
         self
     }
 
-    /// Sets `subtype`.
+    /// `subtype`: What the input is for. Some devices show a keyboard for it.
     #[must_use]
     pub fn subtype(mut self, subtype: impl Into<Subtype>) -> Self {
         self.subtype = Some(subtype.into());

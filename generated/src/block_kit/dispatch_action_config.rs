@@ -12,6 +12,15 @@ use slack_methods_runtime as runtime;
 /// [`dispatch_action_config`](https://docs.slack.dev/reference/block-kit/composition-objects/dispatch-action-configuration-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::DispatchActionConfig;
+///
+/// let dispatch_action_config = DispatchActionConfig::new([
+///     "on_enter_pressed",
+///     "on_character_entered",
+/// ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DispatchActionConfig {
@@ -25,7 +34,7 @@ pub struct DispatchActionConfig {
 }
 
 impl DispatchActionConfig {
-    /// Creates it with these fields.
+    /// Creates it with `trigger_actions_on`.
     #[must_use]
     pub fn new(
         trigger_actions_on: impl IntoIterator<Item = impl Into<TriggerActionsOn>>,

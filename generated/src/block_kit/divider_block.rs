@@ -7,14 +7,20 @@ use slack_methods_runtime as runtime;
 
 /// Line between blocks.
 ///
-/// In JSON it has `"type": "divider"`.
+/// In JSON, its `type` is `divider`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`divider_block`](https://docs.slack.dev/reference/block-kit/blocks/divider-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::DividerBlock;
+///
+/// let divider_block = DividerBlock::new().block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DividerBlock {
@@ -35,7 +41,10 @@ impl DividerBlock {
         Self::empty()
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -7,16 +7,27 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for an email address.
+/// Email input.
 ///
-/// In JSON it has `"type": "email_text_input"`.
+/// In JSON, its `type` is `email_text_input`.
 ///
-/// One of: [`InputElement`](crate::block_kit::InputElement).
+/// Converts into [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
 /// [`email_text_input`](https://docs.slack.dev/reference/block-kit/block-elements/email-input-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DispatchActionConfig, EmailInput};
+///
+/// let email_text_input = EmailInput::new()
+///     .action_id("mail")
+///     .initial_value("harbor@example.com")
+///     .dispatch_action_config(DispatchActionConfig::new(["on_enter_pressed"]))
+///     .placeholder("An address")
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EmailInput {
@@ -26,7 +37,7 @@ pub struct EmailInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Address that it holds at first.
+    /// `initial_value`: Initial email address.
     pub initial_value: Option<String>,
 
     /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user
@@ -55,21 +66,25 @@ impl EmailInput {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_value`.
+    /// `initial_value`: Initial email address.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<String>) -> Self {
         self.initial_value = Some(initial_value.into());
         self
     }
 
-    /// Sets `dispatch_action_config`.
+    /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user
+    /// types.
     #[must_use]
     pub fn dispatch_action_config(
         mut self,
@@ -79,14 +94,19 @@ impl EmailInput {
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -5,16 +5,25 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// The user typed in an input for an email address that has `dispatch_action` set.
+/// The user typed in an email input that has `dispatch_action` set.
 ///
-/// In JSON it has `"type": "email_text_input"`.
+/// In JSON, its `type` is `email_text_input`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`email_text_input_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/types 3.2.0, npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EmailTextInputAction;
+///
+/// let email_text_input_action = EmailTextInputAction::new("pier")
+///     .block_id("pier_block")
+///     .value("harbor@example.com")
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EmailTextInputAction {
@@ -23,7 +32,7 @@ pub struct EmailTextInputAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `value`: Email address that the user entered.
@@ -37,7 +46,7 @@ pub struct EmailTextInputAction {
 }
 
 impl EmailTextInputAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -46,21 +55,21 @@ impl EmailTextInputAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Email address that the user entered.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

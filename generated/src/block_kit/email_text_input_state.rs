@@ -5,16 +5,22 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// State of an input for an email address.
+/// State of an email input.
 ///
-/// In JSON it has `"type": "email_text_input"`.
+/// In JSON, its `type` is `email_text_input`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`email_text_input_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::EmailTextInputState;
+///
+/// let email_text_input_state = EmailTextInputState::new().value("harbor@example.com");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EmailTextInputState {
@@ -32,7 +38,7 @@ impl EmailTextInputState {
         Self::empty()
     }
 
-    /// Sets `value`.
+    /// `value`: Email address that the user entered, or null if there is none.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

@@ -5,12 +5,25 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// A button of a Work Object.
+/// A Work Object button.
 ///
 /// Documentation:
 /// [`entity_action_button`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityActionButton, entity_action_button};
+///
+/// let entity_action_button = EntityActionButton::new("Close", "close_task")
+///     .value("1001")
+///     .style("primary")
+///     .url("https://example.com/tasks/1001")
+///     .accessibility_label("Close the task")
+///     .processing_state(
+///         entity_action_button::ProcessingState::new(true).interstitial_text("Closing"),
+///     );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityActionButton {
@@ -44,7 +57,7 @@ pub struct EntityActionButton {
 }
 
 impl EntityActionButton {
-    /// Creates it with what is required.
+    /// Creates it with `text` and `action_id`, which are required.
     #[must_use]
     pub fn new(text: impl Into<String>, action_id: impl Into<String>) -> Self {
         Self {
@@ -54,28 +67,28 @@ impl EntityActionButton {
         }
     }
 
-    /// Sets `value`.
+    /// `value`: Value that Slack sends with a click.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: Look of the button, such as `primary`.
     #[must_use]
     pub fn style(mut self, style: impl Into<String>) -> Self {
         self.style = Some(style.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that the button opens.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `accessibility_label`.
+    /// `accessibility_label`: Label that screen readers read in place of `text`.
     #[must_use]
     pub fn accessibility_label(
         mut self,
@@ -85,7 +98,7 @@ impl EntityActionButton {
         self
     }
 
-    /// Sets `processing_state`.
+    /// `processing_state`: What the button shows while the app handles a click.
     #[must_use]
     pub fn processing_state(
         mut self,
@@ -161,13 +174,13 @@ pub struct ProcessingState {
 }
 
 impl ProcessingState {
-    /// Creates it with what is required.
+    /// Creates it with `enabled`, which is required.
     #[must_use]
     pub fn new(enabled: bool) -> Self {
         Self { enabled, ..Self::empty() }
     }
 
-    /// Sets `interstitial_text`.
+    /// `interstitial_text`: Text to show meanwhile.
     #[must_use]
     pub fn interstitial_text(mut self, interstitial_text: impl Into<String>) -> Self {
         self.interstitial_text = Some(interstitial_text.into());

@@ -14,6 +14,21 @@ use super::entity_title::EntityTitle;
 /// [`entity_attributes`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityAttributes, EntityFullSizePreview, EntityIcon};
+///
+/// let entity_attributes = EntityAttributes::new("Paint the buoys")
+///     .display_type("Task")
+///     .display_id("HARBOR-1001")
+///     .product_icon(EntityIcon::new("Harbor").url("https://example.com/harbor.png"))
+///     .product_name("Harbor")
+///     .locale("en-US")
+///     .full_size_preview(
+///         EntityFullSizePreview::new(true).preview_url("https://example.com/buoys.png"),
+///     )
+///     .metadata_last_modified(1790000000i64);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityAttributes {
@@ -48,7 +63,7 @@ pub struct EntityAttributes {
 }
 
 impl EntityAttributes {
-    /// Creates it with what is required.
+    /// Creates it with `title`, which is required.
     #[must_use]
     pub fn new(title: impl Into<EntityTitle>) -> Self {
         Self {
@@ -57,42 +72,42 @@ impl EntityAttributes {
         }
     }
 
-    /// Sets `display_type`.
+    /// `display_type`: Type of the entity as users see it.
     #[must_use]
     pub fn display_type(mut self, display_type: impl Into<String>) -> Self {
         self.display_type = Some(display_type.into());
         self
     }
 
-    /// Sets `display_id`.
+    /// `display_id`: ID of the entity as users see it.
     #[must_use]
     pub fn display_id(mut self, display_id: impl Into<String>) -> Self {
         self.display_id = Some(display_id.into());
         self
     }
 
-    /// Sets `product_icon`.
+    /// `product_icon`: Icon of the service that the entity is from.
     #[must_use]
     pub fn product_icon(mut self, product_icon: impl Into<EntityIcon>) -> Self {
         self.product_icon = Some(product_icon.into());
         self
     }
 
-    /// Sets `product_name`.
+    /// `product_name`: Name of the service that the entity is from.
     #[must_use]
     pub fn product_name(mut self, product_name: impl Into<String>) -> Self {
         self.product_name = Some(product_name.into());
         self
     }
 
-    /// Sets `locale`.
+    /// `locale`: Language of the texts, such as `en-US`.
     #[must_use]
     pub fn locale(mut self, locale: impl Into<String>) -> Self {
         self.locale = Some(locale.into());
         self
     }
 
-    /// Sets `full_size_preview`.
+    /// `full_size_preview`: Preview of the entity in full size.
     #[must_use]
     pub fn full_size_preview(
         mut self,
@@ -102,7 +117,7 @@ impl EntityAttributes {
         self
     }
 
-    /// Sets `metadata_last_modified`.
+    /// `metadata_last_modified`: When the metadata last changed, in seconds since 1970.
     #[must_use]
     pub fn metadata_last_modified(
         mut self,

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// How a truth value of a Work Object is shown: as a checkbox with a text, or as one of two texts.
+/// How a Work Object's boolean value is shown: as a checkbox with text, or as one of two texts.
 ///
 /// Set exactly one of `text` and `true_text`.
 ///
@@ -14,6 +14,14 @@ use slack_methods_runtime as runtime;
 /// Documentation: [`entity_boolean`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EntityBoolean;
+///
+/// let entity_boolean = EntityBoolean::new("checkbox")
+///     .text("Painted")
+///     .description("Two layers");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityBoolean {
@@ -45,7 +53,7 @@ pub struct EntityBoolean {
 }
 
 impl EntityBoolean {
-    /// Creates it with what is required.
+    /// Creates it with `type`, which is required.
     #[must_use]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
@@ -54,42 +62,42 @@ impl EntityBoolean {
         }
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the checkbox.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `description`.
+    /// `description`: Second line of the checkbox.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `true_text`.
+    /// `true_text`: Text for `true`.
     #[must_use]
     pub fn true_text(mut self, true_text: impl Into<String>) -> Self {
         self.true_text = Some(true_text.into());
         self
     }
 
-    /// Sets `false_text`.
+    /// `false_text`: Text for `false`.
     #[must_use]
     pub fn false_text(mut self, false_text: impl Into<String>) -> Self {
         self.false_text = Some(false_text.into());
         self
     }
 
-    /// Sets `true_description`.
+    /// `true_description`: Second line for `true`.
     #[must_use]
     pub fn true_description(mut self, true_description: impl Into<String>) -> Self {
         self.true_description = Some(true_description.into());
         self
     }
 
-    /// Sets `false_description`.
+    /// `false_description`: Second line for `false`.
     #[must_use]
     pub fn false_description(mut self, false_description: impl Into<String>) -> Self {
         self.false_description = Some(false_description.into());

@@ -12,12 +12,24 @@ use super::entity_ref::EntityRef;
 use super::entity_user::EntityUser;
 use super::slack_file_ref::SlackFileRef;
 
-/// A field of a Work Object that the app defines.
+/// A Work Object field that the app defines.
 ///
 /// Documentation:
 /// [`entity_custom_field`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EntityCustomField;
+///
+/// let entity_custom_field = EntityCustomField::new(
+///         "photo",
+///         "Photo",
+///         "slack#/types/image",
+///     )
+///     .image_url("https://example.com/buoys.png")
+///     .alt_text("Buoys");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityCustomField {
@@ -46,13 +58,13 @@ pub struct EntityCustomField {
     /// `icon`: Icon of the value.
     pub icon: Option<EntityIcon>,
 
-    /// `long`: Whether the field takes the whole width.
+    /// `long`: Whether the field takes the full width.
     pub long: Option<bool>,
 
     /// `format`: Format of the value, such as `markdown`.
     pub format: Option<String>,
 
-    /// `image_url`: Address of an image.
+    /// `image_url`: URL of an image.
     pub image_url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the image.
@@ -73,7 +85,7 @@ pub struct EntityCustomField {
     /// `user`: For a user, who it is.
     pub user: Option<EntityUser>,
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     pub entity_ref: Option<EntityRef>,
 
     /// `boolean`: For a truth value, how it is shown.
@@ -84,7 +96,7 @@ pub struct EntityCustomField {
 }
 
 impl EntityCustomField {
-    /// Creates it with what is required.
+    /// Creates it with `key`, `label` and `type`, which are required.
     #[must_use]
     pub fn new(
         key: impl Into<String>,
@@ -99,98 +111,99 @@ impl EntityCustomField {
         }
     }
 
-    /// Sets `value`.
+    /// `value`: Value of the field as a string or number. An array holds items of
+    /// `entity_array_item`.
     #[must_use]
     pub fn value(mut self, value: impl Into<runtime::Json>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `link`.
+    /// `link`: Address that the value links to.
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Icon of the value.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<EntityIcon>) -> Self {
         self.icon = Some(icon.into());
         self
     }
 
-    /// Sets `long`.
+    /// `long`: Whether the field takes the full width.
     #[must_use]
     pub fn long(mut self, long: bool) -> Self {
         self.long = Some(long);
         self
     }
 
-    /// Sets `format`.
+    /// `format`: Format of the value, such as `markdown`.
     #[must_use]
     pub fn format(mut self, format: impl Into<String>) -> Self {
         self.format = Some(format.into());
         self
     }
 
-    /// Sets `image_url`.
+    /// `image_url`: URL of an image.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets `slack_file`.
+    /// `slack_file`: File in Slack that holds the image.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());
         self
     }
 
-    /// Sets `alt_text`.
+    /// `alt_text`: Description of the image for people who cannot see it.
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
         self
     }
 
-    /// Sets `tag_color`.
+    /// `tag_color`: Color of the value as a tag.
     #[must_use]
     pub fn tag_color(mut self, tag_color: impl Into<String>) -> Self {
         self.tag_color = Some(tag_color.into());
         self
     }
 
-    /// Sets `edit`.
+    /// `edit`: How users can edit the field.
     #[must_use]
     pub fn edit(mut self, edit: impl Into<EntityEdit>) -> Self {
         self.edit = Some(edit.into());
         self
     }
 
-    /// Sets `item_type`.
+    /// `item_type`: For an array, the type of its items.
     #[must_use]
     pub fn item_type(mut self, item_type: impl Into<String>) -> Self {
         self.item_type = Some(item_type.into());
         self
     }
 
-    /// Sets `user`.
+    /// `user`: For a user, who it is.
     #[must_use]
     pub fn user(mut self, user: impl Into<EntityUser>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// Sets `entity_ref`.
+    /// `entity_ref`: For a reference, the referenced entity.
     #[must_use]
     pub fn entity_ref(mut self, entity_ref: impl Into<EntityRef>) -> Self {
         self.entity_ref = Some(entity_ref.into());
         self
     }
 
-    /// Sets `boolean`.
+    /// `boolean`: For a truth value, how it is shown.
     #[must_use]
     pub fn boolean(mut self, boolean: impl Into<EntityBoolean>) -> Self {
         self.boolean = Some(boolean.into());

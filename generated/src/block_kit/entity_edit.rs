@@ -7,11 +7,30 @@ use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// How users can edit a field of a Work Object.
+/// How users can edit a Work Object field.
 ///
 /// Documentation: [`entity_edit`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityEdit, PlainText, SelectOption, entity_edit};
+///
+/// let entity_edit = EntityEdit::new(true)
+///     .placeholder("Pick a pier")
+///     .hint("Only open piers")
+///     .optional(true)
+///     .select(
+///         entity_edit::Select::new()
+///             .current_value("north")
+///             .current_values(["north"])
+///             .static_options([
+///                 SelectOption::new(PlainText::new("North pier"), "north"),
+///             ])
+///             .fetch_options_dynamically(false)
+///             .min_query_length(2),
+///     );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityEdit {
@@ -43,48 +62,48 @@ pub struct EntityEdit {
 }
 
 impl EntityEdit {
-    /// Creates it with what is required.
+    /// Creates it with `enabled`, which is required.
     #[must_use]
     pub fn new(enabled: bool) -> Self {
         Self { enabled, ..Self::empty() }
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the input shows while it is empty.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `hint`.
+    /// `hint`: Hint below the input.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<PlainText>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Sets `optional`.
+    /// `optional`: Whether the input can stay empty.
     #[must_use]
     pub fn optional(mut self, optional: bool) -> Self {
         self.optional = Some(optional);
         self
     }
 
-    /// Sets `select`.
+    /// `select`: The menu that sets the field.
     #[must_use]
     pub fn select(mut self, select: impl Into<Select>) -> Self {
         self.select = Some(select.into());
         self
     }
 
-    /// Sets `number`.
+    /// `number`: Limits of a number.
     #[must_use]
     pub fn number(mut self, number: impl Into<Number>) -> Self {
         self.number = Some(number.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Limits of a text.
     #[must_use]
     pub fn text(mut self, text: impl Into<Text>) -> Self {
         self.text = Some(text.into());
@@ -171,14 +190,14 @@ impl Select {
         Self::empty()
     }
 
-    /// Sets `current_value`.
+    /// `current_value`: Value of the selected option.
     #[must_use]
     pub fn current_value(mut self, current_value: impl Into<String>) -> Self {
         self.current_value = Some(current_value.into());
         self
     }
 
-    /// Sets `current_values`.
+    /// `current_values`: Values of the selected options.
     #[must_use]
     pub fn current_values(
         mut self,
@@ -188,7 +207,7 @@ impl Select {
         self
     }
 
-    /// Sets `static_options`.
+    /// `static_options`: Options of the menu.
     #[must_use]
     pub fn static_options(
         mut self,
@@ -198,14 +217,15 @@ impl Select {
         self
     }
 
-    /// Sets `fetch_options_dynamically`.
+    /// `fetch_options_dynamically`: Whether Slack asks the app for the options.
     #[must_use]
     pub fn fetch_options_dynamically(mut self, fetch_options_dynamically: bool) -> Self {
         self.fetch_options_dynamically = Some(fetch_options_dynamically);
         self
     }
 
-    /// Sets `min_query_length`.
+    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
+    /// for options.
     #[must_use]
     pub fn min_query_length(mut self, min_query_length: i64) -> Self {
         self.min_query_length = Some(min_query_length);
@@ -287,21 +307,21 @@ impl Number {
         Self::empty()
     }
 
-    /// Sets `is_decimal_allowed`.
+    /// `is_decimal_allowed`: Whether the number can have decimal places.
     #[must_use]
     pub fn is_decimal_allowed(mut self, is_decimal_allowed: bool) -> Self {
         self.is_decimal_allowed = Some(is_decimal_allowed);
         self
     }
 
-    /// Sets `min_value`.
+    /// `min_value`: Smallest number.
     #[must_use]
     pub fn min_value(mut self, min_value: f64) -> Self {
         self.min_value = Some(min_value);
         self
     }
 
-    /// Sets `max_value`.
+    /// `max_value`: Largest number.
     #[must_use]
     pub fn max_value(mut self, max_value: f64) -> Self {
         self.max_value = Some(max_value);
@@ -372,14 +392,14 @@ impl Text {
         Self::empty()
     }
 
-    /// Sets `min_length`.
+    /// `min_length`: Minimum number of characters.
     #[must_use]
     pub fn min_length(mut self, min_length: i64) -> Self {
         self.min_length = Some(min_length);
         self
     }
 
-    /// Sets `max_length`.
+    /// `max_length`: Maximum number of characters.
     #[must_use]
     pub fn max_length(mut self, max_length: i64) -> Self {
         self.max_length = Some(max_length);

@@ -11,6 +11,16 @@ use super::entity_action_button::EntityActionButton;
 /// Documentation: [`entity_error`](https://docs.slack.dev/reference/methods/entity.presentDetails).
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityActionButton, EntityError};
+///
+/// let entity_error = EntityError::new("custom")
+///     .custom_title("No access")
+///     .custom_message("Ask the **harbor office**.")
+///     .message_format("markdown")
+///     .actions([EntityActionButton::new("Ask", "ask_office")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityError {
@@ -36,7 +46,7 @@ pub struct EntityError {
 }
 
 impl EntityError {
-    /// Creates it with what is required.
+    /// Creates it with `status`, which is required.
     #[must_use]
     pub fn new(status: impl Into<String>) -> Self {
         Self {
@@ -45,28 +55,28 @@ impl EntityError {
         }
     }
 
-    /// Sets `custom_title`.
+    /// `custom_title`: With the status `custom`, the title to show.
     #[must_use]
     pub fn custom_title(mut self, custom_title: impl Into<String>) -> Self {
         self.custom_title = Some(custom_title.into());
         self
     }
 
-    /// Sets `custom_message`.
+    /// `custom_message`: With the status `custom`, the text to show.
     #[must_use]
     pub fn custom_message(mut self, custom_message: impl Into<String>) -> Self {
         self.custom_message = Some(custom_message.into());
         self
     }
 
-    /// Sets `message_format`.
+    /// `message_format`: Format of `custom_message`, such as `markdown`.
     #[must_use]
     pub fn message_format(mut self, message_format: impl Into<String>) -> Self {
         self.message_format = Some(message_format.into());
         self
     }
 
-    /// Sets `actions`.
+    /// `actions`: Buttons to show with the error.
     #[must_use]
     pub fn actions(
         mut self,

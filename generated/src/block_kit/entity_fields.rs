@@ -10,8 +10,8 @@ use super::entity_string_field::EntityStringField;
 use super::entity_timestamp_field::EntityTimestampField;
 use super::entity_typed_field::EntityTypedField;
 
-/// Fields of a Work Object that depend on its type. Tasks, files, incidents and content items have
-/// such fields.
+/// Type-specific fields of a Work Object. Tasks, files, incidents and content items have such
+/// fields.
 ///
 /// Documentation: [`entity_fields`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
@@ -78,28 +78,28 @@ impl EntityFields {
         Self::empty()
     }
 
-    /// Sets `preview`.
+    /// `preview`: Preview of a file or content item.
     #[must_use]
     pub fn preview(mut self, preview: impl Into<EntityImageField>) -> Self {
         self.preview = Some(preview.into());
         self
     }
 
-    /// Sets `description`.
+    /// `description`: Description of a task, incident or content item.
     #[must_use]
     pub fn description(mut self, description: impl Into<EntityStringField>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `created_by`.
+    /// `created_by`: Who created the entity.
     #[must_use]
     pub fn created_by(mut self, created_by: impl Into<EntityTypedField>) -> Self {
         self.created_by = Some(created_by.into());
         self
     }
 
-    /// Sets `date_created`.
+    /// `date_created`: When the entity was created.
     #[must_use]
     pub fn date_created(
         mut self,
@@ -109,7 +109,7 @@ impl EntityFields {
         self
     }
 
-    /// Sets `date_updated`.
+    /// `date_updated`: When the entity last changed.
     #[must_use]
     pub fn date_updated(
         mut self,
@@ -119,7 +119,7 @@ impl EntityFields {
         self
     }
 
-    /// Sets `last_modified_by`.
+    /// `last_modified_by`: Who last changed a file or content item.
     #[must_use]
     pub fn last_modified_by(
         mut self,
@@ -129,21 +129,21 @@ impl EntityFields {
         self
     }
 
-    /// Sets `file_size`.
+    /// `file_size`: Size of a file.
     #[must_use]
     pub fn file_size(mut self, file_size: impl Into<EntityStringField>) -> Self {
         self.file_size = Some(file_size.into());
         self
     }
 
-    /// Sets `mime_type`.
+    /// `mime_type`: Media type of a file.
     #[must_use]
     pub fn mime_type(mut self, mime_type: impl Into<EntityStringField>) -> Self {
         self.mime_type = Some(mime_type.into());
         self
     }
 
-    /// Sets `full_size_preview`.
+    /// `full_size_preview`: Preview of a file in full size.
     #[must_use]
     pub fn full_size_preview(
         mut self,
@@ -153,49 +153,49 @@ impl EntityFields {
         self
     }
 
-    /// Sets `assignee`.
+    /// `assignee`: Who a task is assigned to.
     #[must_use]
     pub fn assignee(mut self, assignee: impl Into<EntityTypedField>) -> Self {
         self.assignee = Some(assignee.into());
         self
     }
 
-    /// Sets `status`.
+    /// `status`: Status of a task or incident.
     #[must_use]
     pub fn status(mut self, status: impl Into<EntityStringField>) -> Self {
         self.status = Some(status.into());
         self
     }
 
-    /// Sets `due_date`.
+    /// `due_date`: When a task is due.
     #[must_use]
     pub fn due_date(mut self, due_date: impl Into<EntityTypedField>) -> Self {
         self.due_date = Some(due_date.into());
         self
     }
 
-    /// Sets `priority`.
+    /// `priority`: Priority of a task or incident.
     #[must_use]
     pub fn priority(mut self, priority: impl Into<EntityStringField>) -> Self {
         self.priority = Some(priority.into());
         self
     }
 
-    /// Sets `urgency`.
+    /// `urgency`: Urgency of an incident.
     #[must_use]
     pub fn urgency(mut self, urgency: impl Into<EntityStringField>) -> Self {
         self.urgency = Some(urgency.into());
         self
     }
 
-    /// Sets `assigned_to`.
+    /// `assigned_to`: Who an incident is assigned to.
     #[must_use]
     pub fn assigned_to(mut self, assigned_to: impl Into<EntityTypedField>) -> Self {
         self.assigned_to = Some(assigned_to.into());
         self
     }
 
-    /// Sets `service`.
+    /// `service`: Service that an incident is about.
     #[must_use]
     pub fn service(mut self, service: impl Into<EntityStringField>) -> Self {
         self.service = Some(service.into());

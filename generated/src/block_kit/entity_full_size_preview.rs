@@ -5,12 +5,20 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Preview of a Work Object in full size.
+/// Full-size preview of a Work Object.
 ///
 /// Documentation:
 /// [`entity_full_size_preview`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EntityFullSizePreview;
+///
+/// let entity_full_size_preview = EntityFullSizePreview::new(true)
+///     .preview_url("https://example.com/buoys.png")
+///     .mime_type("image/png");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityFullSizePreview {
@@ -19,7 +27,7 @@ pub struct EntityFullSizePreview {
     /// Required.
     pub is_supported: bool,
 
-    /// `preview_url`: Address of the preview.
+    /// `preview_url`: URL of the preview.
     pub preview_url: Option<String>,
 
     /// `mime_type`: Media type of the preview.
@@ -33,7 +41,7 @@ pub struct EntityFullSizePreview {
 }
 
 impl EntityFullSizePreview {
-    /// Creates it with what is required.
+    /// Creates it with `is_supported`, which is required.
     #[must_use]
     pub fn new(is_supported: bool) -> Self {
         Self {
@@ -42,21 +50,21 @@ impl EntityFullSizePreview {
         }
     }
 
-    /// Sets `preview_url`.
+    /// `preview_url`: URL of the preview.
     #[must_use]
     pub fn preview_url(mut self, preview_url: impl Into<String>) -> Self {
         self.preview_url = Some(preview_url.into());
         self
     }
 
-    /// Sets `mime_type`.
+    /// `mime_type`: Media type of the preview.
     #[must_use]
     pub fn mime_type(mut self, mime_type: impl Into<String>) -> Self {
         self.mime_type = Some(mime_type.into());
         self
     }
 
-    /// Sets `error`.
+    /// `error`: Why there is no preview.
     #[must_use]
     pub fn error(mut self, error: impl Into<Error>) -> Self {
         self.error = Some(error.into());
@@ -120,7 +128,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// Creates it with what is required.
+    /// Creates it with `code`, which is required.
     #[must_use]
     pub fn new(code: impl Into<String>) -> Self {
         Self {
@@ -129,7 +137,7 @@ impl Error {
         }
     }
 
-    /// Sets `message`.
+    /// `message`: Text of the error.
     #[must_use]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());

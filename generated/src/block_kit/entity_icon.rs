@@ -6,11 +6,17 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// An icon of a Work Object, at an address or in a file of Slack.
+/// A Work Object icon, at a URL or in a Slack file.
 ///
 /// Documentation: [`entity_icon`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EntityIcon;
+///
+/// let entity_icon = EntityIcon::new("Harbor").url("https://example.com/harbor.png");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityIcon {
@@ -19,10 +25,10 @@ pub struct EntityIcon {
     /// Required.
     pub alt_text: String,
 
-    /// `url`: Address of the icon.
+    /// `url`: URL of the icon.
     pub url: Option<String>,
 
-    /// `slack_file`: File in Slack that holds the icon.
+    /// `slack_file`: Slack file that contains the icon.
     pub slack_file: Option<SlackFile>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -30,7 +36,7 @@ pub struct EntityIcon {
 }
 
 impl EntityIcon {
-    /// Creates it with what is required.
+    /// Creates it with `alt_text`, which is required.
     #[must_use]
     pub fn new(alt_text: impl Into<String>) -> Self {
         Self {
@@ -39,14 +45,14 @@ impl EntityIcon {
         }
     }
 
-    /// Sets `url`.
+    /// `url`: URL of the icon.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `slack_file`.
+    /// `slack_file`: Slack file that contains the icon.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFile>) -> Self {
         self.slack_file = Some(slack_file.into());
@@ -109,7 +115,7 @@ pub struct SlackFile {
     /// `id`: ID of the file.
     pub id: Option<ids::FileId>,
 
-    /// `url`: Address of the file.
+    /// `url`: URL of the file.
     pub url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -123,14 +129,14 @@ impl SlackFile {
         Self::empty()
     }
 
-    /// Sets `id`.
+    /// `id`: ID of the file.
     #[must_use]
     pub fn id(mut self, id: impl Into<ids::FileId>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: URL of the file.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

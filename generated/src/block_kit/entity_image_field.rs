@@ -6,12 +6,22 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::slack_file_ref::SlackFileRef;
 
-/// A field of a Work Object with an image as its value.
+/// A Work Object field whose value is an image.
 ///
 /// Documentation:
 /// [`entity_image_field`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EntityImageField;
+///
+/// let entity_image_field = EntityImageField::new("Buoys")
+///     .label("Photo")
+///     .image_url("https://example.com/buoys.png")
+///     .title("The buoys")
+///     .type_("slack#/types/image");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityImageField {
@@ -23,7 +33,7 @@ pub struct EntityImageField {
     /// `label`: Name of the field as users see it.
     pub label: Option<String>,
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     pub image_url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the image.
@@ -40,7 +50,7 @@ pub struct EntityImageField {
 }
 
 impl EntityImageField {
-    /// Creates it with what is required.
+    /// Creates it with `alt_text`, which is required.
     #[must_use]
     pub fn new(alt_text: impl Into<String>) -> Self {
         Self {
@@ -49,35 +59,35 @@ impl EntityImageField {
         }
     }
 
-    /// Sets `label`.
+    /// `label`: Name of the field as users see it.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `image_url`.
+    /// `image_url`: URL of the image.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets `slack_file`.
+    /// `slack_file`: File in Slack that holds the image.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());
         self
     }
 
-    /// Sets `title`.
+    /// `title`: Title of the image.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `type`.
+    /// `type`: Type of the value.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());

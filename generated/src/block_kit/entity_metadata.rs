@@ -8,13 +8,25 @@ use slack_methods_runtime as runtime;
 use super::entity_payload::EntityPayload;
 use super::external_ref::ExternalRef;
 
-/// A Work Object: a task, file, incident or other item of another service that Slack shows in a
+/// A Work Object: a task, file, incident or other item from another service that Slack shows in a
 /// message.
 ///
 /// Documentation:
 /// [`entity_metadata`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityAttributes, EntityMetadata, EntityPayload};
+///
+/// let entity_metadata = EntityMetadata::new(
+///         "slack#/entities/task",
+///         EntityPayload::new(EntityAttributes::new("Paint the buoys")),
+///         "1001",
+///         "https://example.com/tasks/1001",
+///     )
+///     .app_unfurl_url("https://example.com/tasks/1001?view=short");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityMetadata {
@@ -33,13 +45,13 @@ pub struct EntityMetadata {
     /// Required.
     pub external_ref: ExternalRef,
 
-    /// `url`: Address of the entity in the app's own system.
+    /// `url`: URL of the entity in the app's own system.
     ///
     /// Required.
     pub url: String,
 
-    /// `app_unfurl_url`: Address of the entity exactly as the message has it. Required in the
-    /// metadata of [`chat.unfurl`](crate::chat::unfurl).
+    /// `app_unfurl_url`: URL of the entity exactly as the message has it. Required in the metadata
+    /// of [`chat.unfurl`](crate::chat::unfurl).
     pub app_unfurl_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -47,7 +59,8 @@ pub struct EntityMetadata {
 }
 
 impl EntityMetadata {
-    /// Creates it with what is required.
+    /// Creates it with `entity_type`, `entity_payload`, `external_ref` and `url`, which are
+    /// required.
     #[must_use]
     pub fn new(
         entity_type: impl Into<EntityType>,
@@ -64,7 +77,8 @@ impl EntityMetadata {
         }
     }
 
-    /// Sets `app_unfurl_url`.
+    /// `app_unfurl_url`: URL of the entity exactly as the message has it. Required in the metadata
+    /// of [`chat.unfurl`](crate::chat::unfurl).
     #[must_use]
     pub fn app_unfurl_url(mut self, app_unfurl_url: impl Into<String>) -> Self {
         self.app_unfurl_url = Some(app_unfurl_url.into());

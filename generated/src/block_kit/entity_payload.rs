@@ -43,7 +43,7 @@ pub struct EntityPayload {
 }
 
 impl EntityPayload {
-    /// Creates it with what is required.
+    /// Creates it with `attributes`, which is required.
     #[must_use]
     pub fn new(attributes: impl Into<EntityAttributes>) -> Self {
         Self {
@@ -52,14 +52,14 @@ impl EntityPayload {
         }
     }
 
-    /// Sets `fields`.
+    /// `fields`: What entities of this type have.
     #[must_use]
     pub fn fields(mut self, fields: impl Into<EntityFields>) -> Self {
         self.fields = Some(fields.into());
         self
     }
 
-    /// Sets `custom_fields`.
+    /// `custom_fields`: Further fields of the app's choice.
     #[must_use]
     pub fn custom_fields(
         mut self,
@@ -69,14 +69,14 @@ impl EntityPayload {
         self
     }
 
-    /// Sets `slack_file`.
+    /// `slack_file`: For an entity of the type file, the file in Slack.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFile>) -> Self {
         self.slack_file = Some(slack_file.into());
         self
     }
 
-    /// Sets `display_order`.
+    /// `display_order`: Keys of the fields to show and their order.
     #[must_use]
     pub fn display_order(
         mut self,
@@ -86,7 +86,7 @@ impl EntityPayload {
         self
     }
 
-    /// Sets `actions`.
+    /// `actions`: Buttons of the entity.
     #[must_use]
     pub fn actions(mut self, actions: impl Into<Actions>) -> Self {
         self.actions = Some(actions.into());
@@ -156,7 +156,7 @@ pub struct SlackFile {
 }
 
 impl SlackFile {
-    /// Creates it with what is required.
+    /// Creates it with `id`, which is required.
     #[must_use]
     pub fn new(id: impl Into<ids::FileId>) -> Self {
         Self {
@@ -165,7 +165,7 @@ impl SlackFile {
         }
     }
 
-    /// Sets `type`.
+    /// `type`: Type of the file.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
@@ -227,7 +227,7 @@ impl Actions {
         Self::empty()
     }
 
-    /// Sets `primary_actions`.
+    /// `primary_actions`: Buttons that are always shown.
     #[must_use]
     pub fn primary_actions(
         mut self,
@@ -237,7 +237,7 @@ impl Actions {
         self
     }
 
-    /// Sets `overflow_actions`.
+    /// `overflow_actions`: Buttons in the overflow menu.
     #[must_use]
     pub fn overflow_actions(
         mut self,

@@ -12,28 +12,40 @@ use super::external_ref::ExternalRef;
 /// Documentation: [`entity_ref`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityIcon, EntityRef};
+///
+/// let entity_ref = EntityRef::new(
+///         "https://example.com/tasks/1002",
+///         "1002",
+///         "Buy paint",
+///     )
+///     .display_type("Task")
+///     .icon(EntityIcon::new("Task").url("https://example.com/task.png"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityRef {
-    /// `entity_url`: Address of the other entity.
+    /// `entity_url`: URL of the referenced entity.
     ///
     /// Required.
     pub entity_url: String,
 
-    /// `external_ref`: ID of the other entity.
+    /// `external_ref`: ID of the referenced entity.
     ///
     /// Required.
     pub external_ref: ExternalRef,
 
-    /// `title`: Title of the other entity.
+    /// `title`: Title of the referenced entity.
     ///
     /// Required.
     pub title: String,
 
-    /// `display_type`: Type of the other entity as users see it.
+    /// `display_type`: Type of the referenced entity, as users see it.
     pub display_type: Option<String>,
 
-    /// `icon`: Icon of the other entity.
+    /// `icon`: Icon of the referenced entity.
     pub icon: Option<EntityIcon>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -41,7 +53,7 @@ pub struct EntityRef {
 }
 
 impl EntityRef {
-    /// Creates it with what is required.
+    /// Creates it with `entity_url`, `external_ref` and `title`, which are required.
     #[must_use]
     pub fn new(
         entity_url: impl Into<String>,
@@ -56,14 +68,14 @@ impl EntityRef {
         }
     }
 
-    /// Sets `display_type`.
+    /// `display_type`: Type of the referenced entity, as users see it.
     #[must_use]
     pub fn display_type(mut self, display_type: impl Into<String>) -> Self {
         self.display_type = Some(display_type.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Icon of the referenced entity.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<EntityIcon>) -> Self {
         self.icon = Some(icon.into());

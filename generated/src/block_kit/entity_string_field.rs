@@ -7,12 +7,26 @@ use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 use super::entity_icon::EntityIcon;
 
-/// A field of a Work Object with a text as its value.
+/// A Work Object field whose value is a text.
 ///
 /// Documentation:
 /// [`entity_string_field`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityEdit, EntityIcon, EntityStringField};
+///
+/// let entity_string_field = EntityStringField::new("open")
+///     .label("Status")
+///     .format("markdown")
+///     .link("https://example.com/status")
+///     .icon(EntityIcon::new("Open").url("https://example.com/open.png"))
+///     .long(false)
+///     .type_("string")
+///     .tag_color("blue")
+///     .edit(EntityEdit::new(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityStringField {
@@ -50,7 +64,7 @@ pub struct EntityStringField {
 }
 
 impl EntityStringField {
-    /// Creates it with what is required.
+    /// Creates it with `value`, which is required.
     #[must_use]
     pub fn new(value: impl Into<String>) -> Self {
         Self {
@@ -59,56 +73,56 @@ impl EntityStringField {
         }
     }
 
-    /// Sets `label`.
+    /// `label`: Name of the field as users see it.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `format`.
+    /// `format`: Format of the value, such as `markdown`.
     #[must_use]
     pub fn format(mut self, format: impl Into<String>) -> Self {
         self.format = Some(format.into());
         self
     }
 
-    /// Sets `link`.
+    /// `link`: Address that the value links to.
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Icon of the value.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<EntityIcon>) -> Self {
         self.icon = Some(icon.into());
         self
     }
 
-    /// Sets `long`.
+    /// `long`: Whether the field takes the whole width.
     #[must_use]
     pub fn long(mut self, long: bool) -> Self {
         self.long = Some(long);
         self
     }
 
-    /// Sets `type`.
+    /// `type`: Type of the value.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
         self
     }
 
-    /// Sets `tag_color`.
+    /// `tag_color`: Color of the value as a tag.
     #[must_use]
     pub fn tag_color(mut self, tag_color: impl Into<String>) -> Self {
         self.tag_color = Some(tag_color.into());
         self
     }
 
-    /// Sets `edit`.
+    /// `edit`: How users can edit the field.
     #[must_use]
     pub fn edit(mut self, edit: impl Into<EntityEdit>) -> Self {
         self.edit = Some(edit.into());

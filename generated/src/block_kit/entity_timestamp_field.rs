@@ -6,12 +6,21 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 
-/// A field of a Work Object with a time as its value.
+/// A Work Object field whose value is a time.
 ///
 /// Documentation:
 /// [`entity_timestamp_field`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityEdit, EntityTimestampField};
+///
+/// let entity_timestamp_field = EntityTimestampField::new(1790000000i64)
+///     .label("Created")
+///     .type_("slack#/types/timestamp")
+///     .edit(EntityEdit::new(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityTimestampField {
@@ -34,7 +43,7 @@ pub struct EntityTimestampField {
 }
 
 impl EntityTimestampField {
-    /// Creates it with what is required.
+    /// Creates it with `value`, which is required.
     #[must_use]
     pub fn new(value: impl Into<runtime::Epoch>) -> Self {
         Self {
@@ -43,21 +52,21 @@ impl EntityTimestampField {
         }
     }
 
-    /// Sets `label`.
+    /// `label`: Name of the field as users see it.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `type`.
+    /// `type`: Type of the value.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());
         self
     }
 
-    /// Sets `edit`.
+    /// `edit`: How users can edit the field.
     #[must_use]
     pub fn edit(mut self, edit: impl Into<EntityEdit>) -> Self {
         self.edit = Some(edit.into());

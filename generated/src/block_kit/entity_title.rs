@@ -11,6 +11,12 @@ use super::entity_edit::EntityEdit;
 /// Documentation: [`entity_title`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{EntityEdit, EntityTitle};
+///
+/// let entity_title = EntityTitle::new("Paint the buoys").edit(EntityEdit::new(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityTitle {
@@ -27,7 +33,7 @@ pub struct EntityTitle {
 }
 
 impl EntityTitle {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -36,7 +42,7 @@ impl EntityTitle {
         }
     }
 
-    /// Sets `edit`.
+    /// `edit`: How users can edit the title.
     #[must_use]
     pub fn edit(mut self, edit: impl Into<EntityEdit>) -> Self {
         self.edit = Some(edit.into());

@@ -10,12 +10,20 @@ use super::entity_ref::EntityRef;
 use super::entity_user::EntityUser;
 use super::slack_file_ref::SlackFileRef;
 
-/// A field of a Work Object whose value has one of several types.
+/// A Work Object field whose value has one of several types.
 ///
 /// Documentation:
 /// [`entity_typed_field`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EntityTypedField;
+///
+/// let entity_typed_field = EntityTypedField::new("slack#/types/image")
+///     .image_url("https://example.com/b.png")
+///     .alt_text("Buoys");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityTypedField {
@@ -42,7 +50,7 @@ pub struct EntityTypedField {
     /// `format`: Format of the value, such as `markdown`.
     pub format: Option<String>,
 
-    /// `image_url`: Address of an image.
+    /// `image_url`: URL of an image.
     pub image_url: Option<String>,
 
     /// `slack_file`: File in Slack that holds the image.
@@ -60,7 +68,7 @@ pub struct EntityTypedField {
     /// `user`: For a user, who it is.
     pub user: Option<EntityUser>,
 
-    /// `entity_ref`: For a reference, the other entity.
+    /// `entity_ref`: For a reference, the referenced entity.
     pub entity_ref: Option<EntityRef>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -68,7 +76,7 @@ pub struct EntityTypedField {
 }
 
 impl EntityTypedField {
-    /// Creates it with what is required.
+    /// Creates it with `type`, which is required.
     #[must_use]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
@@ -77,91 +85,91 @@ impl EntityTypedField {
         }
     }
 
-    /// Sets `label`.
+    /// `label`: Name of the field as users see it.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Value of the field as a string or a number.
     #[must_use]
     pub fn value(mut self, value: impl Into<runtime::Json>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `link`.
+    /// `link`: Address that the value links to.
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Icon of the value.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<EntityIcon>) -> Self {
         self.icon = Some(icon.into());
         self
     }
 
-    /// Sets `long`.
+    /// `long`: Whether the field takes the whole width.
     #[must_use]
     pub fn long(mut self, long: bool) -> Self {
         self.long = Some(long);
         self
     }
 
-    /// Sets `format`.
+    /// `format`: Format of the value, such as `markdown`.
     #[must_use]
     pub fn format(mut self, format: impl Into<String>) -> Self {
         self.format = Some(format.into());
         self
     }
 
-    /// Sets `image_url`.
+    /// `image_url`: URL of an image.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets `slack_file`.
+    /// `slack_file`: File in Slack that holds the image.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());
         self
     }
 
-    /// Sets `alt_text`.
+    /// `alt_text`: Description of the image for people who cannot see it.
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
         self
     }
 
-    /// Sets `edit`.
+    /// `edit`: How users can edit the field.
     #[must_use]
     pub fn edit(mut self, edit: impl Into<EntityEdit>) -> Self {
         self.edit = Some(edit.into());
         self
     }
 
-    /// Sets `tag_color`.
+    /// `tag_color`: Color of the value as a tag.
     #[must_use]
     pub fn tag_color(mut self, tag_color: impl Into<String>) -> Self {
         self.tag_color = Some(tag_color.into());
         self
     }
 
-    /// Sets `user`.
+    /// `user`: For a user, who it is.
     #[must_use]
     pub fn user(mut self, user: impl Into<EntityUser>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// Sets `entity_ref`.
+    /// `entity_ref`: For a reference, the referenced entity.
     #[must_use]
     pub fn entity_ref(mut self, entity_ref: impl Into<EntityRef>) -> Self {
         self.entity_ref = Some(entity_ref.into());

@@ -7,23 +7,29 @@ use slack_methods_runtime as runtime;
 use crate::ids;
 use super::entity_icon::EntityIcon;
 
-/// A user in a Work Object: a user of Slack by ID, or anybody else by name.
+/// A user in a Work Object: a Slack user by ID, or another person by name.
 ///
 /// Set exactly one of `user_id` and `text`.
 ///
 /// Documentation: [`entity_user`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::EntityUser;
+///
+/// let entity_user = EntityUser::new().user_id("U0EXAMPLE1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityUser {
-    /// `user_id`: ID of a user of Slack.
+    /// `user_id`: ID of a Slack user.
     pub user_id: Option<ids::UserId>,
 
-    /// `text`: Name of somebody else.
+    /// `text`: Name of a person who is not a Slack user.
     pub text: Option<String>,
 
-    /// `url`: Address of a page about the person.
+    /// `url`: URL of a page about the person.
     pub url: Option<String>,
 
     /// `email`: Email address of the person.
@@ -43,35 +49,35 @@ impl EntityUser {
         Self::empty()
     }
 
-    /// Sets `user_id`.
+    /// `user_id`: ID of a Slack user.
     #[must_use]
     pub fn user_id(mut self, user_id: impl Into<ids::UserId>) -> Self {
         self.user_id = Some(user_id.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Name of a person who is not a Slack user.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: URL of a page about the person.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `email`.
+    /// `email`: Email address of the person.
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Picture of the person.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<EntityIcon>) -> Self {
         self.icon = Some(icon.into());

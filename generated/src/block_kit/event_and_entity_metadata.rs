@@ -6,8 +6,8 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::entity_metadata::EntityMetadata;
 
-/// Metadata of a message: an event with data of the app's choice, Work Object entities, or both.
-/// Every app and every member of the workspace can read it.
+/// Message metadata: an event with data that the app chooses, Work Object entities, or both. Every
+/// app and every member of the workspace can read it.
 ///
 /// Set `event_type` and `event_payload` together or not at all.
 ///
@@ -16,6 +16,22 @@ use super::entity_metadata::EntityMetadata;
 /// Documentation: [`event_and_entity_metadata`](https://docs.slack.dev/messaging/message-metadata).
 ///
 /// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     EntityAttributes, EntityMetadata, EntityPayload, EventAndEntityMetadata,
+/// };
+///
+/// let event_and_entity_metadata = EventAndEntityMetadata::new()
+///     .entities([
+///         EntityMetadata::new(
+///             "slack#/entities/task",
+///             EntityPayload::new(EntityAttributes::new("Paint the buoys")),
+///             "1001",
+///             "https://example.com/tasks/1001",
+///         ),
+///     ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EventAndEntityMetadata {
@@ -40,21 +56,22 @@ impl EventAndEntityMetadata {
         Self::empty()
     }
 
-    /// Sets `event_type`.
+    /// `event_type`: Name of the event. Developers may see it in Slack.
     #[must_use]
     pub fn event_type(mut self, event_type: impl Into<String>) -> Self {
         self.event_type = Some(event_type.into());
         self
     }
 
-    /// Sets `event_payload`.
+    /// `event_payload`: Data of the event, as a JSON object. Its values are strings, numbers,
+    /// booleans, objects of these, or arrays of such objects.
     #[must_use]
     pub fn event_payload(mut self, event_payload: impl Into<runtime::Json>) -> Self {
         self.event_payload = Some(event_payload.into());
         self
     }
 
-    /// Sets `entities`.
+    /// `entities`: Work Object entities of the message.
     #[must_use]
     pub fn entities(
         mut self,

@@ -5,23 +5,31 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Cited source of another app.
+/// Cited source from another app.
 ///
-/// In JSON it has `"citation_type": "external"`.
+/// In JSON, its `citation_type` is `external`.
 ///
-/// One of: [`CitationDetails`](crate::block_kit::CitationDetails).
+/// Converts into [`CitationDetails`](crate::block_kit::CitationDetails).
 ///
 /// Documentation:
 /// [`external_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::ExternalCitation;
+///
+/// let external_citation = ExternalCitation::new()
+///     .app_name("Tides")
+///     .app_icon_url("https://example.com/i.png");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExternalCitation {
     /// `app_name`: Name of the app.
     pub app_name: Option<String>,
 
-    /// `app_icon_url`: Address of its icon.
+    /// `app_icon_url`: URL of its icon.
     pub app_icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -35,14 +43,14 @@ impl ExternalCitation {
         Self::empty()
     }
 
-    /// Sets `app_name`.
+    /// `app_name`: Name of the app.
     #[must_use]
     pub fn app_name(mut self, app_name: impl Into<String>) -> Self {
         self.app_name = Some(app_name.into());
         self
     }
 
-    /// Sets `app_icon_url`.
+    /// `app_icon_url`: URL of its icon.
     #[must_use]
     pub fn app_icon_url(mut self, app_icon_url: impl Into<String>) -> Self {
         self.app_icon_url = Some(app_icon_url.into());

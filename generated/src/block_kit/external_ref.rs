@@ -10,6 +10,12 @@ use slack_methods_runtime as runtime;
 /// Documentation: [`external_ref`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::ExternalRef;
+///
+/// let external_ref = ExternalRef::new("1001").type_("task");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExternalRef {
@@ -26,7 +32,7 @@ pub struct ExternalRef {
 }
 
 impl ExternalRef {
-    /// Creates it with what is required.
+    /// Creates it with `id`, which is required.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self {
@@ -35,7 +41,7 @@ impl ExternalRef {
         }
     }
 
-    /// Sets `type`.
+    /// `type`: Type of the entity, if the ID alone does not identify it.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());

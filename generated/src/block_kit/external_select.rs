@@ -10,16 +10,37 @@ use super::option::SelectOption;
 
 /// Menu whose options the app sends when the user types; one can be selected.
 ///
-/// In JSON it has `"type": "external_select"`.
+/// In JSON, its `type` is `external_select`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`external_select`](https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ConfirmationDialog, ExternalSelect, PlainText, SelectOption,
+/// };
+///
+/// let external_select = ExternalSelect::new()
+///     .action_id("ship")
+///     .initial_option(SelectOption::new(PlainText::new("Kestrel"), "s1"))
+///     .min_query_length(2)
+///     .placeholder("A ship")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExternalSelect {
@@ -62,42 +83,52 @@ impl ExternalSelect {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_option`.
+    /// `initial_option`: Option that is selected at first.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());
         self
     }
 
-    /// Sets `min_query_length`.
+    /// `min_query_length`: Characters that the user types before options are requested.
+    ///
+    /// Default: `3`. Limits: at least 0.
     #[must_use]
     pub fn min_query_length(mut self, min_query_length: i64) -> Self {
         self.min_query_length = Some(min_query_length);
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -8,14 +8,21 @@ use super::option::SelectOption;
 
 /// State of a select menu with options from the app.
 ///
-/// In JSON it has `"type": "external_select"`.
+/// In JSON, its `type` is `external_select`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`external_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{ExternalSelectState, PlainText, SelectOption};
+///
+/// let external_select_state = ExternalSelectState::new()
+///     .selected_option(SelectOption::new(PlainText::new("North pier"), "north"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExternalSelectState {
@@ -33,7 +40,7 @@ impl ExternalSelectState {
         Self::empty()
     }
 
-    /// Sets `selected_option`.
+    /// `selected_option`: Option that the user selected, or null if there is none.
     #[must_use]
     pub fn selected_option(mut self, selected_option: impl Into<SelectOption>) -> Self {
         self.selected_option = Some(selected_option.into());

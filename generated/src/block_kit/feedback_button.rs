@@ -6,12 +6,19 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 
-/// One of the two buttons for feedback.
+/// One of two feedback buttons.
 ///
 /// Documentation:
 /// [`feedback_button`](https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::FeedbackButton;
+///
+/// let feedback_button = FeedbackButton::new("Good", "good")
+///     .accessibility_label("Mark as good");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeedbackButton {
@@ -20,7 +27,7 @@ pub struct FeedbackButton {
     /// Required. Limits: at most 75 characters.
     pub text: PlainText,
 
-    /// `value`: Value that the app gets with the payload.
+    /// `value`: Value that the app receives with the payload.
     ///
     /// Required. Limits: at most 2000 characters.
     pub value: String,
@@ -35,7 +42,7 @@ pub struct FeedbackButton {
 }
 
 impl FeedbackButton {
-    /// Creates it with what is required.
+    /// Creates it with `text` and `value`, which are required.
     #[must_use]
     pub fn new(text: impl Into<PlainText>, value: impl Into<String>) -> Self {
         Self {
@@ -45,7 +52,9 @@ impl FeedbackButton {
         }
     }
 
-    /// Sets `accessibility_label`.
+    /// `accessibility_label`: Label that screen readers read in place of the text.
+    ///
+    /// Limits: at most 75 characters.
     #[must_use]
     pub fn accessibility_label(
         mut self,

@@ -6,17 +6,27 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::feedback_button::FeedbackButton;
 
-/// Two buttons for feedback, one for good and one for bad.
+/// Two feedback buttons, one positive and one negative.
 ///
-/// In JSON it has `"type": "feedback_buttons"`.
+/// In JSON, its `type` is `feedback_buttons`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`ContextActionsElement`](crate::block_kit::ContextActionsElement).
 ///
 /// Documentation:
 /// [`feedback_buttons`](https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{FeedbackButton, FeedbackButtons};
+///
+/// let feedback_buttons = FeedbackButtons::new(
+///         FeedbackButton::new("Good", "good"),
+///         FeedbackButton::new("Bad", "bad"),
+///     )
+///     .action_id("feedback");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeedbackButtons {
@@ -41,7 +51,7 @@ pub struct FeedbackButtons {
 }
 
 impl FeedbackButtons {
-    /// Creates it with what is required.
+    /// Creates it with `positive_button` and `negative_button`, which are required.
     #[must_use]
     pub fn new(
         positive_button: impl Into<FeedbackButton>,
@@ -54,7 +64,10 @@ impl FeedbackButtons {
         }
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());

@@ -8,14 +8,24 @@ use super::plain_text::PlainText;
 
 /// The user clicked one of the feedback buttons.
 ///
-/// In JSON it has `"type": "feedback_buttons"`.
+/// In JSON, its `type` is `feedback_buttons`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`feedback_buttons_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::FeedbackButtonsAction;
+///
+/// let feedback_buttons_action = FeedbackButtonsAction::new("pier")
+///     .block_id("pier_block")
+///     .text("Good")
+///     .value("good")
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeedbackButtonsAction {
@@ -24,7 +34,7 @@ pub struct FeedbackButtonsAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `text`: Label of the button.
@@ -41,7 +51,7 @@ pub struct FeedbackButtonsAction {
 }
 
 impl FeedbackButtonsAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -50,28 +60,28 @@ impl FeedbackButtonsAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Label of the button.
     #[must_use]
     pub fn text(mut self, text: impl Into<PlainText>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Value that the app gave the button.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

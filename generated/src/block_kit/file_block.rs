@@ -5,15 +5,21 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Remote file. It is only read: an app cannot add it to a message.
+/// Remote file. Apps only read this block and cannot add it to a message.
 ///
-/// In JSON it has `"type": "file"`.
+/// In JSON, its `type` is `file`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`file_block`](https://docs.slack.dev/reference/block-kit/blocks/file-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::FileBlock;
+///
+/// let file_block = FileBlock::new("chart-7", "remote").block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileBlock {
@@ -38,7 +44,7 @@ pub struct FileBlock {
 }
 
 impl FileBlock {
-    /// Creates it with what is required.
+    /// Creates it with `external_id` and `source`, which are required.
     #[must_use]
     pub fn new(external_id: impl Into<String>, source: impl Into<String>) -> Self {
         Self {
@@ -48,7 +54,10 @@ impl FileBlock {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

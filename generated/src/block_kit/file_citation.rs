@@ -8,14 +8,22 @@ use crate::ids;
 
 /// Cited file.
 ///
-/// In JSON it has `"citation_type": "file"`.
+/// In JSON, its `citation_type` is `file`.
 ///
-/// One of: [`CitationDetails`](crate::block_kit::CitationDetails).
+/// Converts into [`CitationDetails`](crate::block_kit::CitationDetails).
 ///
 /// Documentation:
 /// [`file_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::FileCitation;
+///
+/// let file_citation = FileCitation::new()
+///     .descriptor("Canvas of the harbor")
+///     .file_id("F0EXAMPLE1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileCitation {
@@ -36,14 +44,14 @@ impl FileCitation {
         Self::empty()
     }
 
-    /// Sets `descriptor`.
+    /// `descriptor`: What the file is.
     #[must_use]
     pub fn descriptor(mut self, descriptor: impl Into<String>) -> Self {
         self.descriptor = Some(descriptor.into());
         self
     }
 
-    /// Sets `file_id`.
+    /// `file_id`: The file.
     #[must_use]
     pub fn file_id(mut self, file_id: impl Into<ids::FileId>) -> Self {
         self.file_id = Some(file_id.into());

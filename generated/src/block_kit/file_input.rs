@@ -5,16 +5,25 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Input for files. The app needs the scope `files:read`.
+/// File input. The app needs the scope `files:read`.
 ///
-/// In JSON it has `"type": "file_input"`.
+/// In JSON, its `type` is `file_input`.
 ///
-/// One of: [`InputElement`](crate::block_kit::InputElement).
+/// Converts into [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
 /// [`file_input`](https://docs.slack.dev/reference/block-kit/block-elements/file-input-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::FileInput;
+///
+/// let file_input = FileInput::new()
+///     .action_id("chart")
+///     .filetypes(["png", "pdf"])
+///     .max_files(3);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileInput {
@@ -44,14 +53,18 @@ impl FileInput {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `filetypes`.
+    /// `filetypes`: File extensions to accept. Without it, all are accepted. Check the files all
+    /// the same.
     #[must_use]
     pub fn filetypes(
         mut self,
@@ -61,7 +74,9 @@ impl FileInput {
         self
     }
 
-    /// Sets `max_files`.
+    /// `max_files`: Maximum number of files.
+    ///
+    /// Default: `10`. Limits: 1 to 10.
     #[must_use]
     pub fn max_files(mut self, max_files: i64) -> Self {
         self.max_files = Some(max_files);

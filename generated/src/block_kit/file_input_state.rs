@@ -8,14 +8,26 @@ use super::uploaded_file::UploadedFile;
 
 /// State of a file input.
 ///
-/// In JSON it has `"type": "file_input"`.
+/// In JSON, its `type` is `file_input`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`file_input_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{FileInputState, UploadedFile};
+///
+/// let file_input_state = FileInputState::new()
+///     .files([
+///         UploadedFile::new("F0EXAMPLE1")
+///             .name("tides.txt")
+///             .mimetype("text/plain")
+///             .size(2048),
+///     ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileInputState {
@@ -33,7 +45,7 @@ impl FileInputState {
         Self::empty()
     }
 
-    /// Sets `files`.
+    /// `files`: Files that the user uploaded.
     #[must_use]
     pub fn files(
         mut self,

@@ -8,14 +8,20 @@ use super::plain_text::PlainText;
 
 /// Heading in large, bold plain text.
 ///
-/// In JSON it has `"type": "header"`.
+/// In JSON, its `type` is `header`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`header_block`](https://docs.slack.dev/reference/block-kit/blocks/header-block).
 ///
 /// Read from:
 /// `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::HeaderBlock;
+///
+/// let header_block = HeaderBlock::new("Tides").level(1).block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HeaderBlock {
@@ -38,7 +44,7 @@ pub struct HeaderBlock {
 }
 
 impl HeaderBlock {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<PlainText>) -> Self {
         Self {
@@ -47,14 +53,17 @@ impl HeaderBlock {
         }
     }
 
-    /// Sets `level`.
+    /// `level`: Level of the heading.
     #[must_use]
     pub fn level(mut self, level: i64) -> Self {
         self.level = Some(level);
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

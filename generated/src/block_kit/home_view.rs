@@ -9,13 +9,24 @@ use super::block::Block;
 /// The content of an app's Home tab for one user. Publish it with
 /// [`views.publish`](crate::views::publish).
 ///
-/// In JSON it has `"type": "home"`.
+/// In JSON, its `type` is `home`.
 ///
-/// One of: [`ViewPayload`](crate::block_kit::ViewPayload).
+/// Converts into [`ViewPayload`](crate::block_kit::ViewPayload).
 ///
 /// Documentation: [`home_view`](https://docs.slack.dev/surfaces/app-home).
 ///
 /// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{HomeView, Mrkdwn, SectionBlock};
+///
+/// let home_view = HomeView::new([
+///         SectionBlock::new().text(Mrkdwn::new("*Tides* today")),
+///     ])
+///     .private_metadata("harbor=1001")
+///     .callback_id("harbor_home")
+///     .external_id("home-1001");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HomeView {
@@ -46,7 +57,7 @@ pub struct HomeView {
 }
 
 impl HomeView {
-    /// Creates it with what is required.
+    /// Creates it with `blocks`, which is required.
     #[must_use]
     pub fn new(blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {
@@ -55,21 +66,29 @@ impl HomeView {
         }
     }
 
-    /// Sets `private_metadata`.
+    /// `private_metadata`: Text that Slack sends back to the app with each action in the view.
+    /// Users do not see it.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn private_metadata(mut self, private_metadata: impl Into<String>) -> Self {
         self.private_metadata = Some(private_metadata.into());
         self
     }
 
-    /// Sets `callback_id`.
+    /// `callback_id`: Name by which the app recognizes actions in the view. Put sensitive
+    /// information in `private_metadata`, not here.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn callback_id(mut self, callback_id: impl Into<String>) -> Self {
         self.callback_id = Some(callback_id.into());
         self
     }
 
-    /// Sets `external_id`.
+    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.external_id = Some(external_id.into());

@@ -5,11 +5,17 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Icon of Slack, for a card or task.
+/// Slack icon for a card or task.
 ///
-/// In JSON it has `"type": "icon"`.
+/// In JSON, its `type` is `icon`.
 ///
 /// Read from: `crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::Icon;
+///
+/// let icon = Icon::new("calendar");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Icon {
@@ -23,7 +29,7 @@ pub struct Icon {
 }
 
 impl Icon {
-    /// Creates it with what is required.
+    /// Creates it with `name`, which is required.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {

@@ -10,15 +10,33 @@ use super::plain_text::PlainText;
 
 /// Button that is an icon.
 ///
-/// In JSON it has `"type": "icon_button"`.
+/// In JSON, its `type` is `icon_button`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`ContextActionsElement`](crate::block_kit::ContextActionsElement).
 ///
 /// Documentation:
 /// [`icon_button`](https://docs.slack.dev/reference/block-kit/block-elements/icon-button-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, IconButton, PlainText};
+///
+/// let icon_button = IconButton::new("trash", "Delete")
+///     .action_id("delete")
+///     .value("north")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .accessibility_label("Delete the entry")
+///     .visible_to_user_ids(["U0EXAMPLE1"]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IconButton {
@@ -38,7 +56,7 @@ pub struct IconButton {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `value`: Value that the app gets with the payload.
+    /// `value`: Value that the app receives with the payload.
     ///
     /// Limits: at most 2000 characters.
     pub value: Option<String>,
@@ -61,7 +79,7 @@ pub struct IconButton {
 }
 
 impl IconButton {
-    /// Creates it with what is required.
+    /// Creates it with `icon` and `text`, which are required.
     #[must_use]
     pub fn new(icon: impl Into<String>, text: impl Into<PlainText>) -> Self {
         Self {
@@ -71,28 +89,35 @@ impl IconButton {
         }
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Value that the app receives with the payload.
+    ///
+    /// Limits: at most 2000 characters.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `accessibility_label`.
+    /// `accessibility_label`: Label that screen readers read in place of the text.
+    ///
+    /// Limits: at most 75 characters.
     #[must_use]
     pub fn accessibility_label(
         mut self,
@@ -102,7 +127,9 @@ impl IconButton {
         self
     }
 
-    /// Sets `visible_to_user_ids`.
+    /// `visible_to_user_ids`: Users who see the element. Everybody sees it if this is absent.
+    ///
+    /// Limits: at most 10 items.
     #[must_use]
     pub fn visible_to_user_ids(
         mut self,

@@ -8,14 +8,25 @@ use super::plain_text::PlainText;
 
 /// The user clicked an icon button.
 ///
-/// In JSON it has `"type": "icon_button"`.
+/// In JSON, its `type` is `icon_button`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`icon_button_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::IconButtonAction;
+///
+/// let icon_button_action = IconButtonAction::new("pier")
+///     .block_id("pier_block")
+///     .text("Delete")
+///     .value("delete")
+///     .icon("trash")
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IconButtonAction {
@@ -24,7 +35,7 @@ pub struct IconButtonAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `text`: Label of the button.
@@ -44,7 +55,7 @@ pub struct IconButtonAction {
 }
 
 impl IconButtonAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -53,35 +64,35 @@ impl IconButtonAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Label of the button.
     #[must_use]
     pub fn text(mut self, text: impl Into<PlainText>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `value`.
+    /// `value`: Value that the app gave the button.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Icon of the button, such as `trash`.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<String>) -> Self {
         self.icon = Some(icon.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

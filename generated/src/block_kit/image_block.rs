@@ -9,15 +9,24 @@ use super::slack_file_ref::SlackFileRef;
 
 /// Image with an optional title.
 ///
-/// In JSON it has `"type": "image"`.
+/// In JSON, its `type` is `image`.
 ///
 /// Set exactly one of `image_url` and `slack_file`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`image_block`](https://docs.slack.dev/reference/block-kit/blocks/image-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::ImageBlock;
+///
+/// let image_block = ImageBlock::new("A pier")
+///     .image_url("https://example.com/pier.png")
+///     .title("North pier")
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ImageBlock {
@@ -26,7 +35,7 @@ pub struct ImageBlock {
     /// Required. Limits: at most 2000 characters.
     pub alt_text: String,
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     ///
     /// Limits: at most 3000 characters.
     pub image_url: Option<String>,
@@ -50,7 +59,7 @@ pub struct ImageBlock {
 }
 
 impl ImageBlock {
-    /// Creates it with what is required.
+    /// Creates it with `alt_text`, which is required.
     #[must_use]
     pub fn new(alt_text: impl Into<String>) -> Self {
         Self {
@@ -59,28 +68,35 @@ impl ImageBlock {
         }
     }
 
-    /// Sets `image_url`.
+    /// `image_url`: URL of the image.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets `slack_file`.
+    /// `slack_file`: Image file in Slack.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());
         self
     }
 
-    /// Sets `title`.
+    /// `title`: Title above the image.
+    ///
+    /// Limits: at most 2000 characters.
     #[must_use]
     pub fn title(mut self, title: impl Into<PlainText>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -6,19 +6,26 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::slack_file_ref::SlackFileRef;
 
-/// Image inside of another block.
+/// Image inside another block.
 ///
-/// In JSON it has `"type": "image"`.
+/// In JSON, its `type` is `image`.
 ///
 /// Set exactly one of `image_url` and `slack_file`.
 ///
-/// One of: [`ContextElement`](crate::block_kit::ContextElement),
+/// Converts into [`ContextElement`](crate::block_kit::ContextElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`image_element`](https://docs.slack.dev/reference/block-kit/block-elements/image-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::ImageElement;
+///
+/// let image_element = ImageElement::new("A pier")
+///     .image_url("https://example.com/pier.png");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ImageElement {
@@ -27,7 +34,7 @@ pub struct ImageElement {
     /// Required. Limits: at most 2000 characters.
     pub alt_text: String,
 
-    /// `image_url`: Address of the image.
+    /// `image_url`: URL of the image.
     ///
     /// Limits: at most 3000 characters.
     pub image_url: Option<String>,
@@ -40,7 +47,7 @@ pub struct ImageElement {
 }
 
 impl ImageElement {
-    /// Creates it with what is required.
+    /// Creates it with `alt_text`, which is required.
     #[must_use]
     pub fn new(alt_text: impl Into<String>) -> Self {
         Self {
@@ -49,14 +56,16 @@ impl ImageElement {
         }
     }
 
-    /// Sets `image_url`.
+    /// `image_url`: URL of the image.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// Sets `slack_file`.
+    /// `slack_file`: Image file in Slack.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());

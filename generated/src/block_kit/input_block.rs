@@ -9,13 +9,23 @@ use super::plain_text::PlainText;
 
 /// Element that collects information, with a label.
 ///
-/// In JSON it has `"type": "input"`.
+/// In JSON, its `type` is `input`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`input_block`](https://docs.slack.dev/reference/block-kit/blocks/input-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{InputBlock, PlainTextInput};
+///
+/// let input_block = InputBlock::new("Note", PlainTextInput::new().action_id("note"))
+///     .hint("A few words")
+///     .optional(true)
+///     .dispatch_action(false)
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InputBlock {
@@ -55,7 +65,7 @@ pub struct InputBlock {
 }
 
 impl InputBlock {
-    /// Creates it with what is required.
+    /// Creates it with `label` and `element`, which are required.
     #[must_use]
     pub fn new(label: impl Into<PlainText>, element: impl Into<InputElement>) -> Self {
         Self {
@@ -65,28 +75,37 @@ impl InputBlock {
         }
     }
 
-    /// Sets `hint`.
+    /// `hint`: Hint below the element.
+    ///
+    /// Limits: at most 2000 characters.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<PlainText>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Sets `optional`.
+    /// `optional`: Whether the element may be empty when the user submits.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn optional(mut self, optional: bool) -> Self {
         self.optional = Some(optional);
         self
     }
 
-    /// Sets `dispatch_action`.
+    /// `dispatch_action`: Whether the element sends a `block_actions` payload when it is used.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn dispatch_action(mut self, dispatch_action: bool) -> Self {
         self.dispatch_action = Some(dispatch_action);
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

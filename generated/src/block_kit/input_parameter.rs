@@ -5,21 +5,27 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Value for an input of a workflow.
+/// Value for a workflow input.
 ///
 /// Documentation:
 /// [`input_parameter`](https://docs.slack.dev/reference/block-kit/composition-objects/trigger-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::InputParameter;
+///
+/// let input_parameter = InputParameter::new("pier", "north");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InputParameter {
-    /// `name`: Name of the input parameter of the workflow.
+    /// `name`: Name of the workflow's input parameter.
     ///
     /// Required.
     pub name: String,
 
-    /// `value`: Its value, of the type that the workflow asks for.
+    /// `value`: Its value, of the type that the workflow requires.
     ///
     /// Required.
     pub value: String,
@@ -29,7 +35,7 @@ pub struct InputParameter {
 }
 
 impl InputParameter {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `value`, which are required.
     #[must_use]
     pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
         Self {

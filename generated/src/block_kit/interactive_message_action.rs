@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::message_button_click::MessageButtonClick;
 use super::message_menu_selection::MessageMenuSelection;
 
-/// What a user did with a button or a menu of an attachment.
+/// What a user did with an attachment button or menu.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

@@ -10,13 +10,26 @@ use super::layout_row::LayoutRow;
 
 /// Blocks in rows and columns.
 ///
-/// In JSON it has `"type": "layout"`.
+/// In JSON, its `type` is `layout`.
 ///
-/// One of: [`Block`](crate::block_kit::Block#variants).
+/// Converts into [`Block`].
 ///
 /// Documentation: [`layout_block`](https://docs.slack.dev/reference/block-kit/blocks/layout-block).
 ///
 /// Read from: `crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DividerBlock, LayoutBlock, LayoutItem, LayoutRow};
+///
+/// let layout_block = LayoutBlock::new(
+///         "Piers",
+///         [LayoutRow::new([LayoutItem::new(DividerBlock::new())])],
+///     )
+///     .is_label_visible(true)
+///     .grid_lines("rows")
+///     .fallback([DividerBlock::new()])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutBlock {
@@ -52,7 +65,7 @@ pub struct LayoutBlock {
 }
 
 impl LayoutBlock {
-    /// Creates it with what is required.
+    /// Creates it with `label` and `rows`, which are required.
     #[must_use]
     pub fn new(
         label: impl Into<String>,
@@ -65,21 +78,23 @@ impl LayoutBlock {
         }
     }
 
-    /// Sets `is_label_visible`.
+    /// `is_label_visible`: Whether the label is shown.
     #[must_use]
     pub fn is_label_visible(mut self, is_label_visible: bool) -> Self {
         self.is_label_visible = Some(is_label_visible);
         self
     }
 
-    /// Sets `grid_lines`.
+    /// `grid_lines`: Lines around the blocks.
+    ///
+    /// Default: `none`.
     #[must_use]
     pub fn grid_lines(mut self, grid_lines: impl Into<GridLines>) -> Self {
         self.grid_lines = Some(grid_lines.into());
         self
     }
 
-    /// Sets `fallback`.
+    /// `fallback`: Blocks for clients that do not know this one.
     #[must_use]
     pub fn fallback(
         mut self,
@@ -89,7 +104,10 @@ impl LayoutBlock {
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

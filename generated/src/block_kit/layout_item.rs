@@ -12,6 +12,14 @@ use super::block::Block;
 /// Documentation: [`layout_item`](https://docs.slack.dev/reference/block-kit/blocks/layout-block).
 ///
 /// Read from: `crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DividerBlock, LayoutItem};
+///
+/// let layout_item = LayoutItem::new(DividerBlock::new())
+///     .width("wide")
+///     .horizontal_alignment("center");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutItem {
@@ -20,7 +28,7 @@ pub struct LayoutItem {
     /// Required.
     pub block: Block,
 
-    /// `width`: Share of the width of the row.
+    /// `width`: Share of the row's width.
     ///
     /// Default: `standard`.
     pub width: Option<Width>,
@@ -33,7 +41,7 @@ pub struct LayoutItem {
 }
 
 impl LayoutItem {
-    /// Creates it with what is required.
+    /// Creates it with `block`, which is required.
     #[must_use]
     pub fn new(block: impl Into<Block>) -> Self {
         Self {
@@ -42,14 +50,16 @@ impl LayoutItem {
         }
     }
 
-    /// Sets `width`.
+    /// `width`: Share of the row's width.
+    ///
+    /// Default: `standard`.
     #[must_use]
     pub fn width(mut self, width: impl Into<Width>) -> Self {
         self.width = Some(width.into());
         self
     }
 
-    /// Sets `horizontal_alignment`.
+    /// `horizontal_alignment`: Alignment of the block. It fills its place if this is absent.
     #[must_use]
     pub fn horizontal_alignment(
         mut self,

@@ -11,6 +11,12 @@ use super::layout_item::LayoutItem;
 /// Documentation: [`layout_row`](https://docs.slack.dev/reference/block-kit/blocks/layout-block).
 ///
 /// Read from: `crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DividerBlock, LayoutItem, LayoutRow};
+///
+/// let layout_row = LayoutRow::new([LayoutItem::new(DividerBlock::new())]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LayoutRow {
@@ -24,7 +30,7 @@ pub struct LayoutRow {
 }
 
 impl LayoutRow {
-    /// Creates it with what is required.
+    /// Creates it with `items`, which is required.
     #[must_use]
     pub fn new(items: impl IntoIterator<Item = impl Into<LayoutItem>>) -> Self {
         Self {

@@ -11,6 +11,19 @@ use super::dialog_element::DialogElement;
 /// Documentation: [`legacy_dialog`](https://docs.slack.dev/legacy/legacy-dialogs).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and the page of dialog.open`.
+///
+/// ```
+/// use slack_methods::block_kit::{DialogText, LegacyDialog};
+///
+/// let legacy_dialog = LegacyDialog::new(
+///         "Book a ferry",
+///         "book_ferry",
+///         [DialogText::new("pier", "Pier")],
+///     )
+///     .submit_label("Book")
+///     .notify_on_cancel(true)
+///     .state("harbor=1001");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LegacyDialog {
@@ -49,7 +62,7 @@ pub struct LegacyDialog {
 }
 
 impl LegacyDialog {
-    /// Creates it with what is required.
+    /// Creates it with `title`, `callback_id` and `elements`, which are required.
     #[must_use]
     pub fn new(
         title: impl Into<String>,
@@ -64,21 +77,27 @@ impl LegacyDialog {
         }
     }
 
-    /// Sets `submit_label`.
+    /// `submit_label`: Label of the submit button, which must be a single word.
+    ///
+    /// Default: `Submit`. Limits: at most 24 characters.
     #[must_use]
     pub fn submit_label(mut self, submit_label: impl Into<String>) -> Self {
         self.submit_label = Some(submit_label.into());
         self
     }
 
-    /// Sets `notify_on_cancel`.
+    /// `notify_on_cancel`: Whether Slack sends the app a payload when the user cancels the dialog.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn notify_on_cancel(mut self, notify_on_cancel: bool) -> Self {
         self.notify_on_cancel = Some(notify_on_cancel);
         self
     }
 
-    /// Sets `state`.
+    /// `state`: Text that Slack sends back with the submission.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.state = Some(state.into());

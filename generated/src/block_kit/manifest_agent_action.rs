@@ -5,11 +5,17 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// A quick action of an agent.
+/// An agent's quick action.
 ///
 /// Documentation: [`manifest_agent_action`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestAgentAction;
+///
+/// let manifest_agent_action = ManifestAgentAction::new("tides", "Shows the tides");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAgentAction {
@@ -28,7 +34,7 @@ pub struct ManifestAgentAction {
 }
 
 impl ManifestAgentAction {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `description`, which are required.
     #[must_use]
     pub fn new(name: impl Into<String>, description: impl Into<String>) -> Self {
         Self {

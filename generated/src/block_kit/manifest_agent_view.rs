@@ -12,6 +12,15 @@ use super::suggested_prompt::SuggestedPrompt;
 /// Documentation: [`manifest_agent_view`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ManifestAgentAction, ManifestAgentView, SuggestedPrompt};
+///
+/// let manifest_agent_view = ManifestAgentView::new()
+///     .agent_description("Knows the harbor")
+///     .suggested_prompts([SuggestedPrompt::new("Tides", "When is high tide?")])
+///     .actions([ManifestAgentAction::new("tides", "Shows the tides")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAgentView {
@@ -39,14 +48,18 @@ impl ManifestAgentView {
         Self::empty()
     }
 
-    /// Sets `agent_description`.
+    /// `agent_description`: Tells users what the agent can do.
+    ///
+    /// Limits: at most 300 characters.
     #[must_use]
     pub fn agent_description(mut self, agent_description: impl Into<String>) -> Self {
         self.agent_description = Some(agent_description.into());
         self
     }
 
-    /// Sets `suggested_prompts`.
+    /// `suggested_prompts`: Prompts to suggest to users.
+    ///
+    /// Limits: at most 4 items.
     #[must_use]
     pub fn suggested_prompts(
         mut self,
@@ -56,7 +69,7 @@ impl ManifestAgentView {
         self
     }
 
-    /// Sets `actions`.
+    /// `actions`: Quick actions of the agent.
     #[must_use]
     pub fn actions(
         mut self,

@@ -10,20 +10,36 @@ use slack_methods_runtime as runtime;
 /// Documentation: [`manifest_app_directory`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from: `GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestAppDirectory;
+///
+/// let manifest_app_directory = ManifestAppDirectory::new(
+///         "https://example.com/install",
+///         "https://example.com/privacy",
+///         "https://example.com/help",
+///         "help@example.com",
+///         ["en"],
+///         "free",
+///     )
+///     .app_directory_categories(["travel"])
+///     .use_direct_install(true)
+///     .direct_install_url("https://example.com/install/direct");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAppDirectory {
-    /// `installation_landing_page`: Address of the page to install the app from.
+    /// `installation_landing_page`: URL of the page to install the app from.
     ///
     /// Required. Limits: at most 255 characters.
     pub installation_landing_page: String,
 
-    /// `privacy_policy_url`: Address of the privacy policy.
+    /// `privacy_policy_url`: URL of the privacy policy.
     ///
     /// Required. Limits: at most 500 characters.
     pub privacy_policy_url: String,
 
-    /// `support_url`: Address of the help page.
+    /// `support_url`: URL of the help page.
     ///
     /// Required. Limits: at most 350 characters.
     pub support_url: String,
@@ -61,7 +77,8 @@ pub struct ManifestAppDirectory {
 }
 
 impl ManifestAppDirectory {
-    /// Creates it with what is required.
+    /// Creates it with `installation_landing_page`, `privacy_policy_url`, `support_url`,
+    /// `support_email`, `supported_languages` and `pricing`, which are required.
     #[must_use]
     pub fn new(
         installation_landing_page: impl Into<String>,
@@ -85,7 +102,9 @@ impl ManifestAppDirectory {
         }
     }
 
-    /// Sets `app_directory_categories`.
+    /// `app_directory_categories`: Categories of the app.
+    ///
+    /// Limits: at most 3 items; each item 1 to 255 characters.
     #[must_use]
     pub fn app_directory_categories(
         mut self,
@@ -98,14 +117,16 @@ impl ManifestAppDirectory {
         self
     }
 
-    /// Sets `use_direct_install`.
+    /// `use_direct_install`: Whether the app can be installed from its page.
     #[must_use]
     pub fn use_direct_install(mut self, use_direct_install: bool) -> Self {
         self.use_direct_install = Some(use_direct_install);
         self
     }
 
-    /// Sets `direct_install_url`.
+    /// `direct_install_url`: Address that installs the app from its page.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn direct_install_url(mut self, direct_install_url: impl Into<String>) -> Self {
         self.direct_install_url = Some(direct_install_url.into());

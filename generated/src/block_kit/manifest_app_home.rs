@@ -5,11 +5,20 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// The tabs of an app's Home.
+/// The tabs of an app's App Home.
 ///
 /// Documentation: [`manifest_app_home`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from: `npm @slack/web-api 8.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestAppHome;
+///
+/// let manifest_app_home = ManifestAppHome::new()
+///     .home_tab_enabled(true)
+///     .messages_tab_enabled(true)
+///     .messages_tab_read_only_enabled(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAppHome {
@@ -33,21 +42,21 @@ impl ManifestAppHome {
         Self::empty()
     }
 
-    /// Sets `home_tab_enabled`.
+    /// `home_tab_enabled`: Whether there is a Home tab.
     #[must_use]
     pub fn home_tab_enabled(mut self, home_tab_enabled: bool) -> Self {
         self.home_tab_enabled = Some(home_tab_enabled);
         self
     }
 
-    /// Sets `messages_tab_enabled`.
+    /// `messages_tab_enabled`: Whether there is a Messages tab.
     #[must_use]
     pub fn messages_tab_enabled(mut self, messages_tab_enabled: bool) -> Self {
         self.messages_tab_enabled = Some(messages_tab_enabled);
         self
     }
 
-    /// Sets `messages_tab_read_only_enabled`.
+    /// `messages_tab_read_only_enabled`: Whether the Messages tab is for reading only.
     #[must_use]
     pub fn messages_tab_read_only_enabled(
         mut self,

@@ -11,6 +11,13 @@ use super::suggested_prompt::SuggestedPrompt;
 /// Documentation: [`manifest_assistant_view`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ManifestAssistantView, SuggestedPrompt};
+///
+/// let manifest_assistant_view = ManifestAssistantView::new("Knows the harbor")
+///     .suggested_prompts([SuggestedPrompt::new("Tides", "When is high tide?")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAssistantView {
@@ -27,7 +34,7 @@ pub struct ManifestAssistantView {
 }
 
 impl ManifestAssistantView {
-    /// Creates it with what is required.
+    /// Creates it with `assistant_description`, which is required.
     #[must_use]
     pub fn new(assistant_description: impl Into<String>) -> Self {
         Self {
@@ -36,7 +43,7 @@ impl ManifestAssistantView {
         }
     }
 
-    /// Sets `suggested_prompts`.
+    /// `suggested_prompts`: Prompts to suggest to users.
     #[must_use]
     pub fn suggested_prompts(
         mut self,

@@ -11,6 +11,12 @@ use slack_methods_runtime as runtime;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestBotUser;
+///
+/// let manifest_bot_user = ManifestBotUser::new("harbor").always_online(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestBotUser {
@@ -27,7 +33,7 @@ pub struct ManifestBotUser {
 }
 
 impl ManifestBotUser {
-    /// Creates it with what is required.
+    /// Creates it with `display_name`, which is required.
     #[must_use]
     pub fn new(display_name: impl Into<String>) -> Self {
         Self {
@@ -36,7 +42,7 @@ impl ManifestBotUser {
         }
     }
 
-    /// Sets `always_online`.
+    /// `always_online`: Whether the bot user is always shown as online.
     #[must_use]
     pub fn always_online(mut self, always_online: bool) -> Self {
         self.always_online = Some(always_online);

@@ -10,6 +10,14 @@ use slack_methods_runtime as runtime;
 /// Documentation: [`manifest_code_channels`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from: `GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestCodeChannels;
+///
+/// let manifest_code_channels = ManifestCodeChannels::new()
+///     .enabled(true)
+///     .slash_command_url("https://example.com/slack/code");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestCodeChannels {
@@ -33,14 +41,17 @@ impl ManifestCodeChannels {
         Self::empty()
     }
 
-    /// Sets `enabled`.
+    /// `enabled`: Whether the app can create code channels.
     #[must_use]
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = Some(enabled);
         self
     }
 
-    /// Sets `slash_command_url`.
+    /// `slash_command_url`: Address that Slack sends the commands of code channels to. Apps in
+    /// Socket Mode and apps that Slack hosts need none.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn slash_command_url(mut self, slash_command_url: impl Into<String>) -> Self {
         self.slash_command_url = Some(slash_command_url.into());

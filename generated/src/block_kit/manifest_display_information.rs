@@ -11,6 +11,17 @@ use slack_methods_runtime as runtime;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestDisplayInformation;
+///
+/// let manifest_display_information = ManifestDisplayInformation::new("Harbor")
+///     .description("Tides and ferries")
+///     .long_description(
+///         "Harbor tells when the tide is high, which ferry leaves next and which pier is open. It posts the tides each morning, books seats, and knows the harbor in any channel that it was added to. It speaks English and Portuguese.",
+///     )
+///     .background_color("#0b3d5c");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestDisplayInformation {
@@ -40,7 +51,7 @@ pub struct ManifestDisplayInformation {
 }
 
 impl ManifestDisplayInformation {
-    /// Creates it with what is required.
+    /// Creates it with `name`, which is required.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -49,21 +60,28 @@ impl ManifestDisplayInformation {
         }
     }
 
-    /// Sets `description`.
+    /// `description`: Short description for users.
+    ///
+    /// Limits: 1 to 140 characters.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `long_description`.
+    /// `long_description`: Long description for users.
+    ///
+    /// Limits: 175 to 4000 characters.
     #[must_use]
     pub fn long_description(mut self, long_description: impl Into<String>) -> Self {
         self.long_description = Some(long_description.into());
         self
     }
 
-    /// Sets `background_color`.
+    /// `background_color`: Background color of the card about the app, as `#` with 3 or 6 hex
+    /// digits. Once set, it can change but not be removed.
+    ///
+    /// Limits: 4 to 7 characters.
     #[must_use]
     pub fn background_color(mut self, background_color: impl Into<String>) -> Self {
         self.background_color = Some(background_color.into());

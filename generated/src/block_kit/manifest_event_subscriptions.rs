@@ -12,6 +12,18 @@ use super::manifest_metadata_subscription::ManifestMetadataSubscription;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::{ManifestEventSubscriptions, ManifestMetadataSubscription};
+///
+/// let manifest_event_subscriptions = ManifestEventSubscriptions::new()
+///     .request_url("https://example.com/slack/events")
+///     .bot_events(["app_mention"])
+///     .user_events(["reaction_added"])
+///     .metadata_subscriptions([
+///         ManifestMetadataSubscription::new("A0EXAMPLE1", "ferry_booked"),
+///     ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestEventSubscriptions {
@@ -21,17 +33,18 @@ pub struct ManifestEventSubscriptions {
     /// Limits: at most 3500 characters.
     pub request_url: Option<String>,
 
-    /// `bot_events`: Events that the app gets as a bot, each once.
+    /// `bot_events`: Events that the app receives as a bot, without duplicates.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     pub bot_events: Vec<String>,
 
-    /// `user_events`: Events that the app gets for users who authorized it, each once.
+    /// `user_events`: Events that the app receives on behalf of users who authorized it, without
+    /// duplicates.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     pub user_events: Vec<String>,
 
-    /// `metadata_subscriptions`: Metadata of messages that the app gets events about.
+    /// `metadata_subscriptions`: Message metadata that the app receives events about.
     ///
     /// Limits: 1 to 20 items.
     pub metadata_subscriptions: Vec<ManifestMetadataSubscription>,
@@ -47,14 +60,19 @@ impl ManifestEventSubscriptions {
         Self::empty()
     }
 
-    /// Sets `request_url`.
+    /// `request_url`: Address that Slack sends events to. It must be verified by hand in the
+    /// settings of the app.
+    ///
+    /// Limits: at most 3500 characters.
     #[must_use]
     pub fn request_url(mut self, request_url: impl Into<String>) -> Self {
         self.request_url = Some(request_url.into());
         self
     }
 
-    /// Sets `bot_events`.
+    /// `bot_events`: Events that the app receives as a bot, without duplicates.
+    ///
+    /// Limits: at most 100 items; each item at most 50 characters.
     #[must_use]
     pub fn bot_events(
         mut self,
@@ -64,7 +82,10 @@ impl ManifestEventSubscriptions {
         self
     }
 
-    /// Sets `user_events`.
+    /// `user_events`: Events that the app receives on behalf of users who authorized it, without
+    /// duplicates.
+    ///
+    /// Limits: at most 100 items; each item at most 50 characters.
     #[must_use]
     pub fn user_events(
         mut self,
@@ -74,7 +95,9 @@ impl ManifestEventSubscriptions {
         self
     }
 
-    /// Sets `metadata_subscriptions`.
+    /// `metadata_subscriptions`: Message metadata that the app receives events about.
+    ///
+    /// Limits: 1 to 20 items.
     #[must_use]
     pub fn metadata_subscriptions(
         mut self,

@@ -57,7 +57,7 @@ pub struct ManifestFeatures {
     /// `code_channels`: Code channels of the app.
     pub code_channels: Option<ManifestCodeChannels>,
 
-    /// `functions`: Functions of the app in the first version of the manifest.
+    /// `functions`: The app's functions, in the first manifest version.
     ///
     /// Limits: at most 50 items.
     pub functions: Vec<runtime::Json>,
@@ -73,21 +73,23 @@ impl ManifestFeatures {
         Self::empty()
     }
 
-    /// Sets `app_home`.
+    /// `app_home`: The app's Home.
     #[must_use]
     pub fn app_home(mut self, app_home: impl Into<ManifestAppHome>) -> Self {
         self.app_home = Some(app_home.into());
         self
     }
 
-    /// Sets `bot_user`.
+    /// `bot_user`: The bot user of the app.
     #[must_use]
     pub fn bot_user(mut self, bot_user: impl Into<ManifestBotUser>) -> Self {
         self.bot_user = Some(bot_user.into());
         self
     }
 
-    /// Sets `shortcuts`.
+    /// `shortcuts`: Shortcuts of the app.
+    ///
+    /// Limits: 1 to 10 items.
     #[must_use]
     pub fn shortcuts(
         mut self,
@@ -97,7 +99,9 @@ impl ManifestFeatures {
         self
     }
 
-    /// Sets `slash_commands`.
+    /// `slash_commands`: Slash commands of the app.
+    ///
+    /// Limits: 1 to 50 items.
     #[must_use]
     pub fn slash_commands(
         mut self,
@@ -107,7 +111,9 @@ impl ManifestFeatures {
         self
     }
 
-    /// Sets `unfurl_domains`.
+    /// `unfurl_domains`: Domains whose links the app unfurls, each once.
+    ///
+    /// Limits: 1 to 5 items; each item at most 255 characters.
     #[must_use]
     pub fn unfurl_domains(
         mut self,
@@ -117,7 +123,9 @@ impl ManifestFeatures {
         self
     }
 
-    /// Sets `workflow_steps`.
+    /// `workflow_steps`: Legacy workflow steps of the app.
+    ///
+    /// Limits: 1 to 10 items.
     #[must_use]
     pub fn workflow_steps(
         mut self,
@@ -127,14 +135,14 @@ impl ManifestFeatures {
         self
     }
 
-    /// Sets `agent_view`.
+    /// `agent_view`: The app as an agent.
     #[must_use]
     pub fn agent_view(mut self, agent_view: impl Into<ManifestAgentView>) -> Self {
         self.agent_view = Some(agent_view.into());
         self
     }
 
-    /// Sets `assistant_view`.
+    /// `assistant_view`: The app as an assistant.
     #[must_use]
     pub fn assistant_view(
         mut self,
@@ -144,7 +152,7 @@ impl ManifestFeatures {
         self
     }
 
-    /// Sets `code_channels`.
+    /// `code_channels`: Code channels of the app.
     #[must_use]
     pub fn code_channels(
         mut self,
@@ -154,7 +162,9 @@ impl ManifestFeatures {
         self
     }
 
-    /// Sets `functions`.
+    /// `functions`: The app's functions, in the first manifest version.
+    ///
+    /// Limits: at most 50 items.
     #[must_use]
     pub fn functions(
         mut self,

@@ -12,6 +12,25 @@ use super::manifest_parameters::ManifestParameters;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::{ManifestFunction, ManifestParameter, ManifestParameters};
+///
+/// let manifest_function = ManifestFunction::new(
+///     "Tides",
+///     "Looks up the tides",
+///     ManifestParameters::new(
+///         std::collections::BTreeMap::from([
+///             (String::from("pier"), ManifestParameter::new("string")),
+///         ]),
+///     ),
+///     ManifestParameters::new(
+///         std::collections::BTreeMap::from([
+///             (String::from("time"), ManifestParameter::new("string")),
+///         ]),
+///     ),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestFunction {
@@ -40,7 +59,8 @@ pub struct ManifestFunction {
 }
 
 impl ManifestFunction {
-    /// Creates it with what is required.
+    /// Creates it with `title`, `description`, `input_parameters` and `output_parameters`, which
+    /// are required.
     #[must_use]
     pub fn new(
         title: impl Into<String>,

@@ -10,6 +10,13 @@ use slack_methods_runtime as runtime;
 /// Documentation: [`manifest_incoming_webhooks`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestIncomingWebhooks;
+///
+/// let manifest_incoming_webhooks = ManifestIncomingWebhooks::new()
+///     .incoming_webhooks_enabled(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestIncomingWebhooks {
@@ -27,7 +34,7 @@ impl ManifestIncomingWebhooks {
         Self::empty()
     }
 
-    /// Sets `incoming_webhooks_enabled`.
+    /// `incoming_webhooks_enabled`: Whether the app has incoming webhooks.
     #[must_use]
     pub fn incoming_webhooks_enabled(mut self, incoming_webhooks_enabled: bool) -> Self {
         self.incoming_webhooks_enabled = Some(incoming_webhooks_enabled);

@@ -5,16 +5,24 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// How an app gets interactions.
+/// How an app receives interactions.
 ///
 /// Documentation: [`manifest_interactivity`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestInteractivity;
+///
+/// let manifest_interactivity = ManifestInteractivity::new(true)
+///     .request_url("https://example.com/slack/actions")
+///     .message_menu_options_url("https://example.com/slack/options");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestInteractivity {
-    /// `is_enabled`: Whether the app gets interactions.
+    /// `is_enabled`: Whether the app receives interactions.
     ///
     /// Required.
     pub is_enabled: bool,
@@ -24,7 +32,7 @@ pub struct ManifestInteractivity {
     /// Limits: at most 3500 characters.
     pub request_url: Option<String>,
 
-    /// `message_menu_options_url`: Address that Slack asks for the options of external menus.
+    /// `message_menu_options_url`: URL from which Slack requests the options of external menus.
     ///
     /// Limits: at most 3500 characters.
     pub message_menu_options_url: Option<String>,
@@ -34,7 +42,7 @@ pub struct ManifestInteractivity {
 }
 
 impl ManifestInteractivity {
-    /// Creates it with what is required.
+    /// Creates it with `is_enabled`, which is required.
     #[must_use]
     pub fn new(is_enabled: bool) -> Self {
         Self {
@@ -43,14 +51,18 @@ impl ManifestInteractivity {
         }
     }
 
-    /// Sets `request_url`.
+    /// `request_url`: Address that Slack sends interactions to.
+    ///
+    /// Limits: at most 3500 characters.
     #[must_use]
     pub fn request_url(mut self, request_url: impl Into<String>) -> Self {
         self.request_url = Some(request_url.into());
         self
     }
 
-    /// Sets `message_menu_options_url`.
+    /// `message_menu_options_url`: URL from which Slack requests the options of external menus.
+    ///
+    /// Limits: at most 3500 characters.
     #[must_use]
     pub fn message_menu_options_url(
         mut self,

@@ -11,10 +11,25 @@ use slack_methods_runtime as runtime;
 /// Documentation: [`manifest_mcp_server`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from: `GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestMcpServer;
+///
+/// let manifest_mcp_server = ManifestMcpServer::new(
+///         "https://example.com/mcp",
+///         "manual_auth",
+///     )
+///     .auth_provider_key("harbor")
+///     .headers(
+///         std::collections::BTreeMap::from([
+///             (String::from("X-Harbor"), String::from("north")),
+///         ]),
+///     );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestMcpServer {
-    /// `url`: Address of the server.
+    /// `url`: URL of the server.
     ///
     /// Required. Limits: at most 500 characters.
     pub url: String,
@@ -37,7 +52,7 @@ pub struct ManifestMcpServer {
 }
 
 impl ManifestMcpServer {
-    /// Creates it with what is required.
+    /// Creates it with `url` and `auth_type`, which are required.
     #[must_use]
     pub fn new(url: impl Into<String>, auth_type: impl Into<AuthType>) -> Self {
         Self {
@@ -47,14 +62,16 @@ impl ManifestMcpServer {
         }
     }
 
-    /// Sets `auth_provider_key`.
+    /// `auth_provider_key`: Key of the provider in `external_auth_providers` that signs users in.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn auth_provider_key(mut self, auth_provider_key: impl Into<String>) -> Self {
         self.auth_provider_key = Some(auth_provider_key.into());
         self
     }
 
-    /// Sets `headers`.
+    /// `headers`: HTTP headers to send to the server.
     #[must_use]
     pub fn headers(
         mut self,
@@ -113,7 +130,7 @@ pub enum AuthType {
     /// `dynamic_client_registration`: The server registers clients by itself.
     DynamicClientRegistration,
 
-    /// `no_auth`: Nobody has to sign in.
+    /// `no_auth`: No sign-in is required.
     NoAuth,
 
     /// `manual_auth`: Users sign in by hand.

@@ -11,6 +11,16 @@ use slack_methods_runtime as runtime;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestMetadata;
+///
+/// let manifest_metadata = ManifestMetadata::new()
+///     .major_version(2)
+///     .minor_version(1)
+///     .schema_version(1)
+///     .min_version(1);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestMetadata {
@@ -39,28 +49,30 @@ impl ManifestMetadata {
         Self::empty()
     }
 
-    /// Sets `major_version`.
+    /// `major_version`: Version of the schema, `1` or `2`.
+    ///
+    /// Default: `1`. Limits: 1 to 2.
     #[must_use]
     pub fn major_version(mut self, major_version: i64) -> Self {
         self.major_version = Some(major_version);
         self
     }
 
-    /// Sets `minor_version`.
+    /// `minor_version`: Minor version of the schema.
     #[must_use]
     pub fn minor_version(mut self, minor_version: i64) -> Self {
         self.minor_version = Some(minor_version);
         self
     }
 
-    /// Sets `schema_version`.
+    /// `schema_version`: Version of the schema in an older form.
     #[must_use]
     pub fn schema_version(mut self, schema_version: i64) -> Self {
         self.schema_version = Some(schema_version);
         self
     }
 
-    /// Sets `min_version`.
+    /// `min_version`: Lowest version of the schema.
     #[must_use]
     pub fn min_version(mut self, min_version: i64) -> Self {
         self.min_version = Some(min_version);

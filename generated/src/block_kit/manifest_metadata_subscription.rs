@@ -5,13 +5,22 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Metadata of messages that an app gets events about.
+/// Message metadata that an app receives events about.
 ///
 /// Documentation:
 /// [`manifest_metadata_subscription`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestMetadataSubscription;
+///
+/// let manifest_metadata_subscription = ManifestMetadataSubscription::new(
+///     "A0EXAMPLE1",
+///     "ferry_booked",
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestMetadataSubscription {
@@ -30,7 +39,7 @@ pub struct ManifestMetadataSubscription {
 }
 
 impl ManifestMetadataSubscription {
-    /// Creates it with what is required.
+    /// Creates it with `app_id` and `event_type`, which are required.
     #[must_use]
     pub fn new(app_id: impl Into<String>, event_type: impl Into<String>) -> Self {
         Self {

@@ -12,6 +12,16 @@ use super::manifest_scopes::ManifestScopes;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::{ManifestOauthConfig, ManifestScopes};
+///
+/// let manifest_oauth_config = ManifestOauthConfig::new()
+///     .redirect_urls(["https://example.com/slack/installed"])
+///     .scopes(ManifestScopes::new().bot(["chat:write"]))
+///     .token_management_enabled(true)
+///     .pkce_enabled(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestOauthConfig {
@@ -20,7 +30,7 @@ pub struct ManifestOauthConfig {
     /// Limits: at most 1000 items; each item at most 2500 characters.
     pub redirect_urls: Vec<String>,
 
-    /// `scopes`: Scopes that the app asks for.
+    /// `scopes`: Scopes that the app requests.
     pub scopes: Option<ManifestScopes>,
 
     /// `token_management_enabled`: Whether Slack manages the tokens of the app.
@@ -40,7 +50,9 @@ impl ManifestOauthConfig {
         Self::empty()
     }
 
-    /// Sets `redirect_urls`.
+    /// `redirect_urls`: Addresses that Slack may send users back to, each once.
+    ///
+    /// Limits: at most 1000 items; each item at most 2500 characters.
     #[must_use]
     pub fn redirect_urls(
         mut self,
@@ -50,21 +62,21 @@ impl ManifestOauthConfig {
         self
     }
 
-    /// Sets `scopes`.
+    /// `scopes`: Scopes that the app requests.
     #[must_use]
     pub fn scopes(mut self, scopes: impl Into<ManifestScopes>) -> Self {
         self.scopes = Some(scopes.into());
         self
     }
 
-    /// Sets `token_management_enabled`.
+    /// `token_management_enabled`: Whether Slack manages the tokens of the app.
     #[must_use]
     pub fn token_management_enabled(mut self, token_management_enabled: bool) -> Self {
         self.token_management_enabled = Some(token_management_enabled);
         self
     }
 
-    /// Sets `pkce_enabled`.
+    /// `pkce_enabled`: Whether the app uses PKCE.
     #[must_use]
     pub fn pkce_enabled(mut self, pkce_enabled: bool) -> Self {
         self.pkce_enabled = Some(pkce_enabled);

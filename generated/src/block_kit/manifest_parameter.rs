@@ -11,6 +11,20 @@ use slack_methods_runtime as runtime;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestParameter;
+///
+/// let manifest_parameter = ManifestParameter::new("string")
+///     .title("Pier")
+///     .description("The pier to look up")
+///     .hint("North or south")
+///     .min_length(1)
+///     .max_length(20)
+///     .name("pier")
+///     .is_required(true)
+///     .is_hidden(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestParameter {
@@ -54,7 +68,7 @@ pub struct ManifestParameter {
 }
 
 impl ManifestParameter {
-    /// Creates it with what is required.
+    /// Creates it with `type`, which is required.
     #[must_use]
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
@@ -63,70 +77,70 @@ impl ManifestParameter {
         }
     }
 
-    /// Sets `title`.
+    /// `title`: Name of the parameter as users see it.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `description`.
+    /// `description`: What the parameter is for.
     #[must_use]
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `hint`.
+    /// `hint`: How to fill in the parameter.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// Sets `minLength`.
+    /// `minLength`: For a text, the minimum number of characters.
     #[must_use]
     pub fn min_length(mut self, min_length: i64) -> Self {
         self.min_length = Some(min_length);
         self
     }
 
-    /// Sets `maxLength`.
+    /// `maxLength`: For a text, the maximum number of characters.
     #[must_use]
     pub fn max_length(mut self, max_length: i64) -> Self {
         self.max_length = Some(max_length);
         self
     }
 
-    /// Sets `minimum`.
+    /// `minimum`: For a number, the smallest value.
     #[must_use]
     pub fn minimum(mut self, minimum: f64) -> Self {
         self.minimum = Some(minimum);
         self
     }
 
-    /// Sets `maximum`.
+    /// `maximum`: For a number, the largest value.
     #[must_use]
     pub fn maximum(mut self, maximum: f64) -> Self {
         self.maximum = Some(maximum);
         self
     }
 
-    /// Sets `name`.
+    /// `name`: Name of the parameter.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `is_required`.
+    /// `is_required`: Whether the parameter must be given.
     #[must_use]
     pub fn is_required(mut self, is_required: bool) -> Self {
         self.is_required = Some(is_required);
         self
     }
 
-    /// Sets `is_hidden`.
+    /// `is_hidden`: Whether users do not see the parameter.
     #[must_use]
     pub fn is_hidden(mut self, is_hidden: bool) -> Self {
         self.is_hidden = Some(is_hidden);

@@ -12,6 +12,17 @@ use super::manifest_parameter::ManifestParameter;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::{ManifestParameter, ManifestParameters};
+///
+/// let manifest_parameters = ManifestParameters::new(
+///         std::collections::BTreeMap::from([
+///             (String::from("pier"), ManifestParameter::new("string")),
+///         ]),
+///     )
+///     .required(["pier"]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestParameters {
@@ -28,7 +39,7 @@ pub struct ManifestParameters {
 }
 
 impl ManifestParameters {
-    /// Creates it with what is required.
+    /// Creates it with `properties`, which is required.
     #[must_use]
     pub fn new(
         properties: impl Into<std::collections::BTreeMap<String, ManifestParameter>>,
@@ -39,7 +50,7 @@ impl ManifestParameters {
         }
     }
 
-    /// Sets `required`.
+    /// `required`: Names of the parameters that must be given.
     #[must_use]
     pub fn required(
         mut self,

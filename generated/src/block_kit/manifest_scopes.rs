@@ -5,12 +5,22 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Scopes that an app asks for when it is installed.
+/// Scopes that an app requests when it is installed.
 ///
 /// Documentation: [`manifest_scopes`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestScopes;
+///
+/// let manifest_scopes = ManifestScopes::new()
+///     .bot(["chat:write"])
+///     .user(["search:read"])
+///     .bot_optional(["reactions:read"])
+///     .user_optional(["reminders:write"]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestScopes {
@@ -45,21 +55,27 @@ impl ManifestScopes {
         Self::empty()
     }
 
-    /// Sets `bot`.
+    /// `bot`: Scopes of the bot token.
+    ///
+    /// Limits: at most 255 items; each item at most 50 characters.
     #[must_use]
     pub fn bot(mut self, bot: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.bot = bot.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets `user`.
+    /// `user`: Scopes of user tokens.
+    ///
+    /// Limits: at most 255 items; each item at most 50 characters.
     #[must_use]
     pub fn user(mut self, user: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.user = user.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets `bot_optional`.
+    /// `bot_optional`: Optional scopes of the bot token.
+    ///
+    /// Limits: at most 255 items; each item at most 50 characters.
     #[must_use]
     pub fn bot_optional(
         mut self,
@@ -69,7 +85,9 @@ impl ManifestScopes {
         self
     }
 
-    /// Sets `user_optional`.
+    /// `user_optional`: Optional scopes of user tokens.
+    ///
+    /// Limits: at most 255 items; each item at most 50 characters.
     #[must_use]
     pub fn user_optional(
         mut self,

@@ -8,12 +8,40 @@ use super::manifest_event_subscriptions::ManifestEventSubscriptions;
 use super::manifest_incoming_webhooks::ManifestIncomingWebhooks;
 use super::manifest_interactivity::ManifestInteractivity;
 
-/// How Slack and an app talk to each other.
+/// How Slack and an app communicate.
 ///
 /// Documentation: [`manifest_settings`](https://docs.slack.dev/reference/app-manifest).
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ManifestEventSubscriptions, ManifestIncomingWebhooks, ManifestInteractivity,
+///     ManifestSettings, manifest_settings,
+/// };
+///
+/// let manifest_settings = ManifestSettings::new()
+///     .allowed_ip_address_ranges(["192.0.2.0/24"])
+///     .event_subscriptions(
+///         ManifestEventSubscriptions::new().bot_events(["app_mention"]),
+///     )
+///     .incoming_webhooks(
+///         ManifestIncomingWebhooks::new().incoming_webhooks_enabled(true),
+///     )
+///     .interactivity(ManifestInteractivity::new(true))
+///     .org_deploy_enabled(false)
+///     .socket_mode_enabled(true)
+///     .token_rotation_enabled(true)
+///     .function_runtime("remote")
+///     .is_hosted(false)
+///     .siws_links(
+///         manifest_settings::SiwsLinks::new()
+///             .initiate_uri("https://example.com/slack/login"),
+///     )
+///     .hermes_app_type("remote")
+///     .is_mcp_enabled(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestSettings {
@@ -23,16 +51,16 @@ pub struct ManifestSettings {
     /// Limits: 1 to 50 items.
     pub allowed_ip_address_ranges: Vec<String>,
 
-    /// `event_subscriptions`: Events that the app gets.
+    /// `event_subscriptions`: Events that the app receives.
     pub event_subscriptions: Option<ManifestEventSubscriptions>,
 
     /// `incoming_webhooks`: Incoming webhooks of the app.
     pub incoming_webhooks: Option<ManifestIncomingWebhooks>,
 
-    /// `interactivity`: How the app gets interactions.
+    /// `interactivity`: How the app receives interactions.
     pub interactivity: Option<ManifestInteractivity>,
 
-    /// `org_deploy_enabled`: Whether the app can be installed in a whole organization.
+    /// `org_deploy_enabled`: Whether the app can be installed organization-wide.
     pub org_deploy_enabled: Option<bool>,
 
     /// `socket_mode_enabled`: Whether the app uses Socket Mode.
@@ -67,7 +95,10 @@ impl ManifestSettings {
         Self::empty()
     }
 
-    /// Sets `allowed_ip_address_ranges`.
+    /// `allowed_ip_address_ranges`: IP addresses and ranges that may use the app's tokens, each
+    /// once.
+    ///
+    /// Limits: 1 to 50 items.
     #[must_use]
     pub fn allowed_ip_address_ranges(
         mut self,
@@ -80,7 +111,7 @@ impl ManifestSettings {
         self
     }
 
-    /// Sets `event_subscriptions`.
+    /// `event_subscriptions`: Events that the app receives.
     #[must_use]
     pub fn event_subscriptions(
         mut self,
@@ -90,7 +121,7 @@ impl ManifestSettings {
         self
     }
 
-    /// Sets `incoming_webhooks`.
+    /// `incoming_webhooks`: Incoming webhooks of the app.
     #[must_use]
     pub fn incoming_webhooks(
         mut self,
@@ -100,7 +131,7 @@ impl ManifestSettings {
         self
     }
 
-    /// Sets `interactivity`.
+    /// `interactivity`: How the app receives interactions.
     #[must_use]
     pub fn interactivity(
         mut self,
@@ -110,56 +141,56 @@ impl ManifestSettings {
         self
     }
 
-    /// Sets `org_deploy_enabled`.
+    /// `org_deploy_enabled`: Whether the app can be installed organization-wide.
     #[must_use]
     pub fn org_deploy_enabled(mut self, org_deploy_enabled: bool) -> Self {
         self.org_deploy_enabled = Some(org_deploy_enabled);
         self
     }
 
-    /// Sets `socket_mode_enabled`.
+    /// `socket_mode_enabled`: Whether the app uses Socket Mode.
     #[must_use]
     pub fn socket_mode_enabled(mut self, socket_mode_enabled: bool) -> Self {
         self.socket_mode_enabled = Some(socket_mode_enabled);
         self
     }
 
-    /// Sets `token_rotation_enabled`.
+    /// `token_rotation_enabled`: Whether the app's tokens rotate.
     #[must_use]
     pub fn token_rotation_enabled(mut self, token_rotation_enabled: bool) -> Self {
         self.token_rotation_enabled = Some(token_rotation_enabled);
         self
     }
 
-    /// Sets `function_runtime`.
+    /// `function_runtime`: Place that the functions run in, such as `remote`.
     #[must_use]
     pub fn function_runtime(mut self, function_runtime: impl Into<String>) -> Self {
         self.function_runtime = Some(function_runtime.into());
         self
     }
 
-    /// Sets `is_hosted`.
+    /// `is_hosted`: Whether Slack hosts the app.
     #[must_use]
     pub fn is_hosted(mut self, is_hosted: bool) -> Self {
         self.is_hosted = Some(is_hosted);
         self
     }
 
-    /// Sets `siws_links`.
+    /// `siws_links`: Addresses for signing in with Slack.
     #[must_use]
     pub fn siws_links(mut self, siws_links: impl Into<SiwsLinks>) -> Self {
         self.siws_links = Some(siws_links.into());
         self
     }
 
-    /// Sets `hermes_app_type`.
+    /// `hermes_app_type`: Type of the app on Slack's workflow platform.
     #[must_use]
     pub fn hermes_app_type(mut self, hermes_app_type: impl Into<String>) -> Self {
         self.hermes_app_type = Some(hermes_app_type.into());
         self
     }
 
-    /// Sets `is_mcp_enabled`.
+    /// `is_mcp_enabled`: Whether the app can use Slack's MCP server.
     #[must_use]
     pub fn is_mcp_enabled(mut self, is_mcp_enabled: bool) -> Self {
         self.is_mcp_enabled = Some(is_mcp_enabled);
@@ -258,7 +289,9 @@ impl SiwsLinks {
         Self::empty()
     }
 
-    /// Sets `initiate_uri`.
+    /// `initiate_uri`: Address that starts signing in.
+    ///
+    /// Limits: at most 3500 characters.
     #[must_use]
     pub fn initiate_uri(mut self, initiate_uri: impl Into<String>) -> Self {
         self.initiate_uri = Some(initiate_uri.into());

@@ -12,6 +12,17 @@ use slack_methods_runtime as runtime;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestShortcut;
+///
+/// let manifest_shortcut = ManifestShortcut::new(
+///     "global",
+///     "Book a ferry",
+///     "book_ferry",
+///     "Books a seat",
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestShortcut {
@@ -40,7 +51,7 @@ pub struct ManifestShortcut {
 }
 
 impl ManifestShortcut {
-    /// Creates it with what is required.
+    /// Creates it with `type`, `name`, `callback_id` and `description`, which are required.
     #[must_use]
     pub fn new(
         type_: impl Into<Type>,

@@ -11,6 +11,15 @@ use slack_methods_runtime as runtime;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestSlashCommand;
+///
+/// let manifest_slash_command = ManifestSlashCommand::new("/tides", "Shows the tides")
+///     .url("https://example.com/slack/tides")
+///     .usage_hint("[pier]")
+///     .should_escape(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestSlashCommand {
@@ -45,7 +54,7 @@ pub struct ManifestSlashCommand {
 }
 
 impl ManifestSlashCommand {
-    /// Creates it with what is required.
+    /// Creates it with `command` and `description`, which are required.
     #[must_use]
     pub fn new(command: impl Into<String>, description: impl Into<String>) -> Self {
         Self {
@@ -55,21 +64,28 @@ impl ManifestSlashCommand {
         }
     }
 
-    /// Sets `url`.
+    /// `url`: Address that Slack sends the command to.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `usage_hint`.
+    /// `usage_hint`: Short hint on how to write the command.
+    ///
+    /// Limits: 1 to 1000 characters.
     #[must_use]
     pub fn usage_hint(mut self, usage_hint: impl Into<String>) -> Self {
         self.usage_hint = Some(usage_hint.into());
         self
     }
 
-    /// Sets `should_escape`.
+    /// `should_escape`: Whether Slack turns channels, users and links in the text into IDs and
+    /// addresses.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn should_escape(mut self, should_escape: bool) -> Self {
         self.should_escape = Some(should_escape);

@@ -11,6 +11,12 @@ use slack_methods_runtime as runtime;
 ///
 /// Read from:
 /// `crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
+///
+/// ```
+/// use slack_methods::block_kit::ManifestWorkflowStep;
+///
+/// let manifest_workflow_step = ManifestWorkflowStep::new("Tides", "tide_step");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestWorkflowStep {
@@ -29,7 +35,7 @@ pub struct ManifestWorkflowStep {
 }
 
 impl ManifestWorkflowStep {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `callback_id`, which are required.
     #[must_use]
     pub fn new(name: impl Into<String>, callback_id: impl Into<String>) -> Self {
         Self {

@@ -5,17 +5,23 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Text in standard Markdown, such as the one of a language model. Slack may turn it into several
-/// blocks.
+/// Text in standard Markdown, such as language model output. Slack may turn it into several blocks.
 ///
-/// In JSON it has `"type": "markdown"`.
+/// In JSON, its `type` is `markdown`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`markdown_block`](https://docs.slack.dev/reference/block-kit/blocks/markdown-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::MarkdownBlock;
+///
+/// let markdown_block = MarkdownBlock::new("## Tides\n\n- high at 06:10")
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MarkdownBlock {
@@ -35,7 +41,7 @@ pub struct MarkdownBlock {
 }
 
 impl MarkdownBlock {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -44,7 +50,10 @@ impl MarkdownBlock {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -7,14 +7,20 @@ use slack_methods_runtime as runtime;
 
 /// Text in Markdown that is added to a streaming message.
 ///
-/// In JSON it has `"type": "markdown_text"`.
+/// In JSON, its `type` is `markdown_text`.
 ///
-/// One of: [`Chunk`](crate::block_kit::Chunk).
+/// Converts into [`Chunk`](crate::block_kit::Chunk).
 ///
 /// Documentation:
 /// [`markdown_text_chunk`](https://docs.slack.dev/messaging/sending-and-scheduling-messages#text-streaming).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::MarkdownTextChunk;
+///
+/// let markdown_text_chunk = MarkdownTextChunk::new("**High tide** is at noon.");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MarkdownTextChunk {
@@ -28,7 +34,7 @@ pub struct MarkdownTextChunk {
 }
 
 impl MarkdownTextChunk {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {

@@ -7,14 +7,20 @@ use slack_methods_runtime as runtime;
 
 /// Cited memory.
 ///
-/// In JSON it has `"citation_type": "memory"`.
+/// In JSON, its `citation_type` is `memory`.
 ///
-/// One of: [`CitationDetails`](crate::block_kit::CitationDetails).
+/// Converts into [`CitationDetails`](crate::block_kit::CitationDetails).
 ///
 /// Documentation:
 /// [`memory_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::MemoryCitation;
+///
+/// let memory_citation = MemoryCitation::new().memory_id("m-1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MemoryCitation {
@@ -32,7 +38,7 @@ impl MemoryCitation {
         Self::empty()
     }
 
-    /// Sets `memory_id`.
+    /// `memory_id`: ID of the memory.
     #[must_use]
     pub fn memory_id(mut self, memory_id: impl Into<String>) -> Self {
         self.memory_id = Some(memory_id.into());

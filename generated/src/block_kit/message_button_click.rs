@@ -5,16 +5,22 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// The user clicked a button of an attachment.
+/// The user clicked an attachment button.
 ///
-/// In JSON it has `"type": "button"`.
+/// In JSON, its `type` is `button`.
 ///
-/// One of: [`InteractiveMessageAction`](crate::block_kit::InteractiveMessageAction).
+/// Converts into [`InteractiveMessageAction`](crate::block_kit::InteractiveMessageAction).
 ///
 /// Documentation:
 /// [`message_button_click`](https://docs.slack.dev/legacy/legacy-messaging/legacy-message-buttons).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::MessageButtonClick;
+///
+/// let message_button_click = MessageButtonClick::new("book").value("north");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageButtonClick {
@@ -31,7 +37,7 @@ pub struct MessageButtonClick {
 }
 
 impl MessageButtonClick {
-    /// Creates it with what is required.
+    /// Creates it with `name`, which is required.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -40,7 +46,7 @@ impl MessageButtonClick {
         }
     }
 
-    /// Sets `value`.
+    /// `value`: Value that the app gave the button.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

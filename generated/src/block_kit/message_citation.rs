@@ -7,14 +7,22 @@ use slack_methods_runtime as runtime;
 
 /// Cited message.
 ///
-/// In JSON it has `"citation_type": "message"`.
+/// In JSON, its `citation_type` is `message`.
 ///
-/// One of: [`CitationDetails`](crate::block_kit::CitationDetails).
+/// Converts into [`CitationDetails`](crate::block_kit::CitationDetails).
 ///
 /// Documentation:
 /// [`message_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::MessageCitation;
+///
+/// let message_citation = MessageCitation::new()
+///     .channel("C0EXAMPLE1")
+///     .message_ts("1700000000.000100");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageCitation {
@@ -35,14 +43,14 @@ impl MessageCitation {
         Self::empty()
     }
 
-    /// Sets `channel`.
+    /// `channel`: Conversation of the message.
     #[must_use]
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
         self.channel = Some(channel.into());
         self
     }
 
-    /// Sets `message_ts`.
+    /// `message_ts`: Timestamp of the message.
     #[must_use]
     pub fn message_ts(mut self, message_ts: impl Into<runtime::Timestamp>) -> Self {
         self.message_ts = Some(message_ts.into());

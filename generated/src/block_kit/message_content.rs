@@ -8,13 +8,19 @@ use super::attachment::Attachment;
 use super::block::Block;
 use super::event_and_entity_metadata::EventAndEntityMetadata;
 
-/// Content of a message.
+/// Message content.
 ///
 /// Set at least one of `text`, `markdown_text`, `blocks` and `attachments`.
 ///
 /// Documentation: [`message_content`](https://docs.slack.dev/messaging).
 ///
 /// Read from: `npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::MessageContent;
+///
+/// let message_content = MessageContent::new().markdown_text("**High tide** at noon");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageContent {
@@ -51,28 +57,35 @@ impl MessageContent {
         Self::empty()
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the message. With `blocks`, only notifications show it.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `markdown_text`.
+    /// `markdown_text`: Text of the message in Markdown. Cannot be combined with `blocks` or
+    /// `text`.
+    ///
+    /// Limits: at most 12000 characters.
     #[must_use]
     pub fn markdown_text(mut self, markdown_text: impl Into<String>) -> Self {
         self.markdown_text = Some(markdown_text.into());
         self
     }
 
-    /// Sets `blocks`.
+    /// `blocks`: Blocks of the message.
+    ///
+    /// Limits: at most 50 items.
     #[must_use]
     pub fn blocks(mut self, blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         self.blocks = blocks.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets `attachments`.
+    /// `attachments`: Attachments of the message.
+    ///
+    /// Limits: at most 100 items.
     #[must_use]
     pub fn attachments(
         mut self,
@@ -82,7 +95,7 @@ impl MessageContent {
         self
     }
 
-    /// Sets `metadata`.
+    /// `metadata`: Metadata of the message.
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<EventAndEntityMetadata>) -> Self {
         self.metadata = Some(metadata.into());

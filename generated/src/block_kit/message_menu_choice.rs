@@ -5,12 +5,18 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// An option that the user selected in a menu of an attachment.
+/// An option that the user selected in an attachment menu.
 ///
 /// Documentation:
 /// [`message_menu_choice`](https://docs.slack.dev/legacy/legacy-messaging/legacy-adding-menus-to-messages).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::MessageMenuChoice;
+///
+/// let message_menu_choice = MessageMenuChoice::new("north");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMenuChoice {
@@ -24,7 +30,7 @@ pub struct MessageMenuChoice {
 }
 
 impl MessageMenuChoice {
-    /// Creates it with what is required.
+    /// Creates it with `value`, which is required.
     #[must_use]
     pub fn new(value: impl Into<String>) -> Self {
         Self {

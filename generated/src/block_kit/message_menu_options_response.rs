@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::attachment_option::AttachmentOption;
 use super::attachment_option_group::AttachmentOptionGroup;
 
-/// The options that an app responds for an external menu in an attachment.
+/// The options with which an app responds for an external attachment menu.
 ///
 /// Set exactly one of `options` and `option_groups`.
 ///
@@ -15,6 +15,13 @@ use super::attachment_option_group::AttachmentOptionGroup;
 /// [`message_menu_options_response`](https://docs.slack.dev/legacy/legacy-messaging/legacy-adding-menus-to-messages).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and npm @slack/types 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{AttachmentOption, MessageMenuOptionsResponse};
+///
+/// let message_menu_options_response = MessageMenuOptionsResponse::new()
+///     .options([AttachmentOption::new("North pier", "north")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMenuOptionsResponse {
@@ -35,7 +42,7 @@ impl MessageMenuOptionsResponse {
         Self::empty()
     }
 
-    /// Sets `options`.
+    /// `options`: Options of the menu.
     #[must_use]
     pub fn options(
         mut self,
@@ -45,7 +52,7 @@ impl MessageMenuOptionsResponse {
         self
     }
 
-    /// Sets `option_groups`.
+    /// `option_groups`: Options of the menu in groups.
     #[must_use]
     pub fn option_groups(
         mut self,

@@ -6,16 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::message_menu_choice::MessageMenuChoice;
 
-/// The user selected an option in a menu of an attachment.
+/// The user selected an option in an attachment menu.
 ///
-/// In JSON it has `"type": "select"`.
+/// In JSON, its `type` is `select`.
 ///
-/// One of: [`InteractiveMessageAction`](crate::block_kit::InteractiveMessageAction).
+/// Converts into [`InteractiveMessageAction`](crate::block_kit::InteractiveMessageAction).
 ///
 /// Documentation:
 /// [`message_menu_selection`](https://docs.slack.dev/legacy/legacy-messaging/legacy-adding-menus-to-messages).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::MessageMenuSelection;
+///
+/// let message_menu_selection = MessageMenuSelection::new("pier")
+///     .selected_options(["north"]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMenuSelection {
@@ -32,7 +39,7 @@ pub struct MessageMenuSelection {
 }
 
 impl MessageMenuSelection {
-    /// Creates it with what is required.
+    /// Creates it with `name`, which is required.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -41,7 +48,7 @@ impl MessageMenuSelection {
         }
     }
 
-    /// Sets `selected_options`.
+    /// `selected_options`: The selected option.
     #[must_use]
     pub fn selected_options(
         mut self,

@@ -1900,10 +1900,36 @@ codec::lossless::text!(crate ::ids::WorkflowId);
 
 /// What a user did in a message or a view.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{Actions, ButtonAction, ConfirmationDialog, PlainText};
+///
+/// let actions = Actions::from([
+///     ButtonAction::new("pier")
+///         .block_id("pier_block")
+///         .text("Book")
+///         .value("north")
+///         .url("https://example.com/ferry")
+///         .confirm(
+///             ConfirmationDialog::new(
+///                 "Are you sure?",
+///                 PlainText::new("The ferry is small."),
+///                 "Yes",
+///                 "No",
+///             ),
+///         )
+///         .action_ts("1790000061.001009"),
+/// ]);
+/// for violation in actions.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Actions(runtime::Json);
 
@@ -1936,12 +1962,25 @@ pub(crate) static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueS
     across: &[],
 };
 
-/// What a user did in an attachment of a message.
+/// What a user did in a message attachment.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{InteractiveMessageActions, MessageButtonClick};
+///
+/// let interactive_message_actions = InteractiveMessageActions::from([
+///     MessageButtonClick::new("book").value("north"),
+/// ]);
+/// for violation in interactive_message_actions.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct InteractiveMessageActions(runtime::Json);
 
@@ -1970,8 +2009,8 @@ pub(crate) static INTERACTIVE_MESSAGE_ACTIONS: codec::lossless::ValueShape = cod
 
 /// Configuration of an app.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -1996,8 +2035,8 @@ pub(crate) static MANIFEST: codec::lossless::ValueShape = codec::lossless::Value
 ///
 /// Limits: at most 100 items.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]
@@ -2025,8 +2064,8 @@ pub(crate) static ATTACHMENTS: codec::lossless::ValueShape = codec::lossless::Va
 
 /// Participants of a Call.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone)]
@@ -2054,10 +2093,21 @@ pub(crate) static CALL_USERS: codec::lossless::ValueShape = codec::lossless::Val
 
 /// Pieces of a streaming message.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{Chunks, MarkdownTextChunk};
+///
+/// let chunks = Chunks::from([MarkdownTextChunk::new("**High tide** is at noon.")]);
+/// for violation in chunks.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Chunks(runtime::Json);
 
@@ -2086,8 +2136,8 @@ pub(crate) static CHUNKS: codec::lossless::ValueShape = codec::lossless::ValueSh
 
 /// A dialog for [`dialog.open`](crate::dialog::open).
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0`.
 #[derive(Clone)]
@@ -2110,8 +2160,8 @@ pub(crate) static DIALOG: codec::lossless::ValueShape = codec::lossless::ValueSh
 
 /// Why the flexpane cannot show its content.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2134,8 +2184,8 @@ pub(crate) static FLEXPANE_ERROR: codec::lossless::ValueShape = codec::lossless:
 
 /// The Work Object that the flexpane shows.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2156,12 +2206,12 @@ pub(crate) static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossle
     across: &[],
 };
 
-/// A message as [`blocks.validate`](crate::blocks::validate) takes it.
+/// A message in the form that [`blocks.validate`](crate::blocks::validate) takes.
 ///
-/// No two values of `block_id` in it are equal.
+/// No two `block_id` in all of it are equal.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `the page of blocks.validate`.
 #[derive(Clone)]
@@ -2182,10 +2232,10 @@ pub(crate) static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless
     across: &[codec::lossless::Across::Unique("block_id")],
 };
 
-/// Metadata of a message.
+/// Message metadata.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]
@@ -2208,8 +2258,8 @@ pub(crate) static METADATA: codec::lossless::ValueShape = codec::lossless::Value
 
 /// Prompts to suggest to the user of an assistant.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2235,12 +2285,25 @@ pub(crate) static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueS
     across: &[],
 };
 
-/// Blocks of which only those of the type `rich_text` are allowed.
+/// Blocks, of which only the type `rich_text` is allowed.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `the pages of the methods that take them`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{PlainText, RichTextBlocks, SectionBlock};
+///
+/// let rich_text_blocks = RichTextBlocks::from([
+///     SectionBlock::new().text(PlainText::new("Calm")),
+/// ]);
+/// for violation in rich_text_blocks.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct RichTextBlocks(runtime::Json);
 
@@ -2270,10 +2333,10 @@ pub(crate) static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossles
     across: &[],
 };
 
-/// Attachments to show for links, by the address in the message.
+/// Attachments to show for links, by URL in the message.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2305,18 +2368,29 @@ pub(crate) static UNFURLS: codec::lossless::ValueShape = codec::lossless::ValueS
 ///
 /// Limits: at most 50 items.
 ///
-/// No two values of `block_id` in it are equal.
+/// No two `block_id` in all of it are equal.
 ///
-/// The texts `text` of all `markdown_block` in it have at most 12000 characters together.
+/// The texts in `text` of all `markdown_block` objects have at most 12000 characters together.
 ///
-/// It has at most 2 of `data_visualization_block`.
+/// At most 2 objects in all of it are `data_visualization_block`.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Documentation: [`blocks`](https://docs.slack.dev/reference/block-kit/blocks).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{Blocks, PlainText, SectionBlock};
+///
+/// let blocks = Blocks::from([SectionBlock::new().text(PlainText::new("Calm"))]);
+/// for violation in blocks.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Blocks(runtime::Json);
 
@@ -2352,10 +2426,10 @@ pub(crate) static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueSh
 
 /// The `view` that methods such as [`views.open`](crate::views::open) take.
 ///
-/// No two values of `block_id` in it are equal.
+/// No two `block_id` in all of it are equal.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
 #[derive(Clone)]
@@ -2381,8 +2455,8 @@ pub(crate) static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::
 
 /// State of the elements of a view or a message.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
 #[derive(Clone)]

@@ -10,13 +10,29 @@ use super::plain_text::PlainText;
 /// A modal, which takes the user's attention until it is submitted or closed. Open it with
 /// [`views.open`](crate::views::open).
 ///
-/// In JSON it has `"type": "modal"`.
+/// In JSON, its `type` is `modal`.
 ///
-/// One of: [`ViewPayload`](crate::block_kit::ViewPayload).
+/// Converts into [`ViewPayload`](crate::block_kit::ViewPayload).
 ///
 /// Documentation: [`modal_view`](https://docs.slack.dev/surfaces/modals).
 ///
 /// Read from: `npm @slack/types 3.2.0, npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ModalView, Mrkdwn, SectionBlock};
+///
+/// let modal_view = ModalView::new(
+///         "Book a ferry",
+///         [SectionBlock::new().text(Mrkdwn::new("*Which* pier?"))],
+///     )
+///     .submit("Book")
+///     .close("Not now")
+///     .private_metadata("pier=north")
+///     .callback_id("book_ferry")
+///     .external_id("ferry-1001")
+///     .clear_on_close(true)
+///     .notify_on_close(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ModalView {
@@ -73,7 +89,7 @@ pub struct ModalView {
 }
 
 impl ModalView {
-    /// Creates it with what is required.
+    /// Creates it with `title` and `blocks`, which are required.
     #[must_use]
     pub fn new(
         title: impl Into<PlainText>,
@@ -86,49 +102,66 @@ impl ModalView {
         }
     }
 
-    /// Sets `submit`.
+    /// `submit`: Label of the submit button. Required if `blocks` contains an input block.
+    ///
+    /// Limits: at most 24 characters.
     #[must_use]
     pub fn submit(mut self, submit: impl Into<PlainText>) -> Self {
         self.submit = Some(submit.into());
         self
     }
 
-    /// Sets `close`.
+    /// `close`: Label of the close button.
+    ///
+    /// Limits: at most 24 characters.
     #[must_use]
     pub fn close(mut self, close: impl Into<PlainText>) -> Self {
         self.close = Some(close.into());
         self
     }
 
-    /// Sets `private_metadata`.
+    /// `private_metadata`: Text that Slack sends back to the app with the submission of the view
+    /// and with actions in it. Users do not see it.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn private_metadata(mut self, private_metadata: impl Into<String>) -> Self {
         self.private_metadata = Some(private_metadata.into());
         self
     }
 
-    /// Sets `callback_id`.
+    /// `callback_id`: Name by which the app recognizes submissions of the view and actions in it.
+    /// Put sensitive information in `private_metadata`, not here.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn callback_id(mut self, callback_id: impl Into<String>) -> Self {
         self.callback_id = Some(callback_id.into());
         self
     }
 
-    /// Sets `external_id`.
+    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.external_id = Some(external_id.into());
         self
     }
 
-    /// Sets `clear_on_close`.
+    /// `clear_on_close`: Whether the close button closes all views of the modal at once.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn clear_on_close(mut self, clear_on_close: bool) -> Self {
         self.clear_on_close = Some(clear_on_close);
         self
     }
 
-    /// Sets `notify_on_close`.
+    /// `notify_on_close`: Whether Slack sends the app a `view_closed` payload when the user closes
+    /// the view.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn notify_on_close(mut self, notify_on_close: bool) -> Self {
         self.notify_on_close = Some(notify_on_close);

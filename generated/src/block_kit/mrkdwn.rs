@@ -7,15 +7,21 @@ use slack_methods_runtime as runtime;
 
 /// Text in the markup of Slack messages.
 ///
-/// In JSON it has `"type": "mrkdwn"`.
+/// In JSON, its `type` is `mrkdwn`.
 ///
-/// One of: [`TextObject`](crate::block_kit::TextObject),
+/// Converts into [`TextObject`](crate::block_kit::TextObject) and
 /// [`ContextElement`](crate::block_kit::ContextElement).
 ///
 /// Documentation:
 /// [`mrkdwn`](https://docs.slack.dev/reference/block-kit/composition-objects/text-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::Mrkdwn;
+///
+/// let mrkdwn = Mrkdwn::new("*Low water* at noon").verbatim(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Mrkdwn {
@@ -24,8 +30,8 @@ pub struct Mrkdwn {
     /// Required. Limits: 1 to 3000 characters.
     pub text: String,
 
-    /// `verbatim`: Whether addresses and the names of channels and users stay as they are, instead
-    /// of becoming links.
+    /// `verbatim`: Whether to leave URLs, channel names and user names as they are instead of
+    /// turning them into links.
     ///
     /// Default: `false`.
     pub verbatim: Option<bool>,
@@ -35,7 +41,7 @@ pub struct Mrkdwn {
 }
 
 impl Mrkdwn {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -44,7 +50,10 @@ impl Mrkdwn {
         }
     }
 
-    /// Sets `verbatim`.
+    /// `verbatim`: Whether to leave URLs, channel names and user names as they are instead of
+    /// turning them into links.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn verbatim(mut self, verbatim: bool) -> Self {
         self.verbatim = Some(verbatim);

@@ -6,16 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a multi-select menu of public channels.
+/// State of a public channel multi-select menu.
 ///
-/// In JSON it has `"type": "multi_channels_select"`.
+/// In JSON, its `type` is `multi_channels_select`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`multi_channels_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::MultiChannelsSelectState;
+///
+/// let multi_channels_select_state = MultiChannelsSelectState::new()
+///     .selected_channels(["C0EXAMPLE1"]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiChannelsSelectState {
@@ -33,7 +40,7 @@ impl MultiChannelsSelectState {
         Self::empty()
     }
 
-    /// Sets `selected_channels`.
+    /// `selected_channels`: Channels that the user selected.
     #[must_use]
     pub fn selected_channels(
         mut self,

@@ -6,16 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a multi-select menu of conversations.
+/// State of a conversation multi-select menu.
 ///
-/// In JSON it has `"type": "multi_conversations_select"`.
+/// In JSON, its `type` is `multi_conversations_select`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`multi_conversations_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::MultiConversationsSelectState;
+///
+/// let multi_conversations_select_state = MultiConversationsSelectState::new()
+///     .selected_conversations(["C0EXAMPLE1"]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiConversationsSelectState {
@@ -33,7 +40,7 @@ impl MultiConversationsSelectState {
         Self::empty()
     }
 
-    /// Sets `selected_conversations`.
+    /// `selected_conversations`: Conversations that the user selected.
     #[must_use]
     pub fn selected_conversations(
         mut self,

@@ -11,18 +11,30 @@ use super::option::SelectOption;
 
 /// Menu with options from the app, several of which can be selected.
 ///
-/// In JSON it has `"type": "multi_static_select"`.
+/// In JSON, its `type` is `multi_static_select`.
 ///
 /// Set exactly one of `options` and `option_groups`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`multi_static_select`](https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{MultiStaticSelect, OptionGroup, PlainText, SelectOption};
+///
+/// let multi_static_select = MultiStaticSelect::new()
+///     .option_groups([
+///         OptionGroup::new(
+///             "Piers",
+///             [SelectOption::new(PlainText::new("North"), "north")],
+///         ),
+///     ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiStaticSelect {
@@ -75,14 +87,19 @@ impl MultiStaticSelect {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `options`.
+    /// `options`: Options to choose from.
+    ///
+    /// Limits: 1 to 100 items.
     #[must_use]
     pub fn options(
         mut self,
@@ -92,7 +109,9 @@ impl MultiStaticSelect {
         self
     }
 
-    /// Sets `option_groups`.
+    /// `option_groups`: Options to choose from, in groups.
+    ///
+    /// Limits: 1 to 100 items.
     #[must_use]
     pub fn option_groups(
         mut self,
@@ -102,7 +121,7 @@ impl MultiStaticSelect {
         self
     }
 
-    /// Sets `initial_options`.
+    /// `initial_options`: Options that are selected at first. Each equals one of the options.
     #[must_use]
     pub fn initial_options(
         mut self,
@@ -112,28 +131,35 @@ impl MultiStaticSelect {
         self
     }
 
-    /// Sets `max_selected_items`.
+    /// `max_selected_items`: Maximum number of items that the user can select.
+    ///
+    /// Limits: at least 1\.
     #[must_use]
     pub fn max_selected_items(mut self, max_selected_items: i64) -> Self {
         self.max_selected_items = Some(max_selected_items);
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -8,14 +8,21 @@ use super::option::SelectOption;
 
 /// State of a multi-select menu with static options.
 ///
-/// In JSON it has `"type": "multi_static_select"`.
+/// In JSON, its `type` is `multi_static_select`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`multi_static_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{MultiStaticSelectState, PlainText, SelectOption};
+///
+/// let multi_static_select_state = MultiStaticSelectState::new()
+///     .selected_options([SelectOption::new(PlainText::new("North pier"), "north")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiStaticSelectState {
@@ -33,7 +40,7 @@ impl MultiStaticSelectState {
         Self::empty()
     }
 
-    /// Sets `selected_options`.
+    /// `selected_options`: Options that the user selected.
     #[must_use]
     pub fn selected_options(
         mut self,

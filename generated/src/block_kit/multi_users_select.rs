@@ -10,16 +10,35 @@ use super::plain_text::PlainText;
 
 /// Menu of the users that the current user can see; several can be selected.
 ///
-/// In JSON it has `"type": "multi_users_select"`.
+/// In JSON, its `type` is `multi_users_select`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`multi_users_select`](https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, MultiUsersSelect, PlainText};
+///
+/// let multi_users_select = MultiUsersSelect::new()
+///     .action_id("pilots")
+///     .initial_users(["U0EXAMPLE1"])
+///     .max_selected_items(2)
+///     .placeholder("Pilots")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiUsersSelect {
@@ -62,14 +81,17 @@ impl MultiUsersSelect {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_users`.
+    /// `initial_users`: Users who are selected at first.
     #[must_use]
     pub fn initial_users(
         mut self,
@@ -79,28 +101,35 @@ impl MultiUsersSelect {
         self
     }
 
-    /// Sets `max_selected_items`.
+    /// `max_selected_items`: Maximum number of items that the user can select.
+    ///
+    /// Limits: at least 1\.
     #[must_use]
     pub fn max_selected_items(mut self, max_selected_items: i64) -> Self {
         self.max_selected_items = Some(max_selected_items);
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

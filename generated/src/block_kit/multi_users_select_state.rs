@@ -6,16 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a multi-select menu of users.
+/// State of a user multi-select menu.
 ///
-/// In JSON it has `"type": "multi_users_select"`.
+/// In JSON, its `type` is `multi_users_select`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`multi_users_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::MultiUsersSelectState;
+///
+/// let multi_users_select_state = MultiUsersSelectState::new()
+///     .selected_users(["U0EXAMPLE1"]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiUsersSelectState {
@@ -33,7 +40,7 @@ impl MultiUsersSelectState {
         Self::empty()
     }
 
-    /// Sets `selected_users`.
+    /// `selected_users`: Users whom the user selected.
     #[must_use]
     pub fn selected_users(
         mut self,

@@ -7,16 +7,29 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for a number.
+/// Number input.
 ///
-/// In JSON it has `"type": "number_input"`.
+/// In JSON, its `type` is `number_input`.
 ///
-/// One of: [`InputElement`](crate::block_kit::InputElement).
+/// Converts into [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
 /// [`number_input`](https://docs.slack.dev/reference/block-kit/block-elements/number-input-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DispatchActionConfig, NumberInput};
+///
+/// let number_input = NumberInput::new(true)
+///     .action_id("depth")
+///     .initial_value("2.5")
+///     .min_value("0")
+///     .max_value("20")
+///     .dispatch_action_config(DispatchActionConfig::new(["on_enter_pressed"]))
+///     .placeholder("Meters")
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NumberInput {
@@ -31,7 +44,7 @@ pub struct NumberInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Number that it holds at first.
+    /// `initial_value`: Initial number.
     pub initial_value: Option<String>,
 
     /// `min_value`: Least number. It is not above `max_value`.
@@ -60,7 +73,7 @@ pub struct NumberInput {
 }
 
 impl NumberInput {
-    /// Creates it with what is required.
+    /// Creates it with `is_decimal_allowed`, which is required.
     #[must_use]
     pub fn new(is_decimal_allowed: bool) -> Self {
         Self {
@@ -69,35 +82,39 @@ impl NumberInput {
         }
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_value`.
+    /// `initial_value`: Initial number.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<String>) -> Self {
         self.initial_value = Some(initial_value.into());
         self
     }
 
-    /// Sets `min_value`.
+    /// `min_value`: Least number. It is not above `max_value`.
     #[must_use]
     pub fn min_value(mut self, min_value: impl Into<String>) -> Self {
         self.min_value = Some(min_value.into());
         self
     }
 
-    /// Sets `max_value`.
+    /// `max_value`: Greatest number. It is not below `min_value`.
     #[must_use]
     pub fn max_value(mut self, max_value: impl Into<String>) -> Self {
         self.max_value = Some(max_value.into());
         self
     }
 
-    /// Sets `dispatch_action_config`.
+    /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user
+    /// types.
     #[must_use]
     pub fn dispatch_action_config(
         mut self,
@@ -107,14 +124,19 @@ impl NumberInput {
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -5,16 +5,22 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// State of an input for a number.
+/// State of a number input.
 ///
-/// In JSON it has `"type": "number_input"`.
+/// In JSON, its `type` is `number_input`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`number_input_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::NumberInputState;
+///
+/// let number_input_state = NumberInputState::new().value("12");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NumberInputState {
@@ -32,7 +38,7 @@ impl NumberInputState {
         Self::empty()
     }
 
-    /// Sets `value`.
+    /// `value`: Number that the user entered, as a text, or null if there is none.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

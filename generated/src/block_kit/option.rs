@@ -6,12 +6,20 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::block_text::TextObject;
 
-/// One item to choose in a menu, a group of checkboxes or of radio buttons.
+/// An item in a menu, checkbox group or radio button group.
 ///
 /// Documentation:
 /// [`option`](https://docs.slack.dev/reference/block-kit/composition-objects/option-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{PlainText, SelectOption};
+///
+/// let option = SelectOption::new(PlainText::new("North pier"), "north")
+///     .description(PlainText::new("Near the light"))
+///     .url("https://example.com/north");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SelectOption {
@@ -20,8 +28,8 @@ pub struct SelectOption {
     /// Required. Limits: at most 75 characters.
     pub text: TextObject,
 
-    /// `value`: Value that the app gets if the option is chosen. Only an overflow menu with a `url`
-    /// may lack it.
+    /// `value`: Value that the app receives if the option is chosen. It can be omitted only in an
+    /// overflow menu with a `url`.
     ///
     /// Limits: at most 150 characters.
     pub value: Option<String>,
@@ -41,7 +49,7 @@ pub struct SelectOption {
 }
 
 impl SelectOption {
-    /// Creates it with these fields.
+    /// Creates it with `text` and `value`.
     #[must_use]
     pub fn new(text: impl Into<TextObject>, value: impl Into<String>) -> Self {
         Self {
@@ -51,14 +59,18 @@ impl SelectOption {
         }
     }
 
-    /// Sets `description`.
+    /// `description`: Second line below the text. Only checkboxes and radio buttons take `mrkdwn`.
+    ///
+    /// Limits: at most 75 characters.
     #[must_use]
     pub fn description(mut self, description: impl Into<TextObject>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that is opened when the option is chosen. Only for overflow menus.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

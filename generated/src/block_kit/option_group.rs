@@ -7,12 +7,21 @@ use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// Options under a common label.
+/// Option group with a common label.
 ///
 /// Documentation:
 /// [`option_group`](https://docs.slack.dev/reference/block-kit/composition-objects/option-group-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{OptionGroup, PlainText, SelectOption};
+///
+/// let option_group = OptionGroup::new(
+///     "Piers",
+///     [SelectOption::new(PlainText::new("North pier"), "north")],
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OptionGroup {
@@ -31,7 +40,7 @@ pub struct OptionGroup {
 }
 
 impl OptionGroup {
-    /// Creates it with what is required.
+    /// Creates it with `label` and `options`, which are required.
     #[must_use]
     pub fn new(
         label: impl Into<PlainText>,

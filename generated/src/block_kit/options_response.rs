@@ -7,7 +7,8 @@ use slack_methods_runtime as runtime;
 use super::option_group::OptionGroup;
 use super::option::SelectOption;
 
-/// The options that an app responds to a `block_suggestion` payload, in one list or in groups.
+/// The options with which an app responds to a `block_suggestion` payload, in one list or in
+/// groups.
 ///
 /// Set exactly one of `options` and `option_groups`.
 ///
@@ -15,6 +16,13 @@ use super::option::SelectOption;
 /// [`options_response`](https://docs.slack.dev/interactivity/handling-user-interaction).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{OptionsResponse, PlainText, SelectOption};
+///
+/// let options_response = OptionsResponse::new()
+///     .options([SelectOption::new(PlainText::new("North pier"), "north")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OptionsResponse {
@@ -35,7 +43,7 @@ impl OptionsResponse {
         Self::empty()
     }
 
-    /// Sets `options`.
+    /// `options`: Options of the menu.
     #[must_use]
     pub fn options(
         mut self,
@@ -45,7 +53,7 @@ impl OptionsResponse {
         self
     }
 
-    /// Sets `option_groups`.
+    /// `option_groups`: Options of the menu in groups.
     #[must_use]
     pub fn option_groups(
         mut self,

@@ -7,17 +7,32 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// Menu behind a button with dots.
+/// Menu that opens from a button with dots.
 ///
-/// In JSON it has `"type": "overflow"`.
+/// In JSON, its `type` is `overflow`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`overflow`](https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, Overflow, PlainText, SelectOption};
+///
+/// let overflow = Overflow::new([SelectOption::new(PlainText::new("Close"), "close")])
+///     .action_id("more")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Overflow {
@@ -40,7 +55,7 @@ pub struct Overflow {
 }
 
 impl Overflow {
-    /// Creates it with what is required.
+    /// Creates it with `options`, which is required.
     #[must_use]
     pub fn new(options: impl IntoIterator<Item = impl Into<SelectOption>>) -> Self {
         Self {
@@ -49,14 +64,17 @@ impl Overflow {
         }
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());

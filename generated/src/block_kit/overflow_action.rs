@@ -7,16 +7,35 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user chose an option of an overflow menu.
+/// The user chose an option in an overflow menu.
 ///
-/// In JSON it has `"type": "overflow"`.
+/// In JSON, its `type` is `overflow`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`overflow_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ConfirmationDialog, OverflowAction, PlainText, SelectOption,
+/// };
+///
+/// let overflow_action = OverflowAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_option(SelectOption::new(PlainText::new("North pier"), "north"))
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct OverflowAction {
@@ -25,7 +44,7 @@ pub struct OverflowAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_option`: Chosen option.
@@ -42,7 +61,7 @@ pub struct OverflowAction {
 }
 
 impl OverflowAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -51,28 +70,28 @@ impl OverflowAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_option`.
+    /// `selected_option`: Chosen option.
     #[must_use]
     pub fn selected_option(mut self, selected_option: impl Into<SelectOption>) -> Self {
         self.selected_option = Some(selected_option.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

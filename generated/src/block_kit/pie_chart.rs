@@ -8,14 +8,20 @@ use super::chart_segment::ChartSegment;
 
 /// Chart of the shares of a whole.
 ///
-/// In JSON it has `"type": "pie"`.
+/// In JSON, its `type` is `pie`.
 ///
-/// One of: [`Chart`](crate::block_kit::Chart).
+/// Converts into [`Chart`](crate::block_kit::Chart).
 ///
 /// Documentation:
 /// [`pie_chart`](https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block).
 ///
 /// Read from: `crate slackblocks 3.2.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{ChartSegment, PieChart};
+///
+/// let pie_chart = PieChart::new([ChartSegment::new("North", 2.5)]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PieChart {
@@ -29,7 +35,7 @@ pub struct PieChart {
 }
 
 impl PieChart {
-    /// Creates it with what is required.
+    /// Creates it with `segments`, which is required.
     #[must_use]
     pub fn new(segments: impl IntoIterator<Item = impl Into<ChartSegment>>) -> Self {
         Self {

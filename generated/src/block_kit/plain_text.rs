@@ -7,15 +7,21 @@ use slack_methods_runtime as runtime;
 
 /// Text without formatting.
 ///
-/// In JSON it has `"type": "plain_text"`.
+/// In JSON, its `type` is `plain_text`.
 ///
-/// One of: [`TextObject`](crate::block_kit::TextObject),
+/// Converts into [`TextObject`](crate::block_kit::TextObject) and
 /// [`ContextElement`](crate::block_kit::ContextElement).
 ///
 /// Documentation:
 /// [`plain_text`](https://docs.slack.dev/reference/block-kit/composition-objects/text-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::PlainText;
+///
+/// let plain_text = PlainText::new("Low water :ocean:").emoji(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlainText {
@@ -32,7 +38,7 @@ pub struct PlainText {
 }
 
 impl PlainText {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -41,7 +47,7 @@ impl PlainText {
         }
     }
 
-    /// Sets `emoji`.
+    /// `emoji`: Whether emoji in the text are turned into their names between colons.
     #[must_use]
     pub fn emoji(mut self, emoji: bool) -> Self {
         self.emoji = Some(emoji);

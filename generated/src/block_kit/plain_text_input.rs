@@ -7,16 +7,30 @@ use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 
-/// Input for plain text.
+/// Plain text input.
 ///
-/// In JSON it has `"type": "plain_text_input"`.
+/// In JSON, its `type` is `plain_text_input`.
 ///
-/// One of: [`InputElement`](crate::block_kit::InputElement).
+/// Converts into [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
 /// [`plain_text_input`](https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{DispatchActionConfig, PlainTextInput};
+///
+/// let plain_text_input = PlainTextInput::new()
+///     .action_id("note")
+///     .initial_value("Calm")
+///     .multiline(true)
+///     .min_length(1)
+///     .max_length(200)
+///     .dispatch_action_config(DispatchActionConfig::new(["on_character_entered"]))
+///     .placeholder("A note")
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlainTextInput {
@@ -26,7 +40,7 @@ pub struct PlainTextInput {
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Text that it holds at first.
+    /// `initial_value`: Initial text.
     pub initial_value: Option<String>,
 
     /// `multiline`: Whether it has several lines.
@@ -70,42 +84,52 @@ impl PlainTextInput {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_value`.
+    /// `initial_value`: Initial text.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<String>) -> Self {
         self.initial_value = Some(initial_value.into());
         self
     }
 
-    /// Sets `multiline`.
+    /// `multiline`: Whether it has several lines.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn multiline(mut self, multiline: bool) -> Self {
         self.multiline = Some(multiline);
         self
     }
 
-    /// Sets `min_length`.
+    /// `min_length`: Fewest characters that the user must enter.
+    ///
+    /// Limits: 0 to 3000.
     #[must_use]
     pub fn min_length(mut self, min_length: i64) -> Self {
         self.min_length = Some(min_length);
         self
     }
 
-    /// Sets `max_length`.
+    /// `max_length`: Most characters that the user can enter.
+    ///
+    /// Limits: 1 to 3000.
     #[must_use]
     pub fn max_length(mut self, max_length: i64) -> Self {
         self.max_length = Some(max_length);
         self
     }
 
-    /// Sets `dispatch_action_config`.
+    /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user
+    /// types.
     #[must_use]
     pub fn dispatch_action_config(
         mut self,
@@ -115,14 +139,19 @@ impl PlainTextInput {
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -5,16 +5,22 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// State of an input for plain text.
+/// State of a plain text input.
 ///
-/// In JSON it has `"type": "plain_text_input"`.
+/// In JSON, its `type` is `plain_text_input`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`plain_text_input_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::PlainTextInputState;
+///
+/// let plain_text_input_state = PlainTextInputState::new().value("North pier");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlainTextInputState {
@@ -32,7 +38,7 @@ impl PlainTextInputState {
         Self::empty()
     }
 
-    /// Sets `value`.
+    /// `value`: Text that the user entered, or null if there is none.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

@@ -8,13 +8,21 @@ use super::plan_task::PlanTask;
 
 /// Tasks that belong together.
 ///
-/// In JSON it has `"type": "plan"`.
+/// In JSON, its `type` is `plan`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`plan_block`](https://docs.slack.dev/reference/block-kit/blocks/plan-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{PlanBlock, TaskCardBlock};
+///
+/// let plan_block = PlanBlock::new("Tides")
+///     .tasks([TaskCardBlock::new("t1", "Look up", "pending")])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlanBlock {
@@ -39,7 +47,7 @@ pub struct PlanBlock {
 }
 
 impl PlanBlock {
-    /// Creates it with what is required.
+    /// Creates it with `title`, which is required.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self {
@@ -48,7 +56,9 @@ impl PlanBlock {
         }
     }
 
-    /// Sets `tasks`.
+    /// `tasks`: Tasks of the plan.
+    ///
+    /// Limits: at most 50 items. No two items have the same `task_id`.
     #[must_use]
     pub fn tasks(
         mut self,
@@ -58,7 +68,10 @@ impl PlanBlock {
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -7,14 +7,20 @@ use slack_methods_runtime as runtime;
 
 /// A new title for the plan in a streaming message.
 ///
-/// In JSON it has `"type": "plan_update"`.
+/// In JSON, its `type` is `plan_update`.
 ///
-/// One of: [`Chunk`](crate::block_kit::Chunk).
+/// Converts into [`Chunk`](crate::block_kit::Chunk).
 ///
 /// Documentation:
 /// [`plan_update_chunk`](https://docs.slack.dev/messaging/sending-and-scheduling-messages#text-streaming).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::PlanUpdateChunk;
+///
+/// let plan_update_chunk = PlanUpdateChunk::new("Booking the ferry");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlanUpdateChunk {
@@ -28,7 +34,7 @@ pub struct PlanUpdateChunk {
 }
 
 impl PlanUpdateChunk {
-    /// Creates it with what is required.
+    /// Creates it with `title`, which is required.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
         Self {

@@ -9,16 +9,38 @@ use super::option::SelectOption;
 
 /// Group of radio buttons.
 ///
-/// In JSON it has `"type": "radio_buttons"`.
+/// In JSON, its `type` is `radio_buttons`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`radio_buttons`](https://docs.slack.dev/reference/block-kit/block-elements/radio-button-group-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ConfirmationDialog, PlainText, RadioButtons, SelectOption,
+/// };
+///
+/// let radio_buttons = RadioButtons::new([
+///         SelectOption::new(PlainText::new("North"), "north"),
+///         SelectOption::new(PlainText::new("South"), "south"),
+///     ])
+///     .action_id("pier")
+///     .initial_option(SelectOption::new(PlainText::new("North"), "north"))
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RadioButtons {
@@ -50,7 +72,7 @@ pub struct RadioButtons {
 }
 
 impl RadioButtons {
-    /// Creates it with what is required.
+    /// Creates it with `options`, which is required.
     #[must_use]
     pub fn new(options: impl IntoIterator<Item = impl Into<SelectOption>>) -> Self {
         Self {
@@ -59,28 +81,34 @@ impl RadioButtons {
         }
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_option`.
+    /// `initial_option`: Option that is selected at first. It equals one of `options`.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

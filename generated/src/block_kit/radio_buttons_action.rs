@@ -7,16 +7,36 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user selected an option in a group of radio buttons.
+/// The user selected an option in a radio button group.
 ///
-/// In JSON it has `"type": "radio_buttons"`.
+/// In JSON, its `type` is `radio_buttons`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`radio_buttons_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ConfirmationDialog, PlainText, RadioButtonsAction, SelectOption,
+/// };
+///
+/// let radio_buttons_action = RadioButtonsAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_option(SelectOption::new(PlainText::new("North pier"), "north"))
+///     .initial_option(SelectOption::new(PlainText::new("South pier"), "south"))
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RadioButtonsAction {
@@ -25,7 +45,7 @@ pub struct RadioButtonsAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_option`: Option that the user selected, or null if there is none.
@@ -45,7 +65,7 @@ pub struct RadioButtonsAction {
 }
 
 impl RadioButtonsAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -54,35 +74,35 @@ impl RadioButtonsAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_option`.
+    /// `selected_option`: Option that the user selected, or null if there is none.
     #[must_use]
     pub fn selected_option(mut self, selected_option: impl Into<SelectOption>) -> Self {
         self.selected_option = Some(selected_option.into());
         self
     }
 
-    /// Sets `initial_option`.
+    /// `initial_option`: Option that was selected at first.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

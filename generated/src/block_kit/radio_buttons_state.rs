@@ -6,16 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::option::SelectOption;
 
-/// State of a group of radio buttons.
+/// State of a radio button group.
 ///
-/// In JSON it has `"type": "radio_buttons"`.
+/// In JSON, its `type` is `radio_buttons`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`radio_buttons_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{PlainText, RadioButtonsState, SelectOption};
+///
+/// let radio_buttons_state = RadioButtonsState::new()
+///     .selected_option(SelectOption::new(PlainText::new("North pier"), "north"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RadioButtonsState {
@@ -33,7 +40,7 @@ impl RadioButtonsState {
         Self::empty()
     }
 
-    /// Sets `selected_option`.
+    /// `selected_option`: Option that the user selected, or null if there is none.
     #[must_use]
     pub fn selected_option(mut self, selected_option: impl Into<SelectOption>) -> Self {
         self.selected_option = Some(selected_option.into());

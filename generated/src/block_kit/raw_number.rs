@@ -5,17 +5,24 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Number in a cell of a table.
+/// Number in a table cell.
 ///
-/// In JSON it has `"type": "raw_number"`.
+/// In JSON, its `type` is `raw_number`.
 ///
-/// One of: [`ActionCellFallback`](crate::block_kit::ActionCellFallback),
-/// [`DataTableCell`](crate::block_kit::DataTableCell), [`TableCell`](crate::block_kit::TableCell).
+/// Converts into [`ActionCellFallback`](crate::block_kit::ActionCellFallback),
+/// [`DataTableCell`](crate::block_kit::DataTableCell) and
+/// [`TableCell`](crate::block_kit::TableCell).
 ///
 /// Documentation:
 /// [`raw_number`](https://docs.slack.dev/reference/block-kit/blocks/data-table-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::RawNumber;
+///
+/// let raw_number = RawNumber::new(3.5, "3.5 m");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RawNumber {
@@ -34,7 +41,7 @@ pub struct RawNumber {
 }
 
 impl RawNumber {
-    /// Creates it with what is required.
+    /// Creates it with `value` and `text`, which are required.
     #[must_use]
     pub fn new(value: f64, text: impl Into<String>) -> Self {
         Self {

@@ -5,16 +5,23 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Plain text in a cell of a table.
+/// Plain text in a table cell.
 ///
-/// In JSON it has `"type": "raw_text"`.
+/// In JSON, its `type` is `raw_text`.
 ///
-/// One of: [`ActionCellFallback`](crate::block_kit::ActionCellFallback),
-/// [`DataTableCell`](crate::block_kit::DataTableCell), [`TableCell`](crate::block_kit::TableCell).
+/// Converts into [`ActionCellFallback`](crate::block_kit::ActionCellFallback),
+/// [`DataTableCell`](crate::block_kit::DataTableCell) and
+/// [`TableCell`](crate::block_kit::TableCell).
 ///
 /// Documentation: [`raw_text`](https://docs.slack.dev/reference/block-kit/blocks/table-block).
 ///
 /// Read from: `npm @slack/types 3.2.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::RawText;
+///
+/// let raw_text = RawText::new("North pier");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RawText {
@@ -28,7 +35,7 @@ pub struct RawText {
 }
 
 impl RawText {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {

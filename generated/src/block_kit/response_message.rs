@@ -9,8 +9,8 @@ use super::attachment::Attachment;
 use super::block::Block;
 use super::event_and_entity_metadata::EventAndEntityMetadata;
 
-/// A message that an app responds to a slash command with, or sends to the `response_url` of a
-/// command or an interaction.
+/// A message with which an app responds to a slash command, or which it sends to the `response_url`
+/// of a command or an interaction.
 ///
 /// Set at least one of `text`, `markdown_text`, `blocks`, `attachments` and `delete_original`.
 ///
@@ -18,6 +18,12 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 /// [`response_message`](https://docs.slack.dev/interactivity/handling-user-interaction#message_responses).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::ResponseMessage;
+///
+/// let response_message = ResponseMessage::new().markdown_text("**High tide** at noon");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResponseMessage {
@@ -84,7 +90,7 @@ pub struct ResponseMessage {
     /// `icon_emoji`: Emoji to use as the icon. Takes precedence over `icon_url`.
     pub icon_emoji: Option<String>,
 
-    /// `icon_url`: Address of an image to use as the icon.
+    /// `icon_url`: URL of an image to use as the icon.
     pub icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -98,28 +104,35 @@ impl ResponseMessage {
         Self::empty()
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the message. With `blocks`, only notifications show it.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `markdown_text`.
+    /// `markdown_text`: Text of the message in Markdown. Cannot be combined with `blocks` or
+    /// `text`.
+    ///
+    /// Limits: at most 12000 characters.
     #[must_use]
     pub fn markdown_text(mut self, markdown_text: impl Into<String>) -> Self {
         self.markdown_text = Some(markdown_text.into());
         self
     }
 
-    /// Sets `blocks`.
+    /// `blocks`: Blocks of the message.
+    ///
+    /// Limits: at most 50 items.
     #[must_use]
     pub fn blocks(mut self, blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         self.blocks = blocks.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets `attachments`.
+    /// `attachments`: Attachments of the message.
+    ///
+    /// Limits: at most 100 items.
     #[must_use]
     pub fn attachments(
         mut self,
@@ -129,98 +142,103 @@ impl ResponseMessage {
         self
     }
 
-    /// Sets `response_type`.
+    /// `response_type`: Who sees the message.
+    ///
+    /// Default: `ephemeral`.
     #[must_use]
     pub fn response_type(mut self, response_type: impl Into<ResponseType>) -> Self {
         self.response_type = Some(response_type.into());
         self
     }
 
-    /// Sets `replace_original`.
+    /// `replace_original`: Whether the message replaces the one with the element that the user
+    /// acted on.
     #[must_use]
     pub fn replace_original(mut self, replace_original: bool) -> Self {
         self.replace_original = Some(replace_original);
         self
     }
 
-    /// Sets `delete_original`.
+    /// `delete_original`: Whether to delete the message with the element that the user acted on.
     #[must_use]
     pub fn delete_original(mut self, delete_original: bool) -> Self {
         self.delete_original = Some(delete_original);
         self
     }
 
-    /// Sets `thread_ts`.
+    /// `thread_ts`: `ts` of the message to reply to in its thread.
     #[must_use]
     pub fn thread_ts(mut self, thread_ts: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(thread_ts.into());
         self
     }
 
-    /// Sets `reply_broadcast`.
+    /// `reply_broadcast`: Whether a reply in a thread is shown in the channel too.
     #[must_use]
     pub fn reply_broadcast(mut self, reply_broadcast: bool) -> Self {
         self.reply_broadcast = Some(reply_broadcast);
         self
     }
 
-    /// Sets `mrkdwn`.
+    /// `mrkdwn`: Whether `text` is formatted as `mrkdwn`.
+    ///
+    /// Default: `true`.
     #[must_use]
     pub fn mrkdwn(mut self, mrkdwn: bool) -> Self {
         self.mrkdwn = Some(mrkdwn);
         self
     }
 
-    /// Sets `parse`.
+    /// `parse`: How Slack parses the text.
     #[must_use]
     pub fn parse(mut self, parse: impl Into<Parse>) -> Self {
         self.parse = Some(parse.into());
         self
     }
 
-    /// Sets `link_names`.
+    /// `link_names`: Whether names in the text become links.
     #[must_use]
     pub fn link_names(mut self, link_names: bool) -> Self {
         self.link_names = Some(link_names);
         self
     }
 
-    /// Sets `unfurl_links`.
+    /// `unfurl_links`: Whether links to pages that are mostly text are unfurled.
     #[must_use]
     pub fn unfurl_links(mut self, unfurl_links: bool) -> Self {
         self.unfurl_links = Some(unfurl_links);
         self
     }
 
-    /// Sets `unfurl_media`.
+    /// `unfurl_media`: Whether links to media are unfurled.
     #[must_use]
     pub fn unfurl_media(mut self, unfurl_media: bool) -> Self {
         self.unfurl_media = Some(unfurl_media);
         self
     }
 
-    /// Sets `metadata`.
+    /// `metadata`: Metadata of the message.
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<EventAndEntityMetadata>) -> Self {
         self.metadata = Some(metadata.into());
         self
     }
 
-    /// Sets `username`.
+    /// `username`: Name that the message is posted under.
     #[must_use]
     pub fn username(mut self, username: impl Into<String>) -> Self {
         self.username = Some(username.into());
         self
     }
 
-    /// Sets `icon_emoji`.
+    /// `icon_emoji`: Emoji to use as the icon. Takes precedence over `icon_url`.
     #[must_use]
     pub fn icon_emoji(mut self, icon_emoji: impl Into<String>) -> Self {
         self.icon_emoji = Some(icon_emoji.into());
         self
     }
 
-    /// Sets `icon_url`.
+    /// `icon_url`: URL of an image to use as the icon.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());

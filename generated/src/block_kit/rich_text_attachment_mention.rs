@@ -7,20 +7,39 @@ use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
 
-/// Reference to an attachment of an app, or to an entity.
+/// Reference to an app's attachment or to an entity.
 ///
-/// In JSON it has `"type": "attachment_mention"`.
+/// In JSON, its `type` is `attachment_mention`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_attachment_mention`](https://docs.slack.dev/reference/block-kit/block-elements/attachment-mention-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextAttachmentMention, TextStyle};
+///
+/// let rich_text_attachment_mention = RichTextAttachmentMention::new(
+///         "https://example.com/tides/1",
+///     )
+///     .text("Tides")
+///     .app_id("A0EXAMPLE1")
+///     .entity_id("tide-1")
+///     .icon_url("https://example.com/i.png")
+///     .channel_id("C0EXAMPLE1")
+///     .ts("1700000000.000100")
+///     .full_size_preview_enabled(true)
+///     .icon_name("sf-record")
+///     .reference_object_type("record")
+///     .product_name("Tides")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextAttachmentMention {
-    /// `url`: Address of the attachment or entity.
+    /// `url`: URL of the attachment or entity.
     ///
     /// Required.
     pub url: String,
@@ -34,7 +53,7 @@ pub struct RichTextAttachmentMention {
     /// `entity_id`: ID of the entity, if the attachment is a Work Object.
     pub entity_id: Option<String>,
 
-    /// `icon_url`: Address of an icon in place of the one of the app.
+    /// `icon_url`: URL of an icon to show instead of the app's icon.
     pub icon_url: Option<String>,
 
     /// `channel_id`: Conversation of the attachment.
@@ -63,7 +82,7 @@ pub struct RichTextAttachmentMention {
 }
 
 impl RichTextAttachmentMention {
-    /// Creates it with what is required.
+    /// Creates it with `url`, which is required.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
         Self {
@@ -72,63 +91,63 @@ impl RichTextAttachmentMention {
         }
     }
 
-    /// Sets `text`.
+    /// `text`: Text that is shown if the attachment was not found.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `app_id`.
+    /// `app_id`: App that made the unfurl. Its profile is shown.
     #[must_use]
     pub fn app_id(mut self, app_id: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(app_id.into());
         self
     }
 
-    /// Sets `entity_id`.
+    /// `entity_id`: ID of the entity, if the attachment is a Work Object.
     #[must_use]
     pub fn entity_id(mut self, entity_id: impl Into<String>) -> Self {
         self.entity_id = Some(entity_id.into());
         self
     }
 
-    /// Sets `icon_url`.
+    /// `icon_url`: URL of an icon to show instead of the app's icon.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());
         self
     }
 
-    /// Sets `channel_id`.
+    /// `channel_id`: Conversation of the attachment.
     #[must_use]
     pub fn channel_id(mut self, channel_id: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(channel_id.into());
         self
     }
 
-    /// Sets `ts`.
+    /// `ts`: Timestamp of the message with the attachment.
     #[must_use]
     pub fn ts(mut self, ts: impl Into<runtime::Timestamp>) -> Self {
         self.ts = Some(ts.into());
         self
     }
 
-    /// Sets `full_size_preview_enabled`.
+    /// `full_size_preview_enabled`: Whether the Work Object has a preview in full size.
     #[must_use]
     pub fn full_size_preview_enabled(mut self, full_size_preview_enabled: bool) -> Self {
         self.full_size_preview_enabled = Some(full_size_preview_enabled);
         self
     }
 
-    /// Sets `icon_name`.
+    /// `icon_name`: Name of an icon for the attachment, such as `sf-record`.
     #[must_use]
     pub fn icon_name(mut self, icon_name: impl Into<String>) -> Self {
         self.icon_name = Some(icon_name.into());
         self
     }
 
-    /// Sets `reference_object_type`.
+    /// `reference_object_type`: Type of the object, such as `list_view` or `record`.
     #[must_use]
     pub fn reference_object_type(
         mut self,
@@ -138,14 +157,14 @@ impl RichTextAttachmentMention {
         self
     }
 
-    /// Sets `product_name`.
+    /// `product_name`: Name of the product.
     #[must_use]
     pub fn product_name(mut self, product_name: impl Into<String>) -> Self {
         self.product_name = Some(product_name.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

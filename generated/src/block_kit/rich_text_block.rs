@@ -6,17 +6,27 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::rich_text_block_element::RichTextBlockElement;
 
-/// Formatted text, as the message composer makes it.
+/// Formatted text, as the message composer creates it.
 ///
-/// In JSON it has `"type": "rich_text"`.
+/// In JSON, its `type` is `rich_text`.
 ///
-/// One of: [`Block`](crate::block_kit::Block), [`DataTableCell`](crate::block_kit::DataTableCell),
+/// Converts into [`Block`](crate::block_kit::Block),
+/// [`DataTableCell`](crate::block_kit::DataTableCell) and
 /// [`TableCell`](crate::block_kit::TableCell).
 ///
 /// Documentation:
 /// [`rich_text_block`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextBlock, RichTextSection, RichTextText};
+///
+/// let rich_text_block = RichTextBlock::new([
+///         RichTextSection::new([RichTextText::new("Calm")]),
+///     ])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextBlock {
@@ -36,7 +46,7 @@ pub struct RichTextBlock {
 }
 
 impl RichTextBlock {
-    /// Creates it with what is required.
+    /// Creates it with `elements`, which is required.
     #[must_use]
     pub fn new(
         elements: impl IntoIterator<Item = impl Into<RichTextBlockElement>>,
@@ -47,7 +57,10 @@ impl RichTextBlock {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

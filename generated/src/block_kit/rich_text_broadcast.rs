@@ -9,14 +9,21 @@ use super::text_style::TextStyle;
 
 /// Mention of many people at once.
 ///
-/// In JSON it has `"type": "broadcast"`.
+/// In JSON, its `type` is `broadcast`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_broadcast`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextBroadcast, TextStyle};
+///
+/// let rich_text_broadcast = RichTextBroadcast::new("here")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextBroadcast {
@@ -33,7 +40,7 @@ pub struct RichTextBroadcast {
 }
 
 impl RichTextBroadcast {
-    /// Creates it with what is required.
+    /// Creates it with `range`, which is required.
     #[must_use]
     pub fn new(range: impl Into<Range>) -> Self {
         Self {
@@ -42,7 +49,7 @@ impl RichTextBroadcast {
         }
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

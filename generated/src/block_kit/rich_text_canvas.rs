@@ -9,14 +9,27 @@ use super::text_style::TextStyle;
 
 /// Link to a canvas.
 ///
-/// In JSON it has `"type": "canvas"`.
+/// In JSON, its `type` is `canvas`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_canvas`](https://docs.slack.dev/reference/block-kit/block-elements/canvas-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextCanvas, TextStyle};
+///
+/// let rich_text_canvas = RichTextCanvas::new("F0EXAMPLE1")
+///     .label("Tides")
+///     .hide_title(false)
+///     .section_id("temp:C:abc")
+///     .text("Tides")
+///     .url("https://example.slack.com/docs/T0EXAMPLE1/F0EXAMPLE1")
+///     .is_skill_invocation(false)
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextCanvas {
@@ -31,7 +44,7 @@ pub struct RichTextCanvas {
     /// `hide_title`: Whether the title is hidden.
     pub hide_title: Option<bool>,
 
-    /// `section_id`: ID of a section of the canvas.
+    /// `section_id`: ID of a canvas section.
     pub section_id: Option<String>,
 
     /// `text`: Text of the link.
@@ -51,7 +64,7 @@ pub struct RichTextCanvas {
 }
 
 impl RichTextCanvas {
-    /// Creates it with what is required.
+    /// Creates it with `file_id`, which is required.
     #[must_use]
     pub fn new(file_id: impl Into<ids::FileId>) -> Self {
         Self {
@@ -60,49 +73,49 @@ impl RichTextCanvas {
         }
     }
 
-    /// Sets `label`.
+    /// `label`: Label of the link.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `hide_title`.
+    /// `hide_title`: Whether the title is hidden.
     #[must_use]
     pub fn hide_title(mut self, hide_title: bool) -> Self {
         self.hide_title = Some(hide_title);
         self
     }
 
-    /// Sets `section_id`.
+    /// `section_id`: ID of a canvas section.
     #[must_use]
     pub fn section_id(mut self, section_id: impl Into<String>) -> Self {
         self.section_id = Some(section_id.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the link.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that it links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `is_skill_invocation`.
+    /// `is_skill_invocation`: Whether it invokes a skill.
     #[must_use]
     pub fn is_skill_invocation(mut self, is_skill_invocation: bool) -> Self {
         self.is_skill_invocation = Some(is_skill_invocation);
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -9,14 +9,24 @@ use super::text_style::TextStyle;
 
 /// Preview of a message in a canvas.
 ///
-/// In JSON it has `"type": "canvas_message_unfurl"`.
+/// In JSON, its `type` is `canvas_message_unfurl`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_canvas_message_unfurl`](https://docs.slack.dev/reference/block-kit/block-elements/canvas-message-unfurl-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextCanvasMessageUnfurl, TextStyle};
+///
+/// let rich_text_canvas_message_unfurl = RichTextCanvasMessageUnfurl::new(
+///         "1700000000.000100",
+///         "C0EXAMPLE1",
+///     )
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextCanvasMessageUnfurl {
@@ -38,7 +48,7 @@ pub struct RichTextCanvasMessageUnfurl {
 }
 
 impl RichTextCanvasMessageUnfurl {
-    /// Creates it with what is required.
+    /// Creates it with `root_message_ts` and `root_message_channel`, which are required.
     #[must_use]
     pub fn new(
         root_message_ts: impl Into<runtime::Timestamp>,
@@ -51,7 +61,7 @@ impl RichTextCanvasMessageUnfurl {
         }
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

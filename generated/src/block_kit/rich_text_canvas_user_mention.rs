@@ -9,14 +9,22 @@ use super::text_style::TextStyle;
 
 /// Mention of a user in a canvas.
 ///
-/// In JSON it has `"type": "canvas_user_mention"`.
+/// In JSON, its `type` is `canvas_user_mention`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_canvas_user_mention`](https://docs.slack.dev/reference/block-kit/block-elements/canvas-user-mention-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextCanvasUserMention, TextStyle};
+///
+/// let rich_text_canvas_user_mention = RichTextCanvasUserMention::new("U0EXAMPLE1")
+///     .thread_id("thread-1")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextCanvasUserMention {
@@ -36,7 +44,7 @@ pub struct RichTextCanvasUserMention {
 }
 
 impl RichTextCanvasUserMention {
-    /// Creates it with what is required.
+    /// Creates it with `user_id`, which is required.
     #[must_use]
     pub fn new(user_id: impl Into<ids::UserId>) -> Self {
         Self {
@@ -45,14 +53,14 @@ impl RichTextCanvasUserMention {
         }
     }
 
-    /// Sets `thread_id`.
+    /// `thread_id`: ID of the thread.
     #[must_use]
     pub fn thread_id(mut self, thread_id: impl Into<String>) -> Self {
         self.thread_id = Some(thread_id.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

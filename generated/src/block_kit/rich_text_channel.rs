@@ -9,15 +9,24 @@ use super::text_style::TextStyle;
 
 /// Mention of a channel.
 ///
-/// In JSON it has `"type": "channel"`.
+/// In JSON, its `type` is `channel`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_channel`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from:
 /// `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextChannel, TextStyle};
+///
+/// let rich_text_channel = RichTextChannel::new("C0EXAMPLE1")
+///     .tab_id("Ct0EXAMPLE1")
+///     .from_llm(true)
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextChannel {
@@ -40,7 +49,7 @@ pub struct RichTextChannel {
 }
 
 impl RichTextChannel {
-    /// Creates it with what is required.
+    /// Creates it with `channel_id`, which is required.
     #[must_use]
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
         Self {
@@ -49,21 +58,21 @@ impl RichTextChannel {
         }
     }
 
-    /// Sets `tab_id`.
+    /// `tab_id`: Tab of the channel.
     #[must_use]
     pub fn tab_id(mut self, tab_id: impl Into<ids::ChannelTabId>) -> Self {
         self.tab_id = Some(tab_id.into());
         self
     }
 
-    /// Sets `from_llm`.
+    /// `from_llm`: Whether a language model wrote it.
     #[must_use]
     pub fn from_llm(mut self, from_llm: bool) -> Self {
         self.from_llm = Some(from_llm);
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -6,20 +6,33 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::citation_details::CitationDetails;
 
-/// Source that a text of a language model cites.
+/// Source cited in language model output.
 ///
-/// In JSON it has `"type": "citation"`.
+/// In JSON, its `type` is `citation`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextCitation, WebCitation};
+///
+/// let rich_text_citation = RichTextCitation::new(
+///         "https://example.com/tides",
+///         "Tides",
+///         1,
+///         WebCitation::new().title("Tides"),
+///     )
+///     .from_llm(true)
+///     .is_slack_url(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextCitation {
-    /// `url`: Address of the source.
+    /// `url`: URL of the source.
     ///
     /// Required.
     pub url: String,
@@ -50,7 +63,7 @@ pub struct RichTextCitation {
 }
 
 impl RichTextCitation {
-    /// Creates it with what is required.
+    /// Creates it with `url`, `text`, `index` and `details`, which are required.
     #[must_use]
     pub fn new(
         url: impl Into<String>,
@@ -67,14 +80,14 @@ impl RichTextCitation {
         }
     }
 
-    /// Sets `from_llm`.
+    /// `from_llm`: Whether the language model itself made the citation.
     #[must_use]
     pub fn from_llm(mut self, from_llm: bool) -> Self {
         self.from_llm = Some(from_llm);
         self
     }
 
-    /// Sets `is_slack_url`.
+    /// `is_slack_url`: Whether the address is one of Slack.
     #[must_use]
     pub fn is_slack_url(mut self, is_slack_url: bool) -> Self {
         self.is_slack_url = Some(is_slack_url);

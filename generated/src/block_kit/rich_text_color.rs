@@ -8,14 +8,21 @@ use super::text_style::TextStyle;
 
 /// Color by its hexadecimal value.
 ///
-/// In JSON it has `"type": "color"`.
+/// In JSON, its `type` is `color`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_color`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextColor, TextStyle};
+///
+/// let rich_text_color = RichTextColor::new("#004488")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextColor {
@@ -32,7 +39,7 @@ pub struct RichTextColor {
 }
 
 impl RichTextColor {
-    /// Creates it with what is required.
+    /// Creates it with `value`, which is required.
     #[must_use]
     pub fn new(value: impl Into<String>) -> Self {
         Self {
@@ -41,7 +48,7 @@ impl RichTextColor {
         }
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

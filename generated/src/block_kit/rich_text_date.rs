@@ -8,15 +8,25 @@ use super::text_style::TextStyle;
 
 /// Date in the format and time zone of each reader.
 ///
-/// In JSON it has `"type": "date"`.
+/// In JSON, its `type` is `date`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_date`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from:
 /// `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slack-morphism 2.31.1 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextDate, TextStyle};
+///
+/// let rich_text_date = RichTextDate::new(1790000000i64, "{date_short} at {time}")
+///     .timezone("Europe/Lisbon")
+///     .url("https://example.com")
+///     .fallback("soon")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextDate {
@@ -34,7 +44,7 @@ pub struct RichTextDate {
     /// `timezone`: Time zone that the date is in, such as `Europe/Lisbon`.
     pub timezone: Option<String>,
 
-    /// `url`: Address that the whole text links to.
+    /// `url`: URL that the entire text links to.
     pub url: Option<String>,
 
     /// `fallback`: Text that is shown if the date cannot be.
@@ -48,7 +58,7 @@ pub struct RichTextDate {
 }
 
 impl RichTextDate {
-    /// Creates it with what is required.
+    /// Creates it with `timestamp` and `format`, which are required.
     #[must_use]
     pub fn new(timestamp: impl Into<runtime::Epoch>, format: impl Into<String>) -> Self {
         Self {
@@ -58,28 +68,28 @@ impl RichTextDate {
         }
     }
 
-    /// Sets `timezone`.
+    /// `timezone`: Time zone that the date is in, such as `Europe/Lisbon`.
     #[must_use]
     pub fn timezone(mut self, timezone: impl Into<String>) -> Self {
         self.timezone = Some(timezone.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: URL that the entire text links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `fallback`.
+    /// `fallback`: Text that is shown if the date cannot be.
     #[must_use]
     pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
         self.fallback = Some(fallback.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -8,14 +8,24 @@ use super::text_style::TextStyle;
 
 /// Standard or custom emoji.
 ///
-/// In JSON it has `"type": "emoji"`.
+/// In JSON, its `type` is `emoji`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_emoji`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextEmoji, TextStyle};
+///
+/// let rich_text_emoji = RichTextEmoji::new("wave")
+///     .unicode("1f44b")
+///     .url("https://example.com/wave.png")
+///     .skin_tone(2)
+///     .style(TextStyle::new().bold(false));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextEmoji {
@@ -27,7 +37,7 @@ pub struct RichTextEmoji {
     /// `unicode`: Code points of a standard emoji, in small hexadecimal digits.
     pub unicode: Option<String>,
 
-    /// `url`: Address of the image of a custom emoji that comes from another workspace.
+    /// `url`: Image URL of a custom emoji from another workspace.
     pub url: Option<String>,
 
     /// `skin_tone`: Skin tone, from 1 to 6.
@@ -43,7 +53,7 @@ pub struct RichTextEmoji {
 }
 
 impl RichTextEmoji {
-    /// Creates it with what is required.
+    /// Creates it with `name`, which is required.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -52,28 +62,30 @@ impl RichTextEmoji {
         }
     }
 
-    /// Sets `unicode`.
+    /// `unicode`: Code points of a standard emoji, in small hexadecimal digits.
     #[must_use]
     pub fn unicode(mut self, unicode: impl Into<String>) -> Self {
         self.unicode = Some(unicode.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Image URL of a custom emoji from another workspace.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `skin_tone`.
+    /// `skin_tone`: Skin tone, from 1 to 6.
+    ///
+    /// Limits: 1 to 6.
     #[must_use]
     pub fn skin_tone(mut self, skin_tone: i64) -> Self {
         self.skin_tone = Some(skin_tone);
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -9,14 +9,24 @@ use super::text_style::TextStyle;
 
 /// Link to a file in Slack.
 ///
-/// In JSON it has `"type": "file"`.
+/// In JSON, its `type` is `file`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_file`](https://docs.slack.dev/reference/block-kit/block-elements/file-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextFile, TextStyle};
+///
+/// let rich_text_file = RichTextFile::new("F0EXAMPLE1")
+///     .text("Tides")
+///     .url("https://example.slack.com/files/U0EXAMPLE1/F0EXAMPLE1")
+///     .is_skill_invocation(false)
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextFile {
@@ -42,7 +52,7 @@ pub struct RichTextFile {
 }
 
 impl RichTextFile {
-    /// Creates it with what is required.
+    /// Creates it with `file_id`, which is required.
     #[must_use]
     pub fn new(file_id: impl Into<ids::FileId>) -> Self {
         Self {
@@ -51,28 +61,28 @@ impl RichTextFile {
         }
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the link.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that it links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `is_skill_invocation`.
+    /// `is_skill_invocation`: Whether it invokes a skill.
     #[must_use]
     pub fn is_skill_invocation(mut self, is_skill_invocation: bool) -> Self {
         self.is_skill_invocation = Some(is_skill_invocation);
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -8,17 +8,34 @@ use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
 use super::rich_text_block::RichTextBlock;
 
-/// Editor for formatted text.
+/// Rich text input.
 ///
-/// In JSON it has `"type": "rich_text_input"`.
+/// In JSON, its `type` is `rich_text_input`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
 /// [`rich_text_input`](https://docs.slack.dev/reference/block-kit/block-elements/rich-text-input-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     DispatchActionConfig, RichTextBlock, RichTextInput, RichTextSection, RichTextText,
+/// };
+///
+/// let rich_text_input = RichTextInput::new()
+///     .action_id("report")
+///     .initial_value(
+///         RichTextBlock::new([RichTextSection::new([RichTextText::new("Calm")])]),
+///     )
+///     .min_lines(2)
+///     .max_lines(12)
+///     .dispatch_action_config(DispatchActionConfig::new(["on_enter_pressed"]))
+///     .placeholder("A report")
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextInput {
@@ -67,35 +84,43 @@ impl RichTextInput {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_value`.
+    /// `initial_value`: Text that it holds at first.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<RichTextBlock>) -> Self {
         self.initial_value = Some(initial_value.into());
         self
     }
 
-    /// Sets `min_lines`.
+    /// `min_lines`: Lines that it shows at least.
+    ///
+    /// Limits: 1 to 100.
     #[must_use]
     pub fn min_lines(mut self, min_lines: i64) -> Self {
         self.min_lines = Some(min_lines);
         self
     }
 
-    /// Sets `max_lines`.
+    /// `max_lines`: Lines that it shows before it scrolls.
+    ///
+    /// Default: `8`. Limits: 1 to 100.
     #[must_use]
     pub fn max_lines(mut self, max_lines: i64) -> Self {
         self.max_lines = Some(max_lines);
         self
     }
 
-    /// Sets `dispatch_action_config`.
+    /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user
+    /// types.
     #[must_use]
     pub fn dispatch_action_config(
         mut self,
@@ -105,14 +130,19 @@ impl RichTextInput {
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -6,16 +6,29 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::rich_text_block::RichTextBlock;
 
-/// The user typed in an input for formatted text that has `dispatch_action` set.
+/// The user typed in a rich text input that has `dispatch_action` set.
 ///
-/// In JSON it has `"type": "rich_text_input"`.
+/// In JSON, its `type` is `rich_text_input`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`rich_text_input_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     RichTextBlock, RichTextInputAction, RichTextSection, RichTextText,
+/// };
+///
+/// let rich_text_input_action = RichTextInputAction::new("pier")
+///     .block_id("pier_block")
+///     .rich_text_value(
+///         RichTextBlock::new([RichTextSection::new([RichTextText::new("High tide")])]),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextInputAction {
@@ -24,7 +37,7 @@ pub struct RichTextInputAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `rich_text_value`: Formatted text that the user entered.
@@ -38,7 +51,7 @@ pub struct RichTextInputAction {
 }
 
 impl RichTextInputAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -47,21 +60,21 @@ impl RichTextInputAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `rich_text_value`.
+    /// `rich_text_value`: Formatted text that the user entered.
     #[must_use]
     pub fn rich_text_value(mut self, rich_text_value: impl Into<RichTextBlock>) -> Self {
         self.rich_text_value = Some(rich_text_value.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

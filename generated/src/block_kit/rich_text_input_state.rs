@@ -6,16 +6,27 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::rich_text_block::RichTextBlock;
 
-/// State of an input for formatted text.
+/// State of a rich text input.
 ///
-/// In JSON it has `"type": "rich_text_input"`.
+/// In JSON, its `type` is `rich_text_input`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`rich_text_input_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     RichTextBlock, RichTextInputState, RichTextSection, RichTextText,
+/// };
+///
+/// let rich_text_input_state = RichTextInputState::new()
+///     .rich_text_value(
+///         RichTextBlock::new([RichTextSection::new([RichTextText::new("High tide")])]),
+///     );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextInputState {
@@ -33,7 +44,7 @@ impl RichTextInputState {
         Self::empty()
     }
 
-    /// Sets `rich_text_value`.
+    /// `rich_text_value`: Formatted text that the user entered.
     #[must_use]
     pub fn rich_text_value(mut self, rich_text_value: impl Into<RichTextBlock>) -> Self {
         self.rich_text_value = Some(rich_text_value.into());

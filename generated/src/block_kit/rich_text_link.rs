@@ -6,17 +6,29 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Link. It shows its address or another text.
+/// Link, with or without its own text.
 ///
-/// In JSON it has `"type": "link"`.
+/// In JSON, its `type` is `link`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_link`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from:
 /// `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextLink, TextStyle};
+///
+/// let rich_text_link = RichTextLink::new("https://example.com")
+///     .text("Tides")
+///     .unsafe_(false)
+///     .from_llm(false)
+///     .is_slack_url(false)
+///     .truncated(false)
+///     .style(TextStyle::new().italic(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextLink {
@@ -48,7 +60,7 @@ pub struct RichTextLink {
 }
 
 impl RichTextLink {
-    /// Creates it with what is required.
+    /// Creates it with `url`, which is required.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
         Self {
@@ -57,42 +69,42 @@ impl RichTextLink {
         }
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the link. Defaults to the address.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `unsafe`.
+    /// `unsafe`: Whether the link is not safe.
     #[must_use]
     pub fn unsafe_(mut self, unsafe_: bool) -> Self {
         self.unsafe_ = Some(unsafe_);
         self
     }
 
-    /// Sets `from_llm`.
+    /// `from_llm`: Whether a language model wrote it.
     #[must_use]
     pub fn from_llm(mut self, from_llm: bool) -> Self {
         self.from_llm = Some(from_llm);
         self
     }
 
-    /// Sets `is_slack_url`.
+    /// `is_slack_url`: Whether the address is one of Slack.
     #[must_use]
     pub fn is_slack_url(mut self, is_slack_url: bool) -> Self {
         self.is_slack_url = Some(is_slack_url);
         self
     }
 
-    /// Sets `truncated`.
+    /// `truncated`: Whether the text is shortened.
     #[must_use]
     pub fn truncated(mut self, truncated: bool) -> Self {
         self.truncated = Some(truncated);
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -7,16 +7,28 @@ use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::rich_text_list_item::RichTextListItem;
 
-/// List with bullets or numbers.
+/// Bulleted or numbered list.
 ///
-/// In JSON it has `"type": "rich_text_list"`.
+/// In JSON, its `type` is `rich_text_list`.
 ///
-/// One of: [`RichTextBlockElement`](crate::block_kit::RichTextBlockElement).
+/// Converts into [`RichTextBlockElement`](crate::block_kit::RichTextBlockElement).
 ///
 /// Documentation:
 /// [`rich_text_list`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextList, RichTextSection, RichTextText};
+///
+/// let rich_text_list = RichTextList::new(
+///         "ordered",
+///         [RichTextSection::new([RichTextText::new("Calm")])],
+///     )
+///     .indent(1)
+///     .offset(2)
+///     .border(1);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextList {
@@ -50,7 +62,7 @@ pub struct RichTextList {
 }
 
 impl RichTextList {
-    /// Creates it with what is required.
+    /// Creates it with `style` and `elements`, which are required.
     #[must_use]
     pub fn new(
         style: impl Into<Style>,
@@ -63,21 +75,27 @@ impl RichTextList {
         }
     }
 
-    /// Sets `indent`.
+    /// `indent`: Level of the list, from 0.
+    ///
+    /// Default: `0`. Limits: 0 to 8.
     #[must_use]
     pub fn indent(mut self, indent: i64) -> Self {
         self.indent = Some(indent);
         self
     }
 
-    /// Sets `offset`.
+    /// `offset`: Number that the first item is counted from.
+    ///
+    /// Limits: at least 0.
     #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
         self
     }
 
-    /// Sets `border`.
+    /// `border`: Width of the border on the left side, in pixels.
+    ///
+    /// Limits: 0 to 1\.
     #[must_use]
     pub fn border(mut self, border: i64) -> Self {
         self.border = Some(border);

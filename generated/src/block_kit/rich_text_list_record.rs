@@ -7,16 +7,27 @@ use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
 
-/// Link to a record of a list.
+/// Link to a list record.
 ///
-/// In JSON it has `"type": "list_record"`.
+/// In JSON, its `type` is `list_record`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_list_record`](https://docs.slack.dev/reference/block-kit/block-elements/list-record-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextListRecord, TextStyle};
+///
+/// let rich_text_list_record = RichTextListRecord::new("F0EXAMPLE1")
+///     .record_id("Rec0EXAMPLE1")
+///     .view_id("View0EXAMPLE1")
+///     .text("Tides")
+///     .url("https://example.slack.com/lists/T0EXAMPLE1/F0EXAMPLE1")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextListRecord {
@@ -28,7 +39,7 @@ pub struct RichTextListRecord {
     /// `record_id`: The record.
     pub record_id: Option<ids::ListRecordId>,
 
-    /// `view_id`: ID of a view of the list.
+    /// `view_id`: ID of a list view.
     pub view_id: Option<String>,
 
     /// `text`: Text of the link.
@@ -45,7 +56,7 @@ pub struct RichTextListRecord {
 }
 
 impl RichTextListRecord {
-    /// Creates it with what is required.
+    /// Creates it with `file_id`, which is required.
     #[must_use]
     pub fn new(file_id: impl Into<ids::FileId>) -> Self {
         Self {
@@ -54,35 +65,35 @@ impl RichTextListRecord {
         }
     }
 
-    /// Sets `record_id`.
+    /// `record_id`: The record.
     #[must_use]
     pub fn record_id(mut self, record_id: impl Into<ids::ListRecordId>) -> Self {
         self.record_id = Some(record_id.into());
         self
     }
 
-    /// Sets `view_id`.
+    /// `view_id`: ID of a list view.
     #[must_use]
     pub fn view_id(mut self, view_id: impl Into<String>) -> Self {
         self.view_id = Some(view_id.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the link.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that it links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

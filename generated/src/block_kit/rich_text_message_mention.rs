@@ -9,14 +9,28 @@ use super::text_style::TextStyle;
 
 /// Link to a message.
 ///
-/// In JSON it has `"type": "message_mention"`.
+/// In JSON, its `type` is `message_mention`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_message_mention`](https://docs.slack.dev/reference/block-kit/block-elements/message-mention-element).
 ///
 /// Read from: `crate slack-morphism 2.31.1 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextMessageMention, TextStyle};
+///
+/// let rich_text_message_mention = RichTextMessageMention::new(
+///         "C0EXAMPLE1",
+///         "1700000000.000100",
+///     )
+///     .author_id("U0EXAMPLE1")
+///     .thread_ts("1700000000.000001")
+///     .url("https://example.slack.com/archives/C0EXAMPLE1/p1700000000000100")
+///     .text("Tides")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextMessageMention {
@@ -50,7 +64,7 @@ pub struct RichTextMessageMention {
 }
 
 impl RichTextMessageMention {
-    /// Creates it with what is required.
+    /// Creates it with `channel_id` and `message_ts`, which are required.
     #[must_use]
     pub fn new(
         channel_id: impl Into<ids::ChannelId>,
@@ -63,35 +77,35 @@ impl RichTextMessageMention {
         }
     }
 
-    /// Sets `author_id`.
+    /// `author_id`: Author of the message.
     #[must_use]
     pub fn author_id(mut self, author_id: impl Into<ids::UserId>) -> Self {
         self.author_id = Some(author_id.into());
         self
     }
 
-    /// Sets `thread_ts`.
+    /// `thread_ts`: Timestamp of the mention.
     #[must_use]
     pub fn thread_ts(mut self, thread_ts: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(thread_ts.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: Address that it links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the link.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -8,14 +8,24 @@ use super::rich_text_element::RichTextElement;
 
 /// Code or other preformatted text.
 ///
-/// In JSON it has `"type": "rich_text_preformatted"`.
+/// In JSON, its `type` is `rich_text_preformatted`.
 ///
-/// One of: [`RichTextBlockElement`](crate::block_kit::RichTextBlockElement).
+/// Converts into [`RichTextBlockElement`](crate::block_kit::RichTextBlockElement).
 ///
 /// Documentation:
 /// [`rich_text_preformatted`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextPreformatted, RichTextText};
+///
+/// let rich_text_preformatted = RichTextPreformatted::new([
+///         RichTextText::new("tide --today"),
+///     ])
+///     .border(0)
+///     .language("shell");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextPreformatted {
@@ -37,7 +47,7 @@ pub struct RichTextPreformatted {
 }
 
 impl RichTextPreformatted {
-    /// Creates it with what is required.
+    /// Creates it with `elements`, which is required.
     #[must_use]
     pub fn new(elements: impl IntoIterator<Item = impl Into<RichTextElement>>) -> Self {
         Self {
@@ -46,14 +56,16 @@ impl RichTextPreformatted {
         }
     }
 
-    /// Sets `border`.
+    /// `border`: Width of the border on the left side, in pixels.
+    ///
+    /// Limits: 0 to 1\.
     #[must_use]
     pub fn border(mut self, border: i64) -> Self {
         self.border = Some(border);
         self
     }
 
-    /// Sets `language`.
+    /// `language`: Language of the code.
     #[must_use]
     pub fn language(mut self, language: impl Into<String>) -> Self {
         self.language = Some(language.into());

@@ -8,14 +8,21 @@ use super::rich_text_element::RichTextElement;
 
 /// Quoted text.
 ///
-/// In JSON it has `"type": "rich_text_quote"`.
+/// In JSON, its `type` is `rich_text_quote`.
 ///
-/// One of: [`RichTextBlockElement`](crate::block_kit::RichTextBlockElement).
+/// Converts into [`RichTextBlockElement`](crate::block_kit::RichTextBlockElement).
 ///
 /// Documentation:
 /// [`rich_text_quote`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextQuote, RichTextText};
+///
+/// let rich_text_quote = RichTextQuote::new([RichTextText::new("All is well")])
+///     .border(1);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextQuote {
@@ -34,7 +41,7 @@ pub struct RichTextQuote {
 }
 
 impl RichTextQuote {
-    /// Creates it with what is required.
+    /// Creates it with `elements`, which is required.
     #[must_use]
     pub fn new(elements: impl IntoIterator<Item = impl Into<RichTextElement>>) -> Self {
         Self {
@@ -43,7 +50,9 @@ impl RichTextQuote {
         }
     }
 
-    /// Sets `border`.
+    /// `border`: Width of the border on the left side, in pixels.
+    ///
+    /// Limits: 0 to 1\.
     #[must_use]
     pub fn border(mut self, border: i64) -> Self {
         self.border = Some(border);

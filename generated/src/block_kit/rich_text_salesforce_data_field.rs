@@ -6,16 +6,28 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Field of a record in Salesforce.
+/// Field of a Salesforce record.
 ///
-/// In JSON it has `"type": "salesforce_data_field"`.
+/// In JSON, its `type` is `salesforce_data_field`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_salesforce_data_field`](https://docs.slack.dev/reference/block-kit/block-elements/salesforce-data-field-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextSalesforceDataField, TextStyle};
+///
+/// let rich_text_salesforce_data_field = RichTextSalesforceDataField::new(
+///         "001000000000001",
+///     )
+///     .salesforce_field_label("Depth")
+///     .salesforce_field_api_name("Depth__c")
+///     .salesforce_include_field_label(true)
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextSalesforceDataField {
@@ -27,7 +39,7 @@ pub struct RichTextSalesforceDataField {
     /// `salesforce_field_label`: Label of the field.
     pub salesforce_field_label: Option<String>,
 
-    /// `salesforce_field_api_name`: Name of the field in the API of Salesforce.
+    /// `salesforce_field_api_name`: API name of the field in Salesforce.
     pub salesforce_field_api_name: Option<String>,
 
     /// `salesforce_include_field_label`: Whether the label is shown.
@@ -41,7 +53,7 @@ pub struct RichTextSalesforceDataField {
 }
 
 impl RichTextSalesforceDataField {
-    /// Creates it with what is required.
+    /// Creates it with `salesforce_record_id`, which is required.
     #[must_use]
     pub fn new(salesforce_record_id: impl Into<String>) -> Self {
         Self {
@@ -50,7 +62,7 @@ impl RichTextSalesforceDataField {
         }
     }
 
-    /// Sets `salesforce_field_label`.
+    /// `salesforce_field_label`: Label of the field.
     #[must_use]
     pub fn salesforce_field_label(
         mut self,
@@ -60,7 +72,7 @@ impl RichTextSalesforceDataField {
         self
     }
 
-    /// Sets `salesforce_field_api_name`.
+    /// `salesforce_field_api_name`: API name of the field in Salesforce.
     #[must_use]
     pub fn salesforce_field_api_name(
         mut self,
@@ -70,7 +82,7 @@ impl RichTextSalesforceDataField {
         self
     }
 
-    /// Sets `salesforce_include_field_label`.
+    /// `salesforce_include_field_label`: Whether the label is shown.
     #[must_use]
     pub fn salesforce_include_field_label(
         mut self,
@@ -80,7 +92,7 @@ impl RichTextSalesforceDataField {
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

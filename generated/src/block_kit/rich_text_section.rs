@@ -8,15 +8,21 @@ use super::rich_text_element::RichTextElement;
 
 /// Line of formatted text.
 ///
-/// In JSON it has `"type": "rich_text_section"`.
+/// In JSON, its `type` is `rich_text_section`.
 ///
-/// One of: [`RichTextBlockElement`](crate::block_kit::RichTextBlockElement),
+/// Converts into [`RichTextBlockElement`](crate::block_kit::RichTextBlockElement) and
 /// [`RichTextListItem`](crate::block_kit::RichTextListItem).
 ///
 /// Documentation:
 /// [`rich_text_section`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextSection, RichTextText};
+///
+/// let rich_text_section = RichTextSection::new([RichTextText::new("Calm")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextSection {
@@ -30,7 +36,7 @@ pub struct RichTextSection {
 }
 
 impl RichTextSection {
-    /// Creates it with what is required.
+    /// Creates it with `elements`, which is required.
     #[must_use]
     pub fn new(elements: impl IntoIterator<Item = impl Into<RichTextElement>>) -> Self {
         Self {

@@ -7,16 +7,24 @@ use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
-/// Short text on a colored ground.
+/// Short text on a colored background.
 ///
-/// In JSON it has `"type": "tag"`.
+/// In JSON, its `type` is `tag`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_tag`](https://docs.slack.dev/reference/block-kit/block-elements/tag-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextTag, TextStyle};
+///
+/// let rich_text_tag = RichTextTag::new("Open")
+///     .color("green")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextTag {
@@ -36,7 +44,7 @@ pub struct RichTextTag {
 }
 
 impl RichTextTag {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -45,14 +53,14 @@ impl RichTextTag {
         }
     }
 
-    /// Sets `color`.
+    /// `color`: Color of the tag.
     #[must_use]
     pub fn color(mut self, color: impl Into<Color>) -> Self {
         self.color = Some(color.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -9,14 +9,21 @@ use super::text_style::TextStyle;
 
 /// Mention of a workspace.
 ///
-/// In JSON it has `"type": "team"`.
+/// In JSON, its `type` is `team`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_team`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextTeam, TextStyle};
+///
+/// let rich_text_team = RichTextTeam::new("T0EXAMPLE1")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextTeam {
@@ -33,7 +40,7 @@ pub struct RichTextTeam {
 }
 
 impl RichTextTeam {
-    /// Creates it with what is required.
+    /// Creates it with `team_id`, which is required.
     #[must_use]
     pub fn new(team_id: impl Into<ids::TeamId>) -> Self {
         Self {
@@ -42,7 +49,7 @@ impl RichTextTeam {
         }
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -9,15 +9,23 @@ use super::text_style::TextStyle;
 
 /// Mention of a user.
 ///
-/// In JSON it has `"type": "user"`.
+/// In JSON, its `type` is `user`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_user`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from:
 /// `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextUser, TextStyle};
+///
+/// let rich_text_user = RichTextUser::new("U0EXAMPLE1")
+///     .from_llm(true)
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextUser {
@@ -37,7 +45,7 @@ pub struct RichTextUser {
 }
 
 impl RichTextUser {
-    /// Creates it with what is required.
+    /// Creates it with `user_id`, which is required.
     #[must_use]
     pub fn new(user_id: impl Into<ids::UserId>) -> Self {
         Self {
@@ -46,14 +54,14 @@ impl RichTextUser {
         }
     }
 
-    /// Sets `from_llm`.
+    /// `from_llm`: Whether a language model wrote it.
     #[must_use]
     pub fn from_llm(mut self, from_llm: bool) -> Self {
         self.from_llm = Some(from_llm);
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

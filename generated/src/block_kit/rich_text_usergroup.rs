@@ -9,14 +9,21 @@ use super::text_style::TextStyle;
 
 /// Mention of a user group.
 ///
-/// In JSON it has `"type": "usergroup"`.
+/// In JSON, its `type` is `usergroup`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_usergroup`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextUsergroup, TextStyle};
+///
+/// let rich_text_usergroup = RichTextUsergroup::new("S0EXAMPLE1")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextUsergroup {
@@ -33,7 +40,7 @@ pub struct RichTextUsergroup {
 }
 
 impl RichTextUsergroup {
-    /// Creates it with what is required.
+    /// Creates it with `usergroup_id`, which is required.
     #[must_use]
     pub fn new(usergroup_id: impl Into<ids::UsergroupId>) -> Self {
         Self {
@@ -42,7 +49,7 @@ impl RichTextUsergroup {
         }
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

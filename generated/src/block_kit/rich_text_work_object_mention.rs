@@ -9,14 +9,29 @@ use super::text_style::TextStyle;
 
 /// Reference to a Work Object.
 ///
-/// In JSON it has `"type": "work_object_mention"`.
+/// In JSON, its `type` is `work_object_mention`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_work_object_mention`](https://docs.slack.dev/reference/block-kit/block-elements/work-object-mention-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextWorkObjectMention, TextStyle};
+///
+/// let rich_text_work_object_mention = RichTextWorkObjectMention::new(
+///         "tide-1",
+///         "A0EXAMPLE1",
+///         "Tides",
+///         "https://example.com/tides/1",
+///     )
+///     .icon_url("https://example.com/i.png")
+///     .full_size_preview_enabled(true)
+///     .product_name("Tides")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextWorkObjectMention {
@@ -35,12 +50,12 @@ pub struct RichTextWorkObjectMention {
     /// Required.
     pub text: String,
 
-    /// `url`: Address of the entity.
+    /// `url`: URL of the entity.
     ///
     /// Required.
     pub url: String,
 
-    /// `icon_url`: Address of an icon.
+    /// `icon_url`: URL of an icon.
     pub icon_url: Option<String>,
 
     /// `full_size_preview_enabled`: Whether it has a preview in full size.
@@ -57,7 +72,7 @@ pub struct RichTextWorkObjectMention {
 }
 
 impl RichTextWorkObjectMention {
-    /// Creates it with what is required.
+    /// Creates it with `entity_id`, `app_id`, `text` and `url`, which are required.
     #[must_use]
     pub fn new(
         entity_id: impl Into<String>,
@@ -74,28 +89,28 @@ impl RichTextWorkObjectMention {
         }
     }
 
-    /// Sets `icon_url`.
+    /// `icon_url`: URL of an icon.
     #[must_use]
     pub fn icon_url(mut self, icon_url: impl Into<String>) -> Self {
         self.icon_url = Some(icon_url.into());
         self
     }
 
-    /// Sets `full_size_preview_enabled`.
+    /// `full_size_preview_enabled`: Whether it has a preview in full size.
     #[must_use]
     pub fn full_size_preview_enabled(mut self, full_size_preview_enabled: bool) -> Self {
         self.full_size_preview_enabled = Some(full_size_preview_enabled);
         self
     }
 
-    /// Sets `product_name`.
+    /// `product_name`: Name of the product.
     #[must_use]
     pub fn product_name(mut self, product_name: impl Into<String>) -> Self {
         self.product_name = Some(product_name.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

@@ -9,14 +9,28 @@ use super::text_style::TextStyle;
 
 /// Link to a workflow.
 ///
-/// In JSON it has `"type": "workflow_mention"`.
+/// In JSON, its `type` is `workflow_mention`.
 ///
-/// One of: [`RichTextElement`](crate::block_kit::RichTextElement).
+/// Converts into [`RichTextElement`](crate::block_kit::RichTextElement).
 ///
 /// Documentation:
 /// [`rich_text_workflow_mention`](https://docs.slack.dev/reference/block-kit/block-elements/workflow-mention-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{RichTextWorkflowMention, TextStyle};
+///
+/// let rich_text_workflow_mention = RichTextWorkflowMention::new(
+///         "Wf0EXAMPLE1",
+///         "Ft0EXAMPLE1",
+///         "Open the pier",
+///     )
+///     .url("https://slack.com/shortcuts/Ft0EXAMPLE1/a")
+///     .channel_id("C0EXAMPLE1")
+///     .ts("1700000000.000100")
+///     .style(TextStyle::new().bold(true));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextWorkflowMention {
@@ -52,7 +66,7 @@ pub struct RichTextWorkflowMention {
 }
 
 impl RichTextWorkflowMention {
-    /// Creates it with what is required.
+    /// Creates it with `workflow_id`, `function_trigger_id` and `text`, which are required.
     #[must_use]
     pub fn new(
         workflow_id: impl Into<ids::WorkflowId>,
@@ -67,28 +81,28 @@ impl RichTextWorkflowMention {
         }
     }
 
-    /// Sets `url`.
+    /// `url`: Address that it links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sets `channel_id`.
+    /// `channel_id`: Conversation that the link is in.
     #[must_use]
     pub fn channel_id(mut self, channel_id: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(channel_id.into());
         self
     }
 
-    /// Sets `ts`.
+    /// `ts`: Timestamp of the message that the link is in.
     #[must_use]
     pub fn ts(mut self, ts: impl Into<runtime::Timestamp>) -> Self {
         self.ts = Some(ts.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: How the text is formatted.
     #[must_use]
     pub fn style(mut self, style: impl Into<TextStyle>) -> Self {
         self.style = Some(style.into());

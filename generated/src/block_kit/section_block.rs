@@ -7,18 +7,32 @@ use slack_methods_runtime as runtime;
 use super::section_accessory::SectionAccessory;
 use super::block_text::TextObject;
 
-/// Text, with columns of further texts or an element next to it.
+/// Text, optionally with text columns or an element next to it.
 ///
-/// In JSON it has `"type": "section"`.
+/// In JSON, its `type` is `section`.
 ///
 /// Set at least one of `text` and `fields`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
 /// [`section_block`](https://docs.slack.dev/reference/block-kit/blocks/section-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{Button, Mrkdwn, PlainText, SectionBlock, TextObject};
+///
+/// let section_block = SectionBlock::new()
+///     .text(Mrkdwn::new("*Tides*"))
+///     .fields([
+///         TextObject::from(Mrkdwn::new("*High*\n06:10")),
+///         TextObject::from(PlainText::new("Low 12:20")),
+///     ])
+///     .accessory(Button::new("More").action_id("more"))
+///     .expand(true)
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SectionBlock {
@@ -55,14 +69,18 @@ impl SectionBlock {
         Self::empty()
     }
 
-    /// Sets `text`.
+    /// `text`: Text to show.
+    ///
+    /// Limits: 1 to 3000 characters.
     #[must_use]
     pub fn text(mut self, text: impl Into<TextObject>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `fields`.
+    /// `fields`: Texts in two columns.
+    ///
+    /// Limits: at most 10 items; each item at most 2000 characters.
     #[must_use]
     pub fn fields(
         mut self,
@@ -72,21 +90,24 @@ impl SectionBlock {
         self
     }
 
-    /// Sets `accessory`.
+    /// `accessory`: Element next to the text.
     #[must_use]
     pub fn accessory(mut self, accessory: impl Into<SectionAccessory>) -> Self {
         self.accessory = Some(accessory.into());
         self
     }
 
-    /// Sets `expand`.
+    /// `expand`: Whether all of the text is shown at once, instead of behind "see more".
     #[must_use]
     pub fn expand(mut self, expand: bool) -> Self {
         self.expand = Some(expand);
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

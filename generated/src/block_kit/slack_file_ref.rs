@@ -15,13 +15,19 @@ use crate::ids;
 /// [`slack_file_ref`](https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::SlackFileRef;
+///
+/// let slack_file_ref = SlackFileRef::new().id("F0EXAMPLE1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SlackFileRef {
     /// `id`: ID of the file.
     pub id: Option<ids::FileId>,
 
-    /// `url`: Address of the file: its `url_private` or its permalink.
+    /// `url`: URL of the file: its `url_private` or its permalink.
     pub url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -35,14 +41,14 @@ impl SlackFileRef {
         Self::empty()
     }
 
-    /// Sets `id`.
+    /// `id`: ID of the file.
     #[must_use]
     pub fn id(mut self, id: impl Into<ids::FileId>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// Sets `url`.
+    /// `url`: URL of the file: its `url_private` or its permalink.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

@@ -12,6 +12,41 @@ use super::state_value::StateValue;
 /// [`state_values`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     DatepickerState, PlainTextInputState, StateValue, StateValues, TimepickerState,
+/// };
+///
+/// let state_values = StateValues::new(
+///     std::collections::BTreeMap::from([
+///         (
+///             String::from("pier_block"),
+///             std::collections::BTreeMap::from([
+///                 (
+///                     String::from("pier"),
+///                     StateValue::from(PlainTextInputState::new().value("North pier")),
+///                 ),
+///             ]),
+///         ),
+///         (
+///             String::from("date_block"),
+///             std::collections::BTreeMap::from([
+///                 (
+///                     String::from("day"),
+///                     StateValue::from(
+///                         DatepickerState::new().selected_date("2026-10-05"),
+///                     ),
+///                 ),
+///                 (
+///                     String::from("hour"),
+///                     StateValue::from(TimepickerState::new().selected_time("09:15")),
+///                 ),
+///             ]),
+///         ),
+///     ]),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StateValues {
@@ -28,7 +63,7 @@ pub struct StateValues {
 }
 
 impl StateValues {
-    /// Creates it with what is required.
+    /// Creates it with `values`, which is required.
     #[must_use]
     pub fn new(
         values: impl Into<

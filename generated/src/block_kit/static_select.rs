@@ -11,18 +11,30 @@ use super::option::SelectOption;
 
 /// Menu with options from the app, one of which can be selected.
 ///
-/// In JSON it has `"type": "static_select"`.
+/// In JSON, its `type` is `static_select`.
 ///
 /// Set exactly one of `options` and `option_groups`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`static_select`](https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{OptionGroup, PlainText, SelectOption, StaticSelect};
+///
+/// let static_select = StaticSelect::new()
+///     .option_groups([
+///         OptionGroup::new(
+///             "Piers",
+///             [SelectOption::new(PlainText::new("North"), "north")],
+///         ),
+///     ]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StaticSelect {
@@ -70,14 +82,19 @@ impl StaticSelect {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `options`.
+    /// `options`: Options to choose from.
+    ///
+    /// Limits: 1 to 100 items.
     #[must_use]
     pub fn options(
         mut self,
@@ -87,7 +104,9 @@ impl StaticSelect {
         self
     }
 
-    /// Sets `option_groups`.
+    /// `option_groups`: Options to choose from, in groups.
+    ///
+    /// Limits: 1 to 100 items.
     #[must_use]
     pub fn option_groups(
         mut self,
@@ -97,28 +116,33 @@ impl StaticSelect {
         self
     }
 
-    /// Sets `initial_option`.
+    /// `initial_option`: Option that is selected at first. It equals one of the options.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

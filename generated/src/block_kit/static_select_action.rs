@@ -10,14 +10,35 @@ use super::option::SelectOption;
 
 /// The user changed the selection in a select menu with static options.
 ///
-/// In JSON it has `"type": "static_select"`.
+/// In JSON, its `type` is `static_select`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`static_select_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ConfirmationDialog, PlainText, SelectOption, StaticSelectAction,
+/// };
+///
+/// let static_select_action = StaticSelectAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_option(SelectOption::new(PlainText::new("North pier"), "north"))
+///     .initial_option(SelectOption::new(PlainText::new("South pier"), "south"))
+///     .placeholder("Pick a pier")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StaticSelectAction {
@@ -26,7 +47,7 @@ pub struct StaticSelectAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_option`: Option that the user selected.
@@ -49,7 +70,7 @@ pub struct StaticSelectAction {
 }
 
 impl StaticSelectAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -58,42 +79,42 @@ impl StaticSelectAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_option`.
+    /// `selected_option`: Option that the user selected.
     #[must_use]
     pub fn selected_option(mut self, selected_option: impl Into<SelectOption>) -> Self {
         self.selected_option = Some(selected_option.into());
         self
     }
 
-    /// Sets `initial_option`.
+    /// `initial_option`: Option that was selected at first.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element showed while it was empty.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

@@ -11,6 +11,12 @@ use slack_methods_runtime as runtime;
 /// [`suggested_prompt`](https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts).
 ///
 /// Read from: `npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::SuggestedPrompt;
+///
+/// let suggested_prompt = SuggestedPrompt::new("Tides", "When is high tide?");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SuggestedPrompt {
@@ -29,7 +35,7 @@ pub struct SuggestedPrompt {
 }
 
 impl SuggestedPrompt {
-    /// Creates it with what is required.
+    /// Creates it with `title` and `message`, which are required.
     #[must_use]
     pub fn new(title: impl Into<String>, message: impl Into<String>) -> Self {
         Self {

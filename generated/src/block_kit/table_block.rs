@@ -7,15 +7,39 @@ use slack_methods_runtime as runtime;
 use super::column_settings::ColumnSettings;
 use super::table_cell::TableCell;
 
-/// Table of plain texts, numbers and formatted texts.
+/// Table of plain text, numbers and formatted text.
 ///
-/// In JSON it has `"type": "table"`.
+/// In JSON, its `type` is `table`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`table_block`](https://docs.slack.dev/reference/block-kit/blocks/table-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     ColumnSettings, RawNumber, RawText, RichTextBlock, RichTextSection, RichTextText,
+///     TableBlock, TableCell,
+/// };
+///
+/// let table_block = TableBlock::new([
+///         vec![
+///             TableCell::from(RawText::new("Pier")),
+///             TableCell::from(
+///                 RichTextBlock::new([
+///                     RichTextSection::new([RichTextText::new("Depth")]),
+///                 ]),
+///             ),
+///         ],
+///         vec![
+///             TableCell::from(RawText::new("North")),
+///             TableCell::from(RawNumber::new(3.5, "3.5 m")),
+///         ],
+///     ])
+///     .column_settings([ColumnSettings::new().align("right")])
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TableBlock {
@@ -40,7 +64,7 @@ pub struct TableBlock {
 }
 
 impl TableBlock {
-    /// Creates it with what is required.
+    /// Creates it with `rows`, which is required.
     #[must_use]
     pub fn new(rows: impl IntoIterator<Item = impl Into<Vec<TableCell>>>) -> Self {
         Self {
@@ -49,7 +73,9 @@ impl TableBlock {
         }
     }
 
-    /// Sets `column_settings`.
+    /// `column_settings`: How the columns are shown, from the first one on.
+    ///
+    /// Limits: at most 20 items.
     #[must_use]
     pub fn column_settings(
         mut self,
@@ -59,7 +85,10 @@ impl TableBlock {
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -8,7 +8,7 @@ use super::raw_text::RawText;
 use super::raw_number::RawNumber;
 use super::rich_text_block::RichTextBlock;
 
-/// A cell of a table.
+/// A table cell.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

@@ -9,17 +9,39 @@ use super::icon::Icon;
 use super::rich_text_block::RichTextBlock;
 use super::url_source::UrlSource;
 
-/// One task or call of a tool.
+/// A single task or tool call.
 ///
-/// In JSON it has `"type": "task_card"`.
+/// In JSON, its `type` is `task_card`.
 ///
-/// One of: [`Block`](crate::block_kit::Block), [`PlanTask`](crate::block_kit::PlanTask).
+/// Converts into [`Block`](crate::block_kit::Block) and [`PlanTask`](crate::block_kit::PlanTask).
 ///
 /// Documentation:
 /// [`task_card_block`](https://docs.slack.dev/reference/block-kit/blocks/task-card-block).
 ///
 /// Read from:
 /// `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0, crate slackblocks 3.2.0 and crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{
+///     RichTextBlock, RichTextSection, RichTextText, TaskCardBlock, UrlSource,
+/// };
+///
+/// let task_card_block = TaskCardBlock::new("t1", "Look up tides", "complete")
+///     .details(
+///         RichTextBlock::new([
+///             RichTextSection::new([RichTextText::new("Tables of today")]),
+///         ]),
+///     )
+///     .output(
+///         RichTextBlock::new([
+///             RichTextSection::new([RichTextText::new("High at 06:10")]),
+///         ]),
+///     )
+///     .sources([UrlSource::new("https://example.com/tides", "Tide tables")])
+///     .icon("calendar")
+///     .hide_title(false)
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TaskCardBlock {
@@ -64,7 +86,7 @@ pub struct TaskCardBlock {
 }
 
 impl TaskCardBlock {
-    /// Creates it with what is required.
+    /// Creates it with `task_id`, `title` and `status`, which are required.
     #[must_use]
     pub fn new(
         task_id: impl Into<String>,
@@ -79,21 +101,21 @@ impl TaskCardBlock {
         }
     }
 
-    /// Sets `details`.
+    /// `details`: What is done.
     #[must_use]
     pub fn details(mut self, details: impl Into<RichTextBlock>) -> Self {
         self.details = Some(details.into());
         self
     }
 
-    /// Sets `output`.
+    /// `output`: What came out.
     #[must_use]
     pub fn output(mut self, output: impl Into<RichTextBlock>) -> Self {
         self.output = Some(output.into());
         self
     }
 
-    /// Sets `sources`.
+    /// `sources`: Sources on the web that the task used.
     #[must_use]
     pub fn sources(
         mut self,
@@ -103,21 +125,24 @@ impl TaskCardBlock {
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Icon of the task.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<Icon>) -> Self {
         self.icon = Some(icon.into());
         self
     }
 
-    /// Sets `hide_title`.
+    /// `hide_title`: Whether the title is hidden.
     #[must_use]
     pub fn hide_title(mut self, hide_title: bool) -> Self {
         self.hide_title = Some(hide_title);
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

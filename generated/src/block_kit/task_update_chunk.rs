@@ -10,14 +10,29 @@ use super::url_source::UrlSource;
 
 /// Progress of a task in a streaming message. A later chunk with the same `id` updates the task.
 ///
-/// In JSON it has `"type": "task_update"`.
+/// In JSON, its `type` is `task_update`.
 ///
-/// One of: [`Chunk`](crate::block_kit::Chunk).
+/// Converts into [`Chunk`](crate::block_kit::Chunk).
 ///
 /// Documentation:
 /// [`task_update_chunk`](https://docs.slack.dev/messaging/sending-and-scheduling-messages#text-streaming).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{TaskUpdateChunk, UrlSource};
+///
+/// let task_update_chunk = TaskUpdateChunk::new(
+///         "tides",
+///         "Looking up the tides",
+///         "complete",
+///     )
+///     .details("Reading the table")
+///     .output("High tide is at noon")
+///     .sources([UrlSource::new("https://example.com/tides", "Tides")])
+///     .hide_title(false)
+///     .icon("check");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TaskUpdateChunk {
@@ -56,7 +71,7 @@ pub struct TaskUpdateChunk {
 }
 
 impl TaskUpdateChunk {
-    /// Creates it with what is required.
+    /// Creates it with `id`, `title` and `status`, which are required.
     #[must_use]
     pub fn new(
         id: impl Into<String>,
@@ -71,21 +86,21 @@ impl TaskUpdateChunk {
         }
     }
 
-    /// Sets `details`.
+    /// `details`: What the task is doing.
     #[must_use]
     pub fn details(mut self, details: impl Into<String>) -> Self {
         self.details = Some(details.into());
         self
     }
 
-    /// Sets `output`.
+    /// `output`: Result of the task.
     #[must_use]
     pub fn output(mut self, output: impl Into<String>) -> Self {
         self.output = Some(output.into());
         self
     }
 
-    /// Sets `sources`.
+    /// `sources`: Pages that the task used.
     #[must_use]
     pub fn sources(
         mut self,
@@ -95,14 +110,14 @@ impl TaskUpdateChunk {
         self
     }
 
-    /// Sets `hide_title`.
+    /// `hide_title`: Whether the title is hidden.
     #[must_use]
     pub fn hide_title(mut self, hide_title: bool) -> Self {
         self.hide_title = Some(hide_title);
         self
     }
 
-    /// Sets `icon`.
+    /// `icon`: Icon of the task.
     #[must_use]
     pub fn icon(mut self, icon: impl Into<Icon>) -> Self {
         self.icon = Some(icon.into());

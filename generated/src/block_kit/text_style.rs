@@ -11,6 +11,20 @@ use slack_methods_runtime as runtime;
 /// [`text_style`](https://docs.slack.dev/reference/block-kit/blocks/rich-text-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::TextStyle;
+///
+/// let text_style = TextStyle::new()
+///     .bold(true)
+///     .italic(false)
+///     .strike(false)
+///     .code(false)
+///     .underline(true)
+///     .highlight(false)
+///     .client_highlight(false)
+///     .unlink(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TextStyle {
@@ -59,56 +73,66 @@ impl TextStyle {
         Self::empty()
     }
 
-    /// Sets `bold`.
+    /// `bold`: Whether the text is bold.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn bold(mut self, bold: bool) -> Self {
         self.bold = Some(bold);
         self
     }
 
-    /// Sets `italic`.
+    /// `italic`: Whether the text is italic.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn italic(mut self, italic: bool) -> Self {
         self.italic = Some(italic);
         self
     }
 
-    /// Sets `strike`.
+    /// `strike`: Whether the text is struck through.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn strike(mut self, strike: bool) -> Self {
         self.strike = Some(strike);
         self
     }
 
-    /// Sets `code`.
+    /// `code`: Whether the text is code.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn code(mut self, code: bool) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// Sets `underline`.
+    /// `underline`: Whether the text is underlined.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn underline(mut self, underline: bool) -> Self {
         self.underline = Some(underline);
         self
     }
 
-    /// Sets `highlight`.
+    /// `highlight`: Whether the text is highlighted.
     #[must_use]
     pub fn highlight(mut self, highlight: bool) -> Self {
         self.highlight = Some(highlight);
         self
     }
 
-    /// Sets `client_highlight`.
+    /// `client_highlight`: Whether the client highlights the text.
     #[must_use]
     pub fn client_highlight(mut self, client_highlight: bool) -> Self {
         self.client_highlight = Some(client_highlight);
         self
     }
 
-    /// Sets `unlink`.
+    /// `unlink`: Whether the text is not made a link.
     #[must_use]
     pub fn unlink(mut self, unlink: bool) -> Self {
         self.unlink = Some(unlink);

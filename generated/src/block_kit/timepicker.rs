@@ -7,18 +7,37 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// Picker of a time of day.
+/// Time picker.
 ///
-/// In JSON it has `"type": "timepicker"`.
+/// In JSON, its `type` is `timepicker`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
-/// [`InputElement`](crate::block_kit::InputElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement),
+/// [`InputElement`](crate::block_kit::InputElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`timepicker`](https://docs.slack.dev/reference/block-kit/block-elements/time-picker-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, PlainText, Timepicker};
+///
+/// let timepicker = Timepicker::new()
+///     .action_id("hour")
+///     .initial_time("06:30")
+///     .timezone("Europe/Lisbon")
+///     .placeholder("A time")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .focus_on_load(false);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Timepicker {
@@ -31,8 +50,8 @@ pub struct Timepicker {
     /// `initial_time`: Time that is selected at first, as `HH:mm` with hours from 00 to 23.
     pub initial_time: Option<String>,
 
-    /// `timezone`: Time zone by its IANA name, such as `Europe/Lisbon`. Users see it, and the app
-    /// gets it with some payloads.
+    /// `timezone`: Time zone, as an IANA name such as `Europe/Lisbon`. Users see it, and some
+    /// payloads contain it.
     pub timezone: Option<String>,
 
     /// `placeholder`: Text that the element shows while it is empty.
@@ -60,42 +79,51 @@ impl Timepicker {
         Self::empty()
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `initial_time`.
+    /// `initial_time`: Time that is selected at first, as `HH:mm` with hours from 00 to 23.
     #[must_use]
     pub fn initial_time(mut self, initial_time: impl Into<String>) -> Self {
         self.initial_time = Some(initial_time.into());
         self
     }
 
-    /// Sets `timezone`.
+    /// `timezone`: Time zone, as an IANA name such as `Europe/Lisbon`. Users see it, and some
+    /// payloads contain it.
     #[must_use]
     pub fn timezone(mut self, timezone: impl Into<String>) -> Self {
         self.timezone = Some(timezone.into());
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element shows while it is empty.
+    ///
+    /// Limits: at most 150 characters.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `focus_on_load`.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
+    /// of a view can.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn focus_on_load(mut self, focus_on_load: bool) -> Self {
         self.focus_on_load = Some(focus_on_load);

@@ -9,14 +9,33 @@ use super::plain_text::PlainText;
 
 /// The user picked a time in a time picker.
 ///
-/// In JSON it has `"type": "timepicker"`.
+/// In JSON, its `type` is `timepicker`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`timepicker_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, PlainText, TimepickerAction};
+///
+/// let timepicker_action = TimepickerAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_time("09:15")
+///     .initial_time("09:00")
+///     .placeholder("Pick a pier")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TimepickerAction {
@@ -25,7 +44,7 @@ pub struct TimepickerAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_time`: Selected time in the form `HH:mm`, from 00:00 to 23:59. Null if the user
@@ -49,7 +68,7 @@ pub struct TimepickerAction {
 }
 
 impl TimepickerAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -58,42 +77,43 @@ impl TimepickerAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_time`.
+    /// `selected_time`: Selected time in the form `HH:mm`, from 00:00 to 23:59. Null if the user
+    /// cleared it.
     #[must_use]
     pub fn selected_time(mut self, selected_time: impl Into<String>) -> Self {
         self.selected_time = Some(selected_time.into());
         self
     }
 
-    /// Sets `initial_time`.
+    /// `initial_time`: Time that was selected at first, in the form `HH:mm`.
     #[must_use]
     pub fn initial_time(mut self, initial_time: impl Into<String>) -> Self {
         self.initial_time = Some(initial_time.into());
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element showed while it was empty.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

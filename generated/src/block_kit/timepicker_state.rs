@@ -7,14 +7,22 @@ use slack_methods_runtime as runtime;
 
 /// State of a time picker.
 ///
-/// In JSON it has `"type": "timepicker"`.
+/// In JSON, its `type` is `timepicker`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`timepicker_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::TimepickerState;
+///
+/// let timepicker_state = TimepickerState::new()
+///     .selected_time("09:15")
+///     .timezone("Europe/Lisbon");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TimepickerState {
@@ -36,14 +44,15 @@ impl TimepickerState {
         Self::empty()
     }
 
-    /// Sets `selected_time`.
+    /// `selected_time`: Selected time in the form `HH:mm`, from 00:00 to 23:59. Null if there is
+    /// none.
     #[must_use]
     pub fn selected_time(mut self, selected_time: impl Into<String>) -> Self {
         self.selected_time = Some(selected_time.into());
         self
     }
 
-    /// Sets `timezone`.
+    /// `timezone`: Time zone of the picker, such as `Europe/Lisbon`.
     #[must_use]
     pub fn timezone(mut self, timezone: impl Into<String>) -> Self {
         self.timezone = Some(timezone.into());

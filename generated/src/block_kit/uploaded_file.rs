@@ -11,6 +11,41 @@ use crate::ids;
 /// Documentation: [`uploaded_file`](https://docs.slack.dev/reference/objects/file-object).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::UploadedFile;
+///
+/// let uploaded_file = UploadedFile::new("F0EXAMPLE1")
+///     .created(1790000000i64)
+///     .timestamp(1790000000i64)
+///     .name("tides.txt")
+///     .title("Tides")
+///     .mimetype("text/plain")
+///     .filetype("text")
+///     .pretty_type("Plain Text")
+///     .mode("hosted")
+///     .size(2048)
+///     .user("U0EXAMPLE1")
+///     .user_team("T0EXAMPLE1")
+///     .url_private("https://files.example.com/tides.txt")
+///     .url_private_download("https://files.example.com/download/tides.txt")
+///     .permalink("https://example.slack.com/files/U0EXAMPLE1/F0EXAMPLE1/tides.txt")
+///     .is_external(false)
+///     .external_type("")
+///     .is_public(false)
+///     .public_url_shared(false)
+///     .editable(false)
+///     .file_access("visible")
+///     .alt_txt("A table of tides")
+///     .thumb_360("https://files.example.com/tides-360.png")
+///     .plain_text("High tide at noon")
+///     .preview("High tide")
+///     .lines(40)
+///     .lines_more(35)
+///     .channels(["C0EXAMPLE1"])
+///     .groups(["G0EXAMPLE1"])
+///     .ims(["D0EXAMPLE1"]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UploadedFile {
@@ -52,13 +87,13 @@ pub struct UploadedFile {
     /// `user_team`: Workspace of the user who uploaded the file.
     pub user_team: Option<ids::TeamId>,
 
-    /// `url_private`: Address of the file. It asks for a token.
+    /// `url_private`: URL of the file, which requires a token.
     pub url_private: Option<String>,
 
-    /// `url_private_download`: Address to download the file. It asks for a token.
+    /// `url_private_download`: URL for downloading the file, which requires a token.
     pub url_private_download: Option<String>,
 
-    /// `permalink`: Address of the page that shows the file in Slack.
+    /// `permalink`: URL of the page that shows the file in Slack.
     pub permalink: Option<String>,
 
     /// `is_external`: Whether the file is stored outside of Slack.
@@ -82,16 +117,16 @@ pub struct UploadedFile {
     /// `alt_txt`: Description of the image for people who cannot see it.
     pub alt_txt: Option<String>,
 
-    /// `thumb_360`: Address of a preview that is at most 360 pixels wide.
+    /// `thumb_360`: URL of a preview that is at most 360 pixels wide.
     pub thumb_360: Option<String>,
 
     /// `plain_text`: Content of the file as plain text.
     pub plain_text: Option<String>,
 
-    /// `preview`: Beginning of the content of the file.
+    /// `preview`: Beginning of the file's content.
     pub preview: Option<String>,
 
-    /// `lines`: Number of lines of the file.
+    /// `lines`: Number of lines in the file.
     pub lines: Option<i64>,
 
     /// `lines_more`: Number of lines that `preview` does not show.
@@ -111,7 +146,7 @@ pub struct UploadedFile {
 }
 
 impl UploadedFile {
-    /// Creates it with what is required.
+    /// Creates it with `id`, which is required.
     #[must_use]
     pub fn new(id: impl Into<ids::FileId>) -> Self {
         Self {
@@ -120,91 +155,91 @@ impl UploadedFile {
         }
     }
 
-    /// Sets `created`.
+    /// `created`: When the file was created, in seconds since 1970.
     #[must_use]
     pub fn created(mut self, created: impl Into<runtime::Epoch>) -> Self {
         self.created = Some(created.into());
         self
     }
 
-    /// Sets `timestamp`.
+    /// `timestamp`: When the file was created, in seconds since 1970.
     #[must_use]
     pub fn timestamp(mut self, timestamp: impl Into<runtime::Epoch>) -> Self {
         self.timestamp = Some(timestamp.into());
         self
     }
 
-    /// Sets `name`.
+    /// `name`: Name of the file, with its extension.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// Sets `title`.
+    /// `title`: Title of the file.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `mimetype`.
+    /// `mimetype`: Media type of the file.
     #[must_use]
     pub fn mimetype(mut self, mimetype: impl Into<String>) -> Self {
         self.mimetype = Some(mimetype.into());
         self
     }
 
-    /// Sets `filetype`.
+    /// `filetype`: Type of the file, such as `png`.
     #[must_use]
     pub fn filetype(mut self, filetype: impl Into<String>) -> Self {
         self.filetype = Some(filetype.into());
         self
     }
 
-    /// Sets `pretty_type`.
+    /// `pretty_type`: Type of the file as users see it.
     #[must_use]
     pub fn pretty_type(mut self, pretty_type: impl Into<String>) -> Self {
         self.pretty_type = Some(pretty_type.into());
         self
     }
 
-    /// Sets `mode`.
+    /// `mode`: How the file is stored.
     #[must_use]
     pub fn mode(mut self, mode: impl Into<String>) -> Self {
         self.mode = Some(mode.into());
         self
     }
 
-    /// Sets `size`.
+    /// `size`: Size of the file in bytes.
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = Some(size);
         self
     }
 
-    /// Sets `user`.
+    /// `user`: User who uploaded the file.
     #[must_use]
     pub fn user(mut self, user: impl Into<ids::UserId>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// Sets `user_team`.
+    /// `user_team`: Workspace of the user who uploaded the file.
     #[must_use]
     pub fn user_team(mut self, user_team: impl Into<ids::TeamId>) -> Self {
         self.user_team = Some(user_team.into());
         self
     }
 
-    /// Sets `url_private`.
+    /// `url_private`: URL of the file, which requires a token.
     #[must_use]
     pub fn url_private(mut self, url_private: impl Into<String>) -> Self {
         self.url_private = Some(url_private.into());
         self
     }
 
-    /// Sets `url_private_download`.
+    /// `url_private_download`: URL for downloading the file, which requires a token.
     #[must_use]
     pub fn url_private_download(
         mut self,
@@ -214,98 +249,98 @@ impl UploadedFile {
         self
     }
 
-    /// Sets `permalink`.
+    /// `permalink`: URL of the page that shows the file in Slack.
     #[must_use]
     pub fn permalink(mut self, permalink: impl Into<String>) -> Self {
         self.permalink = Some(permalink.into());
         self
     }
 
-    /// Sets `is_external`.
+    /// `is_external`: Whether the file is stored outside of Slack.
     #[must_use]
     pub fn is_external(mut self, is_external: bool) -> Self {
         self.is_external = Some(is_external);
         self
     }
 
-    /// Sets `external_type`.
+    /// `external_type`: Service that an external file is stored with.
     #[must_use]
     pub fn external_type(mut self, external_type: impl Into<String>) -> Self {
         self.external_type = Some(external_type.into());
         self
     }
 
-    /// Sets `is_public`.
+    /// `is_public`: Whether the file is shared with a public channel.
     #[must_use]
     pub fn is_public(mut self, is_public: bool) -> Self {
         self.is_public = Some(is_public);
         self
     }
 
-    /// Sets `public_url_shared`.
+    /// `public_url_shared`: Whether the file has a public address.
     #[must_use]
     pub fn public_url_shared(mut self, public_url_shared: bool) -> Self {
         self.public_url_shared = Some(public_url_shared);
         self
     }
 
-    /// Sets `editable`.
+    /// `editable`: Whether the file can be edited.
     #[must_use]
     pub fn editable(mut self, editable: bool) -> Self {
         self.editable = Some(editable);
         self
     }
 
-    /// Sets `file_access`.
+    /// `file_access`: Whether the app can access the file.
     #[must_use]
     pub fn file_access(mut self, file_access: impl Into<String>) -> Self {
         self.file_access = Some(file_access.into());
         self
     }
 
-    /// Sets `alt_txt`.
+    /// `alt_txt`: Description of the image for people who cannot see it.
     #[must_use]
     pub fn alt_txt(mut self, alt_txt: impl Into<String>) -> Self {
         self.alt_txt = Some(alt_txt.into());
         self
     }
 
-    /// Sets `thumb_360`.
+    /// `thumb_360`: URL of a preview that is at most 360 pixels wide.
     #[must_use]
     pub fn thumb_360(mut self, thumb_360: impl Into<String>) -> Self {
         self.thumb_360 = Some(thumb_360.into());
         self
     }
 
-    /// Sets `plain_text`.
+    /// `plain_text`: Content of the file as plain text.
     #[must_use]
     pub fn plain_text(mut self, plain_text: impl Into<String>) -> Self {
         self.plain_text = Some(plain_text.into());
         self
     }
 
-    /// Sets `preview`.
+    /// `preview`: Beginning of the file's content.
     #[must_use]
     pub fn preview(mut self, preview: impl Into<String>) -> Self {
         self.preview = Some(preview.into());
         self
     }
 
-    /// Sets `lines`.
+    /// `lines`: Number of lines in the file.
     #[must_use]
     pub fn lines(mut self, lines: i64) -> Self {
         self.lines = Some(lines);
         self
     }
 
-    /// Sets `lines_more`.
+    /// `lines_more`: Number of lines that `preview` does not show.
     #[must_use]
     pub fn lines_more(mut self, lines_more: i64) -> Self {
         self.lines_more = Some(lines_more);
         self
     }
 
-    /// Sets `channels`.
+    /// `channels`: Public channels that the file is shared with.
     #[must_use]
     pub fn channels(
         mut self,
@@ -315,7 +350,7 @@ impl UploadedFile {
         self
     }
 
-    /// Sets `groups`.
+    /// `groups`: Private channels that the file is shared with.
     #[must_use]
     pub fn groups(
         mut self,
@@ -325,7 +360,7 @@ impl UploadedFile {
         self
     }
 
-    /// Sets `ims`.
+    /// `ims`: Direct messages that the file is shared with.
     #[must_use]
     pub fn ims(
         mut self,

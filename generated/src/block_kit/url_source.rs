@@ -5,18 +5,24 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Source on the web that a task used.
+/// Web source that a task used.
 ///
-/// In JSON it has `"type": "url"`.
+/// In JSON, its `type` is `url`.
 ///
 /// Documentation:
 /// [`url_source`](https://docs.slack.dev/reference/block-kit/block-elements/url-source-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::UrlSource;
+///
+/// let url_source = UrlSource::new("https://example.com/tides", "Tide tables");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UrlSource {
-    /// `url`: Address of the source.
+    /// `url`: URL of the source.
     ///
     /// Required.
     pub url: String,
@@ -31,7 +37,7 @@ pub struct UrlSource {
 }
 
 impl UrlSource {
-    /// Creates it with what is required.
+    /// Creates it with `url` and `text`, which are required.
     #[must_use]
     pub fn new(url: impl Into<String>, text: impl Into<String>) -> Self {
         Self {

@@ -7,14 +7,21 @@ use slack_methods_runtime as runtime;
 
 /// State of an input for an address.
 ///
-/// In JSON it has `"type": "url_text_input"`.
+/// In JSON, its `type` is `url_text_input`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`url_text_input_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::UrlTextInputState;
+///
+/// let url_text_input_state = UrlTextInputState::new()
+///     .value("https://example.com/tides");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UrlTextInputState {
@@ -32,7 +39,7 @@ impl UrlTextInputState {
         Self::empty()
     }
 
-    /// Sets `value`.
+    /// `value`: Address that the user entered, or null if there is none.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

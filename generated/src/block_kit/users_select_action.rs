@@ -8,16 +8,35 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// The user changed the selection in a select menu of users.
+/// The user changed the selection in a user select menu.
 ///
-/// In JSON it has `"type": "users_select"`.
+/// In JSON, its `type` is `users_select`.
 ///
-/// One of: [`Action`](crate::block_kit::Action).
+/// Converts into [`Action`](crate::block_kit::Action).
 ///
 /// Documentation:
 /// [`users_select_action`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, PlainText, UsersSelectAction};
+///
+/// let users_select_action = UsersSelectAction::new("pier")
+///     .block_id("pier_block")
+///     .selected_user("U0EXAMPLE1")
+///     .initial_user("U0EXAMPLE2")
+///     .placeholder("Pick a pier")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Are you sure?",
+///             PlainText::new("The ferry is small."),
+///             "Yes",
+///             "No",
+///         ),
+///     )
+///     .action_ts("1790000061.001009");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UsersSelectAction {
@@ -26,7 +45,7 @@ pub struct UsersSelectAction {
     /// Required.
     pub action_id: String,
 
-    /// `block_id`: `block_id` of the block that holds the element.
+    /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
     /// `selected_user`: User whom the user selected.
@@ -49,7 +68,7 @@ pub struct UsersSelectAction {
 }
 
 impl UsersSelectAction {
-    /// Creates it with what is required.
+    /// Creates it with `action_id`, which is required.
     #[must_use]
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
@@ -58,42 +77,42 @@ impl UsersSelectAction {
         }
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: `block_id` of the block that contains the element.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());
         self
     }
 
-    /// Sets `selected_user`.
+    /// `selected_user`: User whom the user selected.
     #[must_use]
     pub fn selected_user(mut self, selected_user: impl Into<ids::UserId>) -> Self {
         self.selected_user = Some(selected_user.into());
         self
     }
 
-    /// Sets `initial_user`.
+    /// `initial_user`: User who was selected at first.
     #[must_use]
     pub fn initial_user(mut self, initial_user: impl Into<ids::UserId>) -> Self {
         self.initial_user = Some(initial_user.into());
         self
     }
 
-    /// Sets `placeholder`.
+    /// `placeholder`: Text that the element showed while it was empty.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<PlainText>) -> Self {
         self.placeholder = Some(placeholder.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asked the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `action_ts`.
+    /// `action_ts`: When the user acted.
     #[must_use]
     pub fn action_ts(mut self, action_ts: impl Into<runtime::Timestamp>) -> Self {
         self.action_ts = Some(action_ts.into());

@@ -6,16 +6,22 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// State of a select menu of users.
+/// State of a user select menu.
 ///
-/// In JSON it has `"type": "users_select"`.
+/// In JSON, its `type` is `users_select`.
 ///
-/// One of: [`StateValue`](crate::block_kit::StateValue).
+/// Converts into [`StateValue`](crate::block_kit::StateValue).
 ///
 /// Documentation:
 /// [`users_select_state`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload).
 ///
 /// Read from: `npm @slack/bolt 5.1.0, PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::UsersSelectState;
+///
+/// let users_select_state = UsersSelectState::new().selected_user("U0EXAMPLE1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UsersSelectState {
@@ -33,7 +39,7 @@ impl UsersSelectState {
         Self::empty()
     }
 
-    /// Sets `selected_user`.
+    /// `selected_user`: User whom the user selected, or null if there is none.
     #[must_use]
     pub fn selected_user(mut self, selected_user: impl Into<ids::UserId>) -> Self {
         self.selected_user = Some(selected_user.into());

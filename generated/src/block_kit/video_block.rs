@@ -8,13 +8,30 @@ use super::plain_text::PlainText;
 
 /// Embedded video. The app needs the scope `links.embed:write`.
 ///
-/// In JSON it has `"type": "video"`.
+/// In JSON, its `type` is `video`.
 ///
-/// One of: [`Block`](crate::block_kit::Block).
+/// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`video_block`](https://docs.slack.dev/reference/block-kit/blocks/video-block).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::VideoBlock;
+///
+/// let video_block = VideoBlock::new(
+///         "A ship lands",
+///         "Landing",
+///         "https://example.com/l.png",
+///         "https://example.com/embed/l",
+///     )
+///     .title_url("https://example.com/l")
+///     .author_name("Harbor")
+///     .provider_name("Example")
+///     .provider_icon_url("https://example.com/i.png")
+///     .description("A ship lands at noon")
+///     .block_id("b1");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct VideoBlock {
@@ -28,7 +45,7 @@ pub struct VideoBlock {
     /// Required. Limits: at most 199 characters.
     pub title: PlainText,
 
-    /// `thumbnail_url`: Address of the preview image.
+    /// `thumbnail_url`: URL of the preview image.
     ///
     /// Required. Limits: at most 3000 characters.
     pub thumbnail_url: String,
@@ -54,7 +71,7 @@ pub struct VideoBlock {
     /// Limits: at most 50 characters.
     pub provider_name: Option<String>,
 
-    /// `provider_icon_url`: Address of the icon of the provider.
+    /// `provider_icon_url`: URL of the provider's icon.
     ///
     /// Limits: at most 2000 characters.
     pub provider_icon_url: Option<String>,
@@ -75,7 +92,7 @@ pub struct VideoBlock {
 }
 
 impl VideoBlock {
-    /// Creates it with what is required.
+    /// Creates it with `alt_text`, `title`, `thumbnail_url` and `video_url`, which are required.
     #[must_use]
     pub fn new(
         alt_text: impl Into<String>,
@@ -92,42 +109,56 @@ impl VideoBlock {
         }
     }
 
-    /// Sets `title_url`.
+    /// `title_url`: HTTPS address that the title links to: the one of the video that is not
+    /// embedded.
+    ///
+    /// Limits: at most 2000 characters.
     #[must_use]
     pub fn title_url(mut self, title_url: impl Into<String>) -> Self {
         self.title_url = Some(title_url.into());
         self
     }
 
-    /// Sets `author_name`.
+    /// `author_name`: Name of the author.
+    ///
+    /// Limits: at most 49 characters.
     #[must_use]
     pub fn author_name(mut self, author_name: impl Into<String>) -> Self {
         self.author_name = Some(author_name.into());
         self
     }
 
-    /// Sets `provider_name`.
+    /// `provider_name`: Name of the site or application that the video comes from.
+    ///
+    /// Limits: at most 50 characters.
     #[must_use]
     pub fn provider_name(mut self, provider_name: impl Into<String>) -> Self {
         self.provider_name = Some(provider_name.into());
         self
     }
 
-    /// Sets `provider_icon_url`.
+    /// `provider_icon_url`: URL of the provider's icon.
+    ///
+    /// Limits: at most 2000 characters.
     #[must_use]
     pub fn provider_icon_url(mut self, provider_icon_url: impl Into<String>) -> Self {
         self.provider_icon_url = Some(provider_icon_url.into());
         self
     }
 
-    /// Sets `description`.
+    /// `description`: What the video is about.
+    ///
+    /// Limits: at most 200 characters.
     #[must_use]
     pub fn description(mut self, description: impl Into<PlainText>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Sets `block_id`.
+    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
+    /// Use a new one when a message is updated.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn block_id(mut self, block_id: impl Into<String>) -> Self {
         self.block_id = Some(block_id.into());

@@ -7,13 +7,19 @@ use slack_methods_runtime as runtime;
 
 /// Closes all views of the modal.
 ///
-/// In JSON it has `"response_action": "clear"`.
+/// In JSON, its `response_action` is `clear`.
 ///
-/// One of: [`ViewSubmissionResponse`](crate::block_kit::ViewSubmissionResponse).
+/// Converts into [`ViewSubmissionResponse`](crate::block_kit::ViewSubmissionResponse).
 ///
 /// Documentation: [`view_clear_response`](https://docs.slack.dev/surfaces/modals).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::ViewClearResponse;
+///
+/// let view_clear_response = ViewClearResponse::new();
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewClearResponse {

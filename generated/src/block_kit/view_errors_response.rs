@@ -7,17 +7,27 @@ use slack_methods_runtime as runtime;
 
 /// Keeps the view open and shows errors at its inputs.
 ///
-/// In JSON it has `"response_action": "errors"`.
+/// In JSON, its `response_action` is `errors`.
 ///
-/// One of: [`ViewSubmissionResponse`](crate::block_kit::ViewSubmissionResponse).
+/// Converts into [`ViewSubmissionResponse`](crate::block_kit::ViewSubmissionResponse).
 ///
 /// Documentation: [`view_errors_response`](https://docs.slack.dev/surfaces/modals).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::ViewErrorsResponse;
+///
+/// let view_errors_response = ViewErrorsResponse::new(
+///     std::collections::BTreeMap::from([
+///         (String::from("pier_block"), String::from("The pier is closed.")),
+///     ]),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewErrorsResponse {
-    /// `errors`: Text of each error by the `block_id` of the input block.
+    /// `errors`: Error texts, by the input block's `block_id`.
     ///
     /// Required.
     pub errors: std::collections::BTreeMap<String, String>,
@@ -27,7 +37,7 @@ pub struct ViewErrorsResponse {
 }
 
 impl ViewErrorsResponse {
-    /// Creates it with what is required.
+    /// Creates it with `errors`, which is required.
     #[must_use]
     pub fn new(errors: impl Into<std::collections::BTreeMap<String, String>>) -> Self {
         Self {

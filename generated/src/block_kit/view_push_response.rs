@@ -8,13 +8,21 @@ use super::view_payload::ViewPayload;
 
 /// Shows another view above the submitted one.
 ///
-/// In JSON it has `"response_action": "push"`.
+/// In JSON, its `response_action` is `push`.
 ///
-/// One of: [`ViewSubmissionResponse`](crate::block_kit::ViewSubmissionResponse).
+/// Converts into [`ViewSubmissionResponse`](crate::block_kit::ViewSubmissionResponse).
 ///
 /// Documentation: [`view_push_response`](https://docs.slack.dev/surfaces/modals).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{ModalView, Mrkdwn, SectionBlock, ViewPushResponse};
+///
+/// let view_push_response = ViewPushResponse::new(
+///     ModalView::new("Seats", [SectionBlock::new().text(Mrkdwn::new("*How* many?"))]),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewPushResponse {
@@ -28,7 +36,7 @@ pub struct ViewPushResponse {
 }
 
 impl ViewPushResponse {
-    /// Creates it with what is required.
+    /// Creates it with `view`, which is required.
     #[must_use]
     pub fn new(view: impl Into<ViewPayload>) -> Self {
         Self {

@@ -9,7 +9,7 @@ use super::view_update_response::ViewUpdateResponse;
 use super::view_push_response::ViewPushResponse;
 use super::view_clear_response::ViewClearResponse;
 
-/// What an app responds to a `view_submission` payload. An empty response closes the view.
+/// An app's response to a `view_submission` payload. An empty response closes the view.
 ///
 /// The key `response_action` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

@@ -6,15 +6,23 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::view_payload::ViewPayload;
 
-/// Replaces the submitted view by another.
+/// Replaces the submitted view with another.
 ///
-/// In JSON it has `"response_action": "update"`.
+/// In JSON, its `response_action` is `update`.
 ///
-/// One of: [`ViewSubmissionResponse`](crate::block_kit::ViewSubmissionResponse).
+/// Converts into [`ViewSubmissionResponse`](crate::block_kit::ViewSubmissionResponse).
 ///
 /// Documentation: [`view_update_response`](https://docs.slack.dev/surfaces/modals).
 ///
 /// Read from: `npm @slack/bolt 5.1.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::{ModalView, Mrkdwn, SectionBlock, ViewUpdateResponse};
+///
+/// let view_update_response = ViewUpdateResponse::new(
+///     ModalView::new("Booked", [SectionBlock::new().text(Mrkdwn::new("*See* you"))]),
+/// );
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewUpdateResponse {
@@ -28,7 +36,7 @@ pub struct ViewUpdateResponse {
 }
 
 impl ViewUpdateResponse {
-    /// Creates it with what is required.
+    /// Creates it with `view`, which is required.
     #[must_use]
     pub fn new(view: impl Into<ViewPayload>) -> Self {
         Self {

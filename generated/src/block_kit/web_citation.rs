@@ -5,16 +5,25 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Cited page of the web.
+/// Cited web page.
 ///
-/// In JSON it has `"citation_type": "web"`.
+/// In JSON, its `citation_type` is `web`.
 ///
-/// One of: [`CitationDetails`](crate::block_kit::CitationDetails).
+/// Converts into [`CitationDetails`](crate::block_kit::CitationDetails).
 ///
 /// Documentation:
 /// [`web_citation`](https://docs.slack.dev/reference/block-kit/block-elements/citation-element).
 ///
 /// Read from: `crate slack-web-api 0.2.1`.
+///
+/// ```
+/// use slack_methods::block_kit::WebCitation;
+///
+/// let web_citation = WebCitation::new()
+///     .display_name("Harbor")
+///     .title("Tides")
+///     .snippet("High at 06:10");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WebCitation {
@@ -38,21 +47,21 @@ impl WebCitation {
         Self::empty()
     }
 
-    /// Sets `display_name`.
+    /// `display_name`: Name of the site.
     #[must_use]
     pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = Some(display_name.into());
         self
     }
 
-    /// Sets `title`.
+    /// `title`: Title of the page.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// Sets `snippet`.
+    /// `snippet`: Excerpt of the page.
     #[must_use]
     pub fn snippet(mut self, snippet: impl Into<String>) -> Self {
         self.snippet = Some(snippet.into());

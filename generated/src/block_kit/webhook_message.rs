@@ -16,6 +16,12 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 /// [`webhook_message`](https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks).
 ///
 /// Read from: `PyPI slack_sdk 3.48.0 and crate slack-morphism 2.31.1`.
+///
+/// ```
+/// use slack_methods::block_kit::WebhookMessage;
+///
+/// let webhook_message = WebhookMessage::new().markdown_text("**High tide** at noon");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookMessage {
@@ -61,28 +67,35 @@ impl WebhookMessage {
         Self::empty()
     }
 
-    /// Sets `text`.
+    /// `text`: Text of the message. With `blocks`, only notifications show it.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// Sets `markdown_text`.
+    /// `markdown_text`: Text of the message in Markdown. Cannot be combined with `blocks` or
+    /// `text`.
+    ///
+    /// Limits: at most 12000 characters.
     #[must_use]
     pub fn markdown_text(mut self, markdown_text: impl Into<String>) -> Self {
         self.markdown_text = Some(markdown_text.into());
         self
     }
 
-    /// Sets `blocks`.
+    /// `blocks`: Blocks of the message.
+    ///
+    /// Limits: at most 50 items.
     #[must_use]
     pub fn blocks(mut self, blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         self.blocks = blocks.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets `attachments`.
+    /// `attachments`: Attachments of the message.
+    ///
+    /// Limits: at most 100 items.
     #[must_use]
     pub fn attachments(
         mut self,
@@ -92,28 +105,28 @@ impl WebhookMessage {
         self
     }
 
-    /// Sets `thread_ts`.
+    /// `thread_ts`: `ts` of the message to reply to in its thread.
     #[must_use]
     pub fn thread_ts(mut self, thread_ts: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(thread_ts.into());
         self
     }
 
-    /// Sets `unfurl_links`.
+    /// `unfurl_links`: Whether links to pages that are mostly text are unfurled.
     #[must_use]
     pub fn unfurl_links(mut self, unfurl_links: bool) -> Self {
         self.unfurl_links = Some(unfurl_links);
         self
     }
 
-    /// Sets `unfurl_media`.
+    /// `unfurl_media`: Whether links to media are unfurled.
     #[must_use]
     pub fn unfurl_media(mut self, unfurl_media: bool) -> Self {
         self.unfurl_media = Some(unfurl_media);
         self
     }
 
-    /// Sets `metadata`.
+    /// `metadata`: Metadata of the message.
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<EventAndEntityMetadata>) -> Self {
         self.metadata = Some(metadata.into());

@@ -12,6 +12,12 @@ use super::workflow_trigger::WorkflowTrigger;
 /// [`workflow`](https://docs.slack.dev/reference/block-kit/composition-objects/workflow-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::Workflow;
+///
+/// let workflow = Workflow::new("https://example.com/trigger/north");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Workflow {
@@ -25,7 +31,7 @@ pub struct Workflow {
 }
 
 impl Workflow {
-    /// Creates it with what is required.
+    /// Creates it with `trigger`, which is required.
     #[must_use]
     pub fn new(trigger: impl Into<WorkflowTrigger>) -> Self {
         Self {

@@ -11,15 +11,35 @@ use super::workflow::Workflow;
 
 /// Button that starts a workflow.
 ///
-/// In JSON it has `"type": "workflow_button"`.
+/// In JSON, its `type` is `workflow_button`.
 ///
-/// One of: [`ActionsElement`](crate::block_kit::ActionsElement),
+/// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`SectionAccessory`](crate::block_kit::SectionAccessory).
 ///
 /// Documentation:
 /// [`workflow_button`](https://docs.slack.dev/reference/block-kit/block-elements/workflow-button-element).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{ConfirmationDialog, PlainText, Workflow, WorkflowButton};
+///
+/// let workflow_button = WorkflowButton::new(
+///         "Report",
+///         Workflow::new("https://example.com/trigger/report"),
+///     )
+///     .action_id("report")
+///     .style("primary")
+///     .confirm(
+///         ConfirmationDialog::new(
+///             "Close the pier?",
+///             PlainText::new("Nobody can land there."),
+///             "Close it",
+///             "Leave it open",
+///         ),
+///     )
+///     .accessibility_label("Report the tide");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowButton {
@@ -55,7 +75,7 @@ pub struct WorkflowButton {
 }
 
 impl WorkflowButton {
-    /// Creates it with what is required.
+    /// Creates it with `text` and `workflow`, which are required.
     #[must_use]
     pub fn new(text: impl Into<PlainText>, workflow: impl Into<Workflow>) -> Self {
         Self {
@@ -65,28 +85,33 @@ impl WorkflowButton {
         }
     }
 
-    /// Sets `action_id`.
+    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
+    /// is unique in its block.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn action_id(mut self, action_id: impl Into<String>) -> Self {
         self.action_id = Some(action_id.into());
         self
     }
 
-    /// Sets `style`.
+    /// `style`: Color of the button.
     #[must_use]
     pub fn style(mut self, style: impl Into<Style>) -> Self {
         self.style = Some(style.into());
         self
     }
 
-    /// Sets `confirm`.
+    /// `confirm`: Dialog that asks the user to confirm the action.
     #[must_use]
     pub fn confirm(mut self, confirm: impl Into<ConfirmationDialog>) -> Self {
         self.confirm = Some(confirm.into());
         self
     }
 
-    /// Sets `accessibility_label`.
+    /// `accessibility_label`: Label that screen readers read in place of the text.
+    ///
+    /// Limits: at most 75 characters.
     #[must_use]
     pub fn accessibility_label(
         mut self,

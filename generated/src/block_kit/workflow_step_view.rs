@@ -9,13 +9,25 @@ use super::block::Block;
 /// The modal in which a legacy workflow step of an app was configured. Slack no longer runs such
 /// steps since September 12, 2024.
 ///
-/// In JSON it has `"type": "workflow_step"`.
+/// In JSON, its `type` is `workflow_step`.
 ///
-/// One of: [`ViewPayload`](crate::block_kit::ViewPayload).
+/// Converts into [`ViewPayload`](crate::block_kit::ViewPayload).
 ///
 /// Documentation: [`workflow_step_view`](https://docs.slack.dev/legacy/legacy-steps-from-apps).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{Mrkdwn, SectionBlock, WorkflowStepView};
+///
+/// let workflow_step_view = WorkflowStepView::new([
+///         SectionBlock::new().text(Mrkdwn::new("*Set up* the step")),
+///     ])
+///     .private_metadata("step=1001")
+///     .callback_id("tide_step")
+///     .external_id("step-1001")
+///     .submit_disabled(true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowStepView {
@@ -50,7 +62,7 @@ pub struct WorkflowStepView {
 }
 
 impl WorkflowStepView {
-    /// Creates it with what is required.
+    /// Creates it with `blocks`, which is required.
     #[must_use]
     pub fn new(blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {
@@ -59,28 +71,37 @@ impl WorkflowStepView {
         }
     }
 
-    /// Sets `private_metadata`.
+    /// `private_metadata`: Text that Slack sends back to the app. Users do not see it.
+    ///
+    /// Limits: at most 3000 characters.
     #[must_use]
     pub fn private_metadata(mut self, private_metadata: impl Into<String>) -> Self {
         self.private_metadata = Some(private_metadata.into());
         self
     }
 
-    /// Sets `callback_id`.
+    /// `callback_id`: Name by which the app recognizes the view.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn callback_id(mut self, callback_id: impl Into<String>) -> Self {
         self.callback_id = Some(callback_id.into());
         self
     }
 
-    /// Sets `external_id`.
+    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    ///
+    /// Limits: at most 255 characters.
     #[must_use]
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.external_id = Some(external_id.into());
         self
     }
 
-    /// Sets `submit_disabled`.
+    /// `submit_disabled`: Whether the submit button stays off until the user has filled in at least
+    /// one input.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn submit_disabled(mut self, submit_disabled: bool) -> Self {
         self.submit_disabled = Some(submit_disabled);

@@ -12,10 +12,17 @@ use super::input_parameter::InputParameter;
 /// [`workflow_trigger`](https://docs.slack.dev/reference/block-kit/composition-objects/trigger-object).
 ///
 /// Read from: `npm @slack/types 3.2.0, PyPI slack_sdk 3.48.0 and crate slackblocks 3.2.0`.
+///
+/// ```
+/// use slack_methods::block_kit::{InputParameter, WorkflowTrigger};
+///
+/// let workflow_trigger = WorkflowTrigger::new("https://example.com/trigger/north")
+///     .customizable_input_parameters([InputParameter::new("pier", "north")]);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowTrigger {
-    /// `url`: Address of the link trigger.
+    /// `url`: URL of the link trigger.
     ///
     /// Required.
     pub url: String,
@@ -29,7 +36,7 @@ pub struct WorkflowTrigger {
 }
 
 impl WorkflowTrigger {
-    /// Creates it with what is required.
+    /// Creates it with `url`, which is required.
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
         Self {
@@ -38,7 +45,8 @@ impl WorkflowTrigger {
         }
     }
 
-    /// Sets `customizable_input_parameters`.
+    /// `customizable_input_parameters`: Values for the inputs of the trigger that can be
+    /// customized.
     #[must_use]
     pub fn customizable_input_parameters(
         mut self,

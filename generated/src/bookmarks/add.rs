@@ -252,22 +252,22 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
 
-    /// `invalid_app_action_type`: The type of the app action is invalid.
+    /// `invalid_app_action_type`: The app action type is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAppActionType,
 
-    /// `invalid_bookmark_type`: `type` is invalid. Pass a type of bookmark, such as `link`.
+    /// `invalid_bookmark_type`: `type` is invalid. Pass a bookmark type, such as `link`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBookmarkType,
 
-    /// `invalid_child_type`: The type of the child is invalid.
+    /// `invalid_child_type`: The child type is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChildType,
 
-    /// `invalid_emoji`: `emoji` does not follow the pattern of an emoji name.
+    /// `invalid_emoji`: `emoji` does not follow the emoji name pattern.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEmoji,
@@ -283,12 +283,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidLink,
 
-    /// `invalid_parent_type`: The type of the bookmark's parent is invalid.
+    /// `invalid_parent_type`: The bookmark's parent type is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidParentType,
 
-    /// `invalid_shortcut_type`: The type of the shortcut is invalid.
+    /// `invalid_shortcut_type`: The shortcut type is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidShortcutType,
@@ -313,14 +313,14 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PermissionDenied,
 
-    /// `slack_connect_blocked_file_type`: Uploading files with certain extensions is blocked in all
-    /// of Slack Connect.
+    /// `slack_connect_blocked_file_type`: Files with certain extensions cannot be uploaded anywhere
+    /// in Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectBlockedFileType,
 
-    /// `slack_connect_clip_sharing_blocked`: An admin has turned off the sharing of clips in Slack
-    /// Connect channels.
+    /// `slack_connect_clip_sharing_blocked`: An admin has turned off clip sharing in Slack Connect
+    /// channels.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectClipSharingBlocked,
@@ -331,7 +331,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectFileUploadSharingBlocked,
 
-    /// `too_many_bookmarks`: The channel has reached its limit of bookmarks.
+    /// `too_many_bookmarks`: The channel has reached its bookmark limit.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TooManyBookmarks,
@@ -341,7 +341,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     TooManyRequests,
 
-    /// `too_many_tabs`: The channel has reached its limit of tabs.
+    /// `too_many_tabs`: The channel has reached its tab limit.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TooManyTabs,
@@ -378,22 +378,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -478,7 +478,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -61,7 +61,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `external_unique_id`: The id of the call at the third-party call provider. Must be unique
+    /// - `external_unique_id`: The third-party call provider's ID for the call. Must be unique
     ///   among all calls of that service.
     ///
     ///   Example: `7B0C4E52-19AD-4F36-8E21-5D9F0A6C3B78`.
@@ -84,8 +84,8 @@ impl Request {
         }
     }
 
-    /// `external_display_id`: A human-readable id from the third-party call provider. If given, the
-    /// call object shows it.
+    /// `external_display_id`: A human-readable ID from the third-party call provider. If passed, it
+    /// is displayed in the call object.
     ///
     /// Example: `436-121-bdb`.
     pub fn external_display_id(mut self, value: impl Into<String>) -> Self {
@@ -93,8 +93,8 @@ impl Request {
         self
     }
 
-    /// `desktop_app_join_url`: A URL with which available Slack clients try to launch the
-    /// third-party call directly.
+    /// `desktop_app_join_url`: A URL that available Slack clients try to launch the third-party
+    /// call with directly.
     ///
     /// Example: `harborcalls://join/1001`.
     pub fn desktop_app_join_url(mut self, value: impl Into<String>) -> Self {
@@ -118,8 +118,8 @@ impl Request {
         self
     }
 
-    /// `created_by`: The user who created the call. Optional with a user token, and then defaults
-    /// to the token's user. Otherwise required.
+    /// `created_by`: The user who created the call. With a user token, it is optional and defaults
+    /// to the token's user. Otherwise, it is required.
     ///
     /// Example: `U0EXAMPLE1`.
     pub fn created_by(mut self, value: impl Into<ids::UserId>) -> Self {
@@ -127,9 +127,8 @@ impl Request {
         self
     }
 
-    /// `users`: A JSON array of the users to register as participants of the call. Slack's guide
-    /// describes [the form of a
-    /// user](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
+    /// `users`: A JSON array of the users to register as call participants. Slack's guide describes
+    /// [the form of a user](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
     ///
     /// Example:
     /// `[{"slack_id": "U0EXAMPLE1"}, {"external_id": "1001", "display_name": "Amara Vale", "avatar_url": "https://example.com/avatar-url/2.jpg"}]`.
@@ -296,8 +295,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
@@ -307,9 +306,9 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -394,7 +393,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -6,7 +6,7 @@
 //! - [`calls.end`](mod@end): Ends a call.
 //! - [`calls.info`](mod@info): Returns information about a call.
 //! - [`calls.participants.*`](mod@participants)
-//! - [`calls.update`](mod@update): Updates information about a call.
+//! - [`calls.update`](mod@update): Updates a call's information.
 
 pub mod add;
 pub mod end;

@@ -6,7 +6,7 @@
 //! - [`canvases.create`](mod@create): Creates a canvas for a user.
 //! - [`canvases.delete`](mod@delete): Deletes a canvas.
 //! - [`canvases.edit`](mod@edit): Updates a canvas.
-//! - [`canvases.getContent`](mod@get_content): Returns the content of a canvas as Markdown or HTML.
+//! - [`canvases.getContent`](mod@get_content): Returns a canvas's content as Markdown or HTML.
 //! - [`canvases.sections.*`](mod@sections)
 
 pub mod access;

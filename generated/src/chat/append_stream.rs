@@ -59,8 +59,7 @@ impl Request {
     /// - `channel`: The channel, private channel or direct message that the streaming message is
     ///   in.
     /// - `ts`: The `ts` of the streaming message.
-    /// - `markdown_text`: The text in Markdown to append to what the message already holds, at most
-    ///   12,000 characters.
+    /// - `markdown_text`: The Markdown text to append to the message, at most 12,000 characters.
     ///
     ///   Example: `**The ferry** leaves at nine.`.
     pub fn new(
@@ -182,7 +181,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Leave it out.
+    /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Omit it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AsUserNotSupported,
@@ -197,7 +196,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
 
-    /// `duplicate_channel_not_found`: The channel that belongs to `client_msg_id` is invalid.
+    /// `duplicate_channel_not_found`: The channel for `client_msg_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DuplicateChannelNotFound,
@@ -217,13 +216,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChunks,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
+    /// `invalid_metadata_format`: The message metadata format is invalid. It must be a JSON object.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataFormat,
 
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    /// `invalid_metadata_schema`: The message metadata schema is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
@@ -247,7 +245,7 @@ pub enum Error {
 
     /// `message_not_in_streaming_state`: The message in `ts` is not in the streaming state. Slack
     /// ends a stream after some minutes. Start a new stream with
-    /// [`chat.startStream`](crate::chat::start_stream) and send the text that was not sent.
+    /// [`chat.startStream`](crate::chat::start_stream) and send the remaining text.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotInStreamingState,
@@ -278,7 +276,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MetadataTooLarge,
 
-    /// `msg_blocks_too_long`: The blocks of the message are too long.
+    /// `msg_blocks_too_long`: The message's blocks are too long.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgBlocksTooLong,
@@ -333,8 +331,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RestrictedActionThreadOnlyChannel,
 
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
-    /// in all of Slack Connect.
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off canvas file sharing in all
+    /// of Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectCanvasSharingBlocked,
@@ -406,22 +404,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -506,7 +504,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -6,7 +6,7 @@
 //! - [`chat.delete`](mod@delete): Deletes a message.
 //! - [`chat.deleteScheduledMessage`](mod@delete_scheduled_message): Deletes a scheduled message
 //!   that has not been sent yet.
-//! - [`chat.getPermalink`](mod@get_permalink): Returns the permalink of a message.
+//! - [`chat.getPermalink`](mod@get_permalink): Returns a permalink to a message.
 //! - [`chat.meMessage`](mod@me_message): Posts a "me" message to a channel.
 //! - [`chat.postEphemeral`](mod@post_ephemeral): Sends a user an ephemeral message in a channel.
 //! - [`chat.postMessage`](mod@post_message): Posts a message to a channel.
@@ -14,7 +14,7 @@
 //! - [`chat.scheduledMessages.*`](mod@scheduled_messages)
 //! - [`chat.startStream`](mod@start_stream): Starts a streaming message.
 //! - [`chat.stopStream`](mod@stop_stream): Stops a streaming message.
-//! - [`chat.unfurl`](mod@unfurl): Sets how links that users posted are unfurled.
+//! - [`chat.unfurl`](mod@unfurl): Provides custom unfurls for URLs that users posted.
 //! - [`chat.update`](mod@update): Updates a message.
 
 pub mod append_stream;

@@ -46,8 +46,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
-///   At least one of these must hold the message's content. Whether `text` is required depends on
-///   the others.
+///   At least one of these must contain the message's content. Whether `text` is required depends
+///   on the others.
 /// - Pass at most one of `markdown_text` and `text`.
 /// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
@@ -144,7 +144,7 @@ impl Request {
         self
     }
 
-    /// `link_names`: Whether to turn the names of channels and users in the text into links.
+    /// `link_names`: Whether to link channel and user names in the text.
     ///
     /// Example: `true`.
     pub fn link_names(mut self, value: bool) -> Self {
@@ -152,8 +152,8 @@ impl Request {
         self
     }
 
-    /// `markdown_text`: The text of the message in Markdown, at most 12,000 characters. Do not
-    /// combine it with `blocks` or `text`.
+    /// `markdown_text`: The message text in Markdown, at most 12,000 characters. Do not combine it
+    /// with `blocks` or `text`.
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
@@ -200,9 +200,8 @@ impl Request {
         self
     }
 
-    /// `thread_ts`: The `ts` of the message whose thread to post in. Use the `ts` of the parent
-    /// message, not that of a reply. An ephemeral message is shown in a thread only if the thread
-    /// is already active.
+    /// `thread_ts`: The `ts` of the parent message whose thread to post in, not that of a reply. An
+    /// ephemeral message is shown in a thread only if the thread is already active.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(value.into());
         self
@@ -473,7 +472,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessagesTabDisabled,
 
-    /// `msg_too_long`: The text of the message is too long.
+    /// `msg_too_long`: The message text is too long.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgTooLong,
@@ -535,22 +534,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -635,7 +634,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,7 +2,7 @@
 
 //! `chat.postMessage`: Posts a message to a channel.
 //!
-//! The response holds the message as Slack parsed it, with its `ts` and the conversation that it
+//! The response contains the message as Slack parsed it, with its `ts` and the conversation that it
 //! was posted in. Slack sanitizes links, attachments and other properties, so the message can
 //! differ from the one that was sent.
 //!
@@ -144,8 +144,8 @@ impl Request {
         self
     }
 
-    /// `current_draft_last_updated_ts`: The time of the draft's last update, as of this call. If
-    /// the message is a draft, pass it to keep the draft synchronized with the server.
+    /// `current_draft_last_updated_ts`: When the draft was last updated, as of this call. If the
+    /// message is a draft, pass it to keep the draft synchronized with the server.
     ///
     /// Example: `1790000061.001009`.
     pub fn current_draft_last_updated_ts(
@@ -172,8 +172,8 @@ impl Request {
         self
     }
 
-    /// `link_names`: Whether to turn the names of user groups in the text into links. Individual
-    /// users are no longer linked; [mention
+    /// `link_names`: Whether to link user group names in the text. Individual users are no longer
+    /// linked; [mention
     /// them](https://docs.slack.dev/messaging/formatting-message-text#mentioning-users) in the text
     /// instead.
     ///
@@ -183,8 +183,8 @@ impl Request {
         self
     }
 
-    /// `markdown_text`: The text of the message in Markdown, at most 12,000 characters. Do not
-    /// combine it with `blocks` or `text`.
+    /// `markdown_text`: The message text in Markdown, at most 12,000 characters. Do not combine it
+    /// with `blocks` or `text`.
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
@@ -225,8 +225,8 @@ impl Request {
         self
     }
 
-    /// `reply_broadcast`: Whether to show the reply to everyone in the conversation as well as in
-    /// the thread. Used together with `thread_ts`.
+    /// `reply_broadcast`: Whether to also broadcast the reply to everyone in the conversation. Used
+    /// together with `thread_ts`.
     ///
     /// Default: `false`. Example: `true`.
     pub fn reply_broadcast(mut self, value: bool) -> Self {
@@ -466,8 +466,8 @@ pub struct Response {
     /// `ts`: The timestamp that identifies the new message within its conversation.
     pub ts: runtime::Timestamp,
 
-    /// `message`: The whole message as Slack parsed it. Links, attachments and other properties are
-    /// sanitized, so it can differ from the arguments of the call.
+    /// `message`: The full message as Slack parsed it. Links, attachments and other properties are
+    /// sanitized, so it can differ from the call's arguments.
     pub message: Option<objects::Message>,
 
     /// `is_duplicate`: Whether the call tried to send a message that was already sent.
@@ -512,18 +512,17 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `app_access_restricted`: The user has no permission to use the app that makes the call.
+    /// `app_access_restricted`: The user has no permission to use the calling app.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AppAccessRestricted,
 
-    /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Leave it out.
+    /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Omit it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AsUserNotSupported,
 
-    /// `attachment_payload_limit_exceeded`: The payload of the attachments is too long. Make them
-    /// shorter.
+    /// `attachment_payload_limit_exceeded`: The attachments are too long. Shorten them.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AttachmentPayloadLimitExceeded,
@@ -558,7 +557,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DraftNotFound,
 
-    /// `duplicate_channel_not_found`: The channel that belongs to `client_msg_id` is invalid.
+    /// `duplicate_channel_not_found`: The channel for `client_msg_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DuplicateChannelNotFound,
@@ -578,13 +577,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocksFormat,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
+    /// `invalid_metadata_format`: The message metadata format is invalid. It must be a JSON object.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataFormat,
 
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    /// `invalid_metadata_schema`: The message metadata schema is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
@@ -627,7 +625,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingFileData,
 
-    /// `msg_blocks_too_long`: The blocks of the message are too long.
+    /// `msg_blocks_too_long`: The message's blocks are too long.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgBlocksTooLong,
@@ -682,8 +680,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SendOnBehalfNotAllowed,
 
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
-    /// in all of Slack Connect.
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off canvas file sharing in all
+    /// of Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectCanvasSharingBlocked,
@@ -749,22 +747,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -849,7 +847,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -76,8 +76,7 @@ impl Request {
     ///
     /// - `channel`: The channel, private channel or direct message to post to, as an ID or a
     ///   [name](https://docs.slack.dev/reference/methods/chat.scheduleMessage#channels).
-    /// - `post_at`: The time in the future to post the message at, as a Unix timestamp in whole
-    ///   seconds.
+    /// - `post_at`: The future time to post the message at, as a Unix timestamp in whole seconds.
     ///
     ///   Example: `1790000061`.
     pub fn new(channel: impl Into<String>, post_at: impl Into<runtime::Epoch>) -> Self {
@@ -132,8 +131,8 @@ impl Request {
         self
     }
 
-    /// `link_names`: Whether to turn the names of user groups in the text into links. Individual
-    /// users are no longer linked; [mention
+    /// `link_names`: Whether to link user group names in the text. Individual users are no longer
+    /// linked; [mention
     /// them](https://docs.slack.dev/messaging/formatting-message-text#mentioning-users) in the text
     /// instead.
     ///
@@ -143,8 +142,8 @@ impl Request {
         self
     }
 
-    /// `markdown_text`: The text of the message in Markdown, at most 12,000 characters. Do not
-    /// combine it with `blocks` or `text`.
+    /// `markdown_text`: The message text in Markdown, at most 12,000 characters. Do not combine it
+    /// with `blocks` or `text`.
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
@@ -168,8 +167,8 @@ impl Request {
         self
     }
 
-    /// `reply_broadcast`: Whether to show the reply to everyone in the conversation as well as in
-    /// the thread. Used together with `thread_ts`.
+    /// `reply_broadcast`: Whether to also broadcast the reply to everyone in the conversation. Used
+    /// together with `thread_ts`.
     ///
     /// Default: `false`. Example: `true`.
     pub fn reply_broadcast(mut self, value: bool) -> Self {
@@ -386,7 +385,7 @@ pub struct Response {
     /// `post_at`: When the message will be posted, as a Unix timestamp in seconds.
     pub post_at: runtime::Epoch,
 
-    /// `scheduled_message_id`: The ID of the scheduled message, to be passed to
+    /// `scheduled_message_id`: The ID of the scheduled message, to pass to
     /// [`chat.deleteScheduledMessage`](crate::chat::delete_scheduled_message).
     pub scheduled_message_id: ids::ScheduledMessageId,
 
@@ -451,13 +450,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocksFormat,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
+    /// `invalid_metadata_format`: The message metadata format is invalid. It must be a JSON object.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataFormat,
 
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    /// `invalid_metadata_schema`: The message metadata schema is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
@@ -502,7 +500,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MetadataTooLarge,
 
-    /// `msg_too_long`: The text of the message is too long.
+    /// `msg_too_long`: The message text is too long.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgTooLong,
@@ -606,22 +604,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -706,7 +704,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

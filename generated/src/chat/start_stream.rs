@@ -61,7 +61,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel of the thread, or the direct message, to stream to.
+    /// - `channel`: The channel that contains the thread, or the direct message, to stream to.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
         Self {
             channel: channel.into(),
@@ -83,7 +83,7 @@ impl Request {
         self
     }
 
-    /// `markdown_text`: The text of the message in Markdown, at most 12,000 characters.
+    /// `markdown_text`: The message text in Markdown, at most 12,000 characters.
     ///
     /// Example: `**The ferry** leaves at nine.`.
     pub fn markdown_text(mut self, value: impl Into<String>) -> Self {
@@ -106,7 +106,7 @@ impl Request {
         self
     }
 
-    /// `recipient_team_id`: The workspace of the user to stream the text to. Required when
+    /// `recipient_team_id`: The workspace of the user in `recipient_user_id`. Required when
     /// streaming to a channel.
     ///
     /// Example: `T0EXAMPLE1`.
@@ -263,7 +263,7 @@ pub struct Response {
     /// `channel`: The conversation that the streaming message is in.
     pub channel: ids::ChannelId,
 
-    /// `ts`: The `ts` of the streaming message, to be passed to
+    /// `ts`: The `ts` of the streaming message, to pass to
     /// [`chat.appendStream`](crate::chat::append_stream) and
     /// [`chat.stopStream`](crate::chat::stop_stream).
     pub ts: runtime::Timestamp,
@@ -313,7 +313,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
 
-    /// `duplicate_channel_not_found`: The channel that belongs to `client_msg_id` is invalid.
+    /// `duplicate_channel_not_found`: The channel for `client_msg_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DuplicateChannelNotFound,
@@ -338,13 +338,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChunks,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
+    /// `invalid_metadata_format`: The message metadata format is invalid. It must be a JSON object.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataFormat,
 
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    /// `invalid_metadata_schema`: The message metadata schema is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
@@ -392,7 +391,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingRecipientUserId,
 
-    /// `msg_blocks_too_long`: The blocks of the message are too long.
+    /// `msg_blocks_too_long`: The message's blocks are too long.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgBlocksTooLong,
@@ -453,8 +452,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RestrictedActionThreadOnlyChannel,
 
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
-    /// in all of Slack Connect.
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off canvas file sharing in all
+    /// of Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectCanvasSharingBlocked,
@@ -515,22 +514,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -615,7 +614,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -80,7 +80,7 @@ impl Request {
         self
     }
 
-    /// `markdown_text`: The text of the message in Markdown, at most 12,000 characters.
+    /// `markdown_text`: The message text in Markdown, at most 12,000 characters.
     ///
     /// Example: `**The ferry** leaves at nine.`.
     pub fn markdown_text(mut self, value: impl Into<String>) -> Self {
@@ -105,7 +105,7 @@ impl Request {
         self
     }
 
-    /// `session_status`: The status that the agent session gets once the stream is stopped.
+    /// `session_status`: The agent session's status after the stream is stopped.
     pub fn session_status(mut self, value: impl Into<String>) -> Self {
         self.session_status = Some(value.into());
         self
@@ -235,13 +235,12 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Leave it out.
+    /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Omit it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AsUserNotSupported,
 
-    /// `attachment_payload_limit_exceeded`: The payload of the attachments is too long. Make them
-    /// shorter.
+    /// `attachment_payload_limit_exceeded`: The attachments are too long. Shorten them.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AttachmentPayloadLimitExceeded,
@@ -261,7 +260,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
 
-    /// `duplicate_channel_not_found`: The channel that belongs to `client_msg_id` is invalid.
+    /// `duplicate_channel_not_found`: The channel for `client_msg_id` is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DuplicateChannelNotFound,
@@ -281,13 +280,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChunks,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
+    /// `invalid_metadata_format`: The message metadata format is invalid. It must be a JSON object.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataFormat,
 
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    /// `invalid_metadata_schema`: The message metadata schema is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
@@ -311,7 +309,7 @@ pub enum Error {
 
     /// `message_not_in_streaming_state`: The message in `ts` is not in the streaming state. Slack
     /// ends a stream after some minutes. Start a new stream with
-    /// [`chat.startStream`](crate::chat::start_stream) and send the text that was not sent.
+    /// [`chat.startStream`](crate::chat::start_stream) and send the remaining text.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotInStreamingState,
@@ -342,7 +340,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingFileData,
 
-    /// `msg_blocks_too_long`: The blocks of the message are too long.
+    /// `msg_blocks_too_long`: The message's blocks are too long.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgBlocksTooLong,
@@ -397,8 +395,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RestrictedActionThreadOnlyChannel,
 
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off the sharing of canvas files
-    /// in all of Slack Connect.
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off canvas file sharing in all
+    /// of Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectCanvasSharingBlocked,
@@ -464,22 +462,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -564,7 +562,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

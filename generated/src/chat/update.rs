@@ -135,8 +135,8 @@ impl Request {
         self
     }
 
-    /// `markdown_text`: The text of the message in Markdown, at most 12,000 characters. Do not
-    /// combine it with `blocks` or `text`.
+    /// `markdown_text`: The message text in Markdown, at most 12,000 characters. Do not combine it
+    /// with `blocks` or `text`.
     ///
     /// Example: `**The ferry** leaves at nine.`.
     ///
@@ -159,8 +159,8 @@ impl Request {
         self
     }
 
-    /// `link_names`: Whether to turn the names of channels and users in the text into links. If
-    /// omitted, the message does not keep its previous setting; the default, `none`, replaces it.
+    /// `link_names`: Whether to link channel and user names in the text. If omitted, the message
+    /// does not keep its previous setting; the default, `none`, replaces it.
     ///
     /// Default: `none`. Example: `true`.
     pub fn link_names(mut self, value: impl Into<LinkNames>) -> Self {
@@ -190,8 +190,8 @@ impl Request {
         self
     }
 
-    /// `reply_broadcast`: Whether to show a reply that already exists in a thread to everyone in
-    /// the conversation as well.
+    /// `reply_broadcast`: Whether to also broadcast an existing thread reply to everyone in the
+    /// conversation.
     ///
     /// Default: `false`. Example: `true`.
     pub fn reply_broadcast(mut self, value: bool) -> Self {
@@ -424,7 +424,7 @@ pub struct Response {
     /// `text`: The updated text of the message.
     pub text: Option<String>,
 
-    /// `message`: The message after the update.
+    /// `message`: The updated message.
     pub message: Option<objects::Message>,
 }
 
@@ -466,7 +466,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Leave it out.
+    /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Omit it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AsUserNotSupported,
@@ -496,8 +496,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `edit_window_closed`: The workspace's settings for editing messages do not allow this
-    /// message to be edited.
+    /// `edit_window_closed`: The workspace's message editing settings do not allow this message to
+    /// be edited.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EditWindowClosed,
@@ -523,7 +523,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
 
-    /// `file_share_limit_reached`: The file has reached its limit of shares.
+    /// `file_share_limit_reached`: The file has reached its share limit.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FileShareLimitReached,
@@ -544,13 +544,12 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocksFormat,
 
-    /// `invalid_metadata_format`: The format of the message metadata is invalid. It must be a JSON
-    /// object.
+    /// `invalid_metadata_format`: The message metadata format is invalid. It must be a JSON object.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataFormat,
 
-    /// `invalid_metadata_schema`: The schema of the message metadata is invalid.
+    /// `invalid_metadata_schema`: The message metadata schema is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidMetadataSchema,
@@ -600,8 +599,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MsgTooLong,
 
-    /// `no_dual_broadcast_content_update`: One call cannot both broadcast an old reply and update
-    /// its content.
+    /// `no_dual_broadcast_content_update`: An old reply cannot be broadcast and updated in the same
+    /// call.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoDualBroadcastContentUpdate,
@@ -652,7 +651,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     StreamingStateConflict,
 
-    /// `team_not_found`: The workspace of the message and its channel was not found.
+    /// `team_not_found`: The workspace that the message and its channel belong to was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
@@ -704,22 +703,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -804,7 +803,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -67,8 +67,8 @@ impl Request {
         }
     }
 
-    /// `force`: If `true` and multiple ids are passed, invites the users with valid ids and ignores
-    /// the invalid ids.
+    /// `force`: If `true` and multiple IDs are passed, invites the users with valid IDs and ignores
+    /// the invalid IDs.
     ///
     /// Default: `false`. Example: `true`.
     pub fn force(mut self, value: bool) -> Self {
@@ -131,8 +131,8 @@ pub struct Response {
     /// `group`
     pub group: Option<objects::Conversation>,
 
-    /// `errors`: One object for each user who was not invited, with `user` (the user id), `ok`
-    /// (`false`), and `error` (the code of the reason). Present only if the call fails.
+    /// `errors`: One object per user who was not invited, with `user` (the user ID), `ok` (`false`)
+    /// and `error` (the error code). Present only if the call fails.
     pub errors: Vec<runtime::Json>,
 }
 
@@ -202,7 +202,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     ExternalChannelMigrating,
 
-    /// `invitee_cant_see_channel`: The channel spans several workspaces of the Enterprise
+    /// `invitee_cant_see_channel`: The channel spans several workspaces in the Enterprise
     /// organization, and the user to invite is currently not a member of any of them.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -253,7 +253,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserIsRestricted,
 
-    /// `user_not_found`: `users` is invalid. It must be a list of user ids.
+    /// `user_not_found`: `users` is invalid. It must be a list of user IDs.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
@@ -290,22 +290,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -389,7 +389,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,36 +2,35 @@
 
 //! `conversations.*`: Creates and manages channels and direct messages, and reads their messages.
 //!
-//! - [`conversations.acceptSharedInvite`](mod@accept_shared_invite): Accepts an invitation to a
-//!   channel through Slack Connect.
-//! - [`conversations.approveSharedInvite`](mod@approve_shared_invite): Approves an invitation to a
-//!   channel through Slack Connect.
+//! - [`conversations.acceptSharedInvite`](mod@accept_shared_invite): Accepts a Slack Connect
+//!   channel invitation.
+//! - [`conversations.approveSharedInvite`](mod@approve_shared_invite): Approves a Slack Connect
+//!   channel invitation.
 //! - [`conversations.archive`](mod@archive): Archives a conversation.
 //! - [`conversations.canvases.*`](mod@canvases)
 //! - [`conversations.close`](mod@close): Closes a direct message with one or more people.
 //! - [`conversations.create`](mod@create): Creates a public or private channel.
-//! - [`conversations.declineSharedInvite`](mod@decline_shared_invite): Declines an invitation to a
-//!   channel through Slack Connect.
+//! - [`conversations.declineSharedInvite`](mod@decline_shared_invite): Declines a Slack Connect
+//!   channel invitation.
 //! - [`conversations.externalInvitePermissions.*`](mod@external_invite_permissions)
-//! - [`conversations.history`](mod@history): Returns the messages and events of a conversation.
+//! - [`conversations.history`](mod@history): Returns a conversation's messages and events.
 //! - [`conversations.info`](mod@info): Returns information about a conversation.
 //! - [`conversations.invite`](mod@invite): Invites users to a channel.
-//! - [`conversations.inviteShared`](mod@invite_shared): Sends an invitation to a channel through
-//!   Slack Connect.
+//! - [`conversations.inviteShared`](mod@invite_shared): Sends a Slack Connect channel invitation.
 //! - [`conversations.join`](mod@join): Joins a conversation.
 //! - [`conversations.kick`](mod@kick): Removes a user from a conversation.
 //! - [`conversations.leave`](mod@leave): Leaves a conversation.
 //! - [`conversations.list`](mod@list): Lists the channels of a workspace.
 //! - [`conversations.listConnectInvites`](mod@list_connect_invites): Lists shared channel
-//!   invitations that were created or received but not yet approved by all parties.
-//! - [`conversations.mark`](mod@mark): Sets the read cursor of a channel.
+//!   invitations, sent or received, that not all parties have approved yet.
+//! - [`conversations.mark`](mod@mark): Sets the read cursor in a channel.
 //! - [`conversations.members`](mod@members): Lists the members of a conversation.
 //! - [`conversations.open`](mod@open): Opens or resumes a direct message with one or more people.
 //! - [`conversations.rename`](mod@rename): Renames a conversation.
-//! - [`conversations.replies`](mod@replies): Returns a thread of messages in a conversation.
+//! - [`conversations.replies`](mod@replies): Returns a message thread from a conversation.
 //! - [`conversations.requestSharedInvite.*`](mod@request_shared_invite)
-//! - [`conversations.setPurpose`](mod@set_purpose): Sets the description of a channel.
-//! - [`conversations.setTopic`](mod@set_topic): Sets the topic of a conversation.
+//! - [`conversations.setPurpose`](mod@set_purpose): Sets a channel's description.
+//! - [`conversations.setTopic`](mod@set_topic): Sets a conversation's topic.
 //! - [`conversations.unarchive`](mod@unarchive): Unarchives a conversation.
 
 pub mod accept_shared_invite;

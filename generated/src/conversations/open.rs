@@ -2,7 +2,7 @@
 
 //! `conversations.open`: Opens or resumes a direct message with one or more people.
 //!
-//! If the conversation is already open, Slack does nothing, and the response has `no_op` and
+//! If the conversation is already open, the call has no effect, and the response has `no_op` and
 //! `already_open`.
 //!
 //! # Facts
@@ -71,8 +71,8 @@ impl Request {
         }
     }
 
-    /// `channel`: The direct message with one or more people to resume. Pass either `channel` or
-    /// `users`.
+    /// `channel`: The direct message or multi-person direct message to resume. Pass either
+    /// `channel` or `users`.
     ///
     /// Pass exactly one of `channel` and `users`.
     pub fn channel(mut self, value: impl Into<ids::ChannelId>) -> Self {
@@ -80,15 +80,15 @@ impl Request {
         self
     }
 
-    /// `return_im`: Whether to return the full definition of the direct message channel.
+    /// `return_im`: Whether to return the direct message's full channel definition.
     pub fn return_im(mut self, value: bool) -> Self {
         self.return_im = Some(value);
         self
     }
 
     /// `users`: The other users in the conversation, at most 8. With only one user, this creates a
-    /// 1:1 direct message. If a direct message with several people is returned, the order of the
-    /// users is preserved. Pass either `channel` or `users`.
+    /// 1:1 direct message. If a multi-person direct message is returned, the order of the users is
+    /// preserved. Pass either `channel` or `users`.
     ///
     /// Pass exactly one of `channel` and `users`.
     pub fn users(
@@ -99,8 +99,8 @@ impl Request {
         self
     }
 
-    /// `prevent_creation`: If `true`, creates no direct message with one or more people. Use this
-    /// to check whether one already exists.
+    /// `prevent_creation`: If `true`, no direct message or multi-person direct message is created.
+    /// Use this to check whether one already exists.
     ///
     /// Default: `false`.
     pub fn prevent_creation(mut self, value: bool) -> Self {
@@ -149,10 +149,10 @@ pub struct Response {
     /// `channel`: The conversation. It has only its `id` unless `return_im` is `true`.
     pub channel: Option<objects::Conversation>,
 
-    /// `app_home`: The app's Home, as an object.
+    /// `app_home`: The App Home, as an object.
     pub app_home: Option<runtime::Json>,
 
-    /// `home_view`: The view of the app's Home. It can be null.
+    /// `home_view`: The App Home view. It can be null.
     pub home_view: Option<objects::View>,
 }
 
@@ -277,22 +277,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -377,7 +377,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,
@@ -545,7 +545,7 @@ pub enum Warning {
     /// `already_open`: Slack changed nothing because the conversation was already open.
     AlreadyOpen,
 
-    /// `no_op`: The call did not fail, but Slack did nothing.
+    /// `no_op`: The call succeeded but changed nothing.
     NoOp,
 
     /// A code that this version of the crate does not know.

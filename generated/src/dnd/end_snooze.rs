@@ -79,18 +79,17 @@ pub struct Response {
     /// `dnd_enabled`: Whether Do Not Disturb is enabled for the user.
     pub dnd_enabled: Option<bool>,
 
-    /// `next_dnd_end_ts`: When the next period of Do Not Disturb ends, as a Unix timestamp in
-    /// seconds.
+    /// `next_dnd_end_ts`: When the next Do Not Disturb period ends, as a Unix timestamp in seconds.
     pub next_dnd_end_ts: Option<runtime::Epoch>,
 
-    /// `next_dnd_start_ts`: When the next period of Do Not Disturb begins, as a Unix timestamp in
+    /// `next_dnd_start_ts`: When the next Do Not Disturb period starts, as a Unix timestamp in
     /// seconds.
     pub next_dnd_start_ts: Option<runtime::Epoch>,
 
     /// `snooze_endtime`: When snooze mode ends, as a Unix timestamp in seconds.
     pub snooze_endtime: Option<runtime::Epoch>,
 
-    /// `snooze_remaining`: The time for which snooze mode still lasts.
+    /// `snooze_remaining`: The remaining snooze time.
     pub snooze_remaining: Option<i64>,
 
     /// `dnd_profile_status`
@@ -179,22 +178,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -279,7 +278,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

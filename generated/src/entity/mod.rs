@@ -3,11 +3,11 @@
 //! `entity.*`: Presents the details and comments of work objects.
 //!
 //! - [`entity.acknowledgeCommentAction`](mod@acknowledge_comment_action): Confirms that the app has
-//!   processed the posting, editing or deletion of a comment on a work object.
-//! - [`entity.presentComments`](mod@present_comments): Sends the client the comments on a work
-//!   object that a user sees in the flexpane.
-//! - [`entity.presentDetails`](mod@present_details): Sends the client the metadata of a work object
-//!   that a user sees in the flexpane.
+//!   processed the posting, editing or deletion of a work object comment.
+//! - [`entity.presentComments`](mod@present_comments): Provides the comments that a user sees in a
+//!   work object's flexpane.
+//! - [`entity.presentDetails`](mod@present_details): Provides the custom metadata that a user sees
+//!   in a work object's flexpane.
 
 pub mod acknowledge_comment_action;
 pub mod present_comments;

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private as codec;
 
 /// `accounts_changed`: The list of accounts that a user is signed in to changed. Slack's web client
-/// uses the event to maintain the list. Other clients should ignore it.
+/// uses the event to keep that list current. Other clients should ignore it.
 ///
 /// Documentation: [`accounts_changed`](https://docs.slack.dev/reference/events/accounts_changed),
 /// read on 2026-08-20.

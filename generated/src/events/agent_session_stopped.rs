@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `agent_session_stopped`: A user stopped a session of an agent.
+/// `agent_session_stopped`: A user stopped an agent session.
 ///
 /// Documentation:
 /// [`agent_session_stopped`](https://docs.slack.dev/reference/events/agent_session_stopped), read
@@ -13,13 +13,13 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AgentSessionStopped {
-    /// `channel`: Conversation of the session.
+    /// `channel`: Conversation that the session is in.
     pub channel: ids::ChannelId,
 
     /// `user`: User who stopped the session.
     pub user: Option<ids::UserId>,
 
-    /// `thread_ts`: Timestamp of the parent message of the session's thread.
+    /// `thread_ts`: Timestamp of the session thread's parent message.
     pub thread_ts: Option<runtime::Timestamp>,
 
     /// `streaming_message_ts`: Timestamps of the messages that the app is streaming.

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `agent_session_title_changed`: A user changed the title of a session of an agent.
+/// `agent_session_title_changed`: A user renamed an agent session.
 ///
 /// Documentation:
 /// [`agent_session_title_changed`](https://docs.slack.dev/reference/events/agent_session_title_changed),
@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AgentSessionTitleChanged {
-    /// `channel`: Conversation of the session.
+    /// `channel`: Conversation that the session is in.
     pub channel: ids::ChannelId,
 
     /// `user`: User who changed the title.
@@ -22,7 +22,7 @@ pub struct AgentSessionTitleChanged {
     /// `team_id`
     pub team_id: Option<ids::TeamId>,
 
-    /// `thread_ts`: Timestamp of the parent message of the session's thread.
+    /// `thread_ts`: Timestamp of the session thread's parent message.
     pub thread_ts: Option<runtime::Timestamp>,
 
     /// `title`: The new title.

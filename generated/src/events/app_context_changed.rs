@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_context_changed`: What a user looks at changed while the app was visible.
+/// `app_context_changed`: What the user was viewing changed while the app was visible.
 ///
 /// Documentation:
 /// [`app_context_changed`](https://docs.slack.dev/reference/events/app_context_changed), read on
@@ -14,13 +14,13 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppContextChanged {
-    /// `channel`: Conversation of the app and the user.
+    /// `channel`: Conversation between the app and the user.
     pub channel: ids::ChannelId,
 
     /// `user`
     pub user: Option<ids::UserId>,
 
-    /// `context`: What the user looks at.
+    /// `context`: What the user is viewing.
     pub context: Option<objects::AppContext>,
 
     /// `event_ts`

@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_home_opened`: A user opened the App Home of the app.
+/// `app_home_opened`: A user opened the app's App Home.
 ///
 /// Documentation: [`app_home_opened`](https://docs.slack.dev/reference/events/app_home_opened),
 /// read on 2026-08-20.
@@ -16,16 +16,16 @@ pub struct AppHomeOpened {
     /// `user`: User who opened the App Home.
     pub user: ids::UserId,
 
-    /// `channel`: Direct message of the app and the user.
+    /// `channel`: Direct message between the app and the user.
     pub channel: Option<ids::ChannelId>,
 
     /// `tab`: Tab that the user opened.
     pub tab: Option<Tab>,
 
-    /// `view`: View of the Home tab that the app published last.
+    /// `view`: The app's most recently published view of the Home tab.
     pub view: Option<objects::View>,
 
-    /// `context`: What the user looks at.
+    /// `context`: What the user is viewing.
     pub context: Option<objects::AppContext>,
 
     /// `event_ts`

@@ -7,8 +7,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_mention`: A message mentions the app. It is sent for conversations that the app is in or is
-/// just invited to. Direct messages to the app bring `message` instead.
+/// `app_mention`: A message mentions the app. It is sent for conversations that the app is in or
+/// was just invited to. A direct message to the app triggers `message` instead.
 ///
 /// Documentation: [`app_mention`](https://docs.slack.dev/reference/events/app_mention), read on
 /// 2026-08-20.

@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_requested`: A user asked for an app to be approved for the workspace.
+/// `app_requested`: A user requested approval of an app for the workspace.
 ///
 /// Documentation: [`app_requested`](https://docs.slack.dev/reference/events/app_requested), read on
 /// 2026-08-20.
@@ -50,25 +50,25 @@ pub struct AppRequest {
     /// `id`
     pub id: ids::AppRequestId,
 
-    /// `app`: App that was requested.
+    /// `app`: The requested app.
     pub app: Option<objects::App>,
 
-    /// `previous_resolution`: Last decision about the app. It is absent if there was none.
+    /// `previous_resolution`: The previous decision about the app. It is absent if there was none.
     pub previous_resolution: Option<AppRequestPreviousResolution>,
 
     /// `is_user_app_collaborator`: Whether the user is a collaborator of the app.
     pub is_user_app_collaborator: Option<bool>,
 
-    /// `user`: User who asked for the app.
+    /// `user`: User who requested the app.
     pub user: Option<AppRequestUser>,
 
     /// `team`
     pub team: Option<AppRequestTeam>,
 
-    /// `scopes`: Scopes that the app asks for.
+    /// `scopes`: Scopes that the app requests.
     pub scopes: Vec<objects::Scope>,
 
-    /// `message`: What the user wrote to the admins.
+    /// `message`: The user's message to the admins.
     pub message: Option<String>,
 
     /// `date_created`

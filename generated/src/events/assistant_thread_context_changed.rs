@@ -5,8 +5,8 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `assistant_thread_context_changed`: What a user looks at changed while a thread with the app as
-/// assistant was open.
+/// `assistant_thread_context_changed`: What the user was viewing changed while an AI assistant
+/// thread was open.
 ///
 /// Documentation:
 /// [`assistant_thread_context_changed`](https://docs.slack.dev/reference/events/assistant_thread_context_changed),

@@ -5,7 +5,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `assistant_thread_started`: A user opened a new thread with the app as assistant.
+/// `assistant_thread_started`: A user opened a new AI assistant thread.
 ///
 /// Documentation:
 /// [`assistant_thread_started`](https://docs.slack.dev/reference/events/assistant_thread_started),

@@ -5,7 +5,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `bot_added`: An integration added a bot to the workspace. Every session of the workspace gets
+/// `bot_added`: An integration added a bot to the workspace. All of the workspace's sessions get
 /// the event.
 ///
 /// Documentation: [`bot_added`](https://docs.slack.dev/reference/events/bot_added), read on
@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BotAdded {
-    /// `bot`: The added bot. It has an `app_id` if it belongs to a Slack app.
+    /// `bot`: The new bot. It has an `app_id` if it belongs to a Slack app.
     pub bot: objects::Bot,
 
     /// `event_ts`

@@ -5,7 +5,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `bot_changed`: A bot of the workspace was updated. Every session of the workspace gets the
+/// `bot_changed`: A bot in the workspace was updated. All of the workspace's sessions get the
 /// event.
 ///
 /// Documentation: [`bot_changed`](https://docs.slack.dev/reference/events/bot_changed), read on

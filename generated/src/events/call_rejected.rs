@@ -18,10 +18,10 @@ pub struct CallRejected {
     /// `user_id`: User who rejected the call.
     pub user_id: Option<ids::UserId>,
 
-    /// `channel_id`: Conversation of the call.
+    /// `channel_id`: Conversation that the call is in.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `external_unique_id`: ID of the call in the app that provides it.
+    /// `external_unique_id`: The call provider's ID for the call.
     pub external_unique_id: Option<String>,
 
     /// `event_ts`

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_deleted`: A channel of the workspace was deleted. The event is also sent if the
+/// `channel_deleted`: A channel in the workspace was deleted. The event is also sent if the
 /// session's user was not a member of the channel.
 ///
 /// Documentation: [`channel_deleted`](https://docs.slack.dev/reference/events/channel_deleted),

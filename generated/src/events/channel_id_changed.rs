@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_id_changed`: A channel has another ID now. Replace the ID if the app stored it.
+/// `channel_id_changed`: A channel's ID changed. Apps that stored the ID must replace it.
 ///
 /// Documentation:
 /// [`channel_id_changed`](https://docs.slack.dev/reference/events/channel_id_changed), read on
@@ -13,10 +13,10 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChannelIdChanged {
-    /// `old_channel_id`: ID before the change.
+    /// `old_channel_id`: The previous ID.
     pub old_channel_id: ids::ChannelId,
 
-    /// `new_channel_id`: ID from now on.
+    /// `new_channel_id`: The new ID.
     pub new_channel_id: ids::ChannelId,
 
     /// `event_ts`

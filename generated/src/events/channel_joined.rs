@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChannelJoined {
-    /// `channel`: The joined channel.
+    /// `channel`: The channel that the user joined.
     pub channel: objects::Conversation,
 
     /// `event_ts`

@@ -6,8 +6,8 @@ use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `channel_left`: The session's user left a public channel. Clients should close the channel.
-/// Slack sometimes does not send the event. The members of the channel get a `message` with the
-/// subtype `channel_leave`.
+/// Slack does not always send the event. All existing members of the channel get a `message` with
+/// the subtype `channel_leave`.
 ///
 /// Documentation: [`channel_left`](https://docs.slack.dev/reference/events/channel_left), read on
 /// 2026-08-20.

@@ -5,7 +5,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_rename`: A channel of the workspace was renamed.
+/// `channel_rename`: A channel in the workspace was renamed.
 ///
 /// Documentation: [`channel_rename`](https://docs.slack.dev/reference/events/channel_rename), read
 /// on 2026-08-20.

@@ -4,9 +4,9 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `commands_changed`: A slash command of the workspace was added, removed or changed. Only Slack's
-/// web client uses the event. Other clients should ignore it until the APIs for the metadata of
-/// slash commands, which are currently unstable, are released.
+/// `commands_changed`: A slash command in the workspace was added, removed or changed. Only Slack's
+/// web client uses the event. Other clients should ignore it until the APIs for slash command
+/// metadata, which are currently unstable, are released.
 ///
 /// Documentation: [`commands_changed`](https://docs.slack.dev/reference/events/commands_changed),
 /// read on 2026-08-20.

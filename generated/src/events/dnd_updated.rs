@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `dnd_updated`: The Do Not Disturb settings of the session's user changed.
+/// `dnd_updated`: The session user's Do Not Disturb settings changed.
 ///
 /// Documentation: [`dnd_updated`](https://docs.slack.dev/reference/events/dnd_updated), read on
 /// 2026-08-20.

@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `dnd_updated_user`: The Do Not Disturb settings of a user of the workspace changed. For the
-/// session's own user, `dnd_updated` also contains the state of snooze mode.
+/// `dnd_updated_user`: A workspace member's Do Not Disturb settings changed. For the session's own
+/// user, `dnd_updated` also contains the state of snooze mode.
 ///
 /// Documentation: [`dnd_updated_user`](https://docs.slack.dev/reference/events/dnd_updated_user),
 /// read on 2026-08-20.

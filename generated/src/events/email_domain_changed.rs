@@ -4,8 +4,8 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `email_domain_changed`: The email domain settings of the workspace changed. Most clients can
-/// ignore the event.
+/// `email_domain_changed`: The workspace's email domain settings changed. Most clients can ignore
+/// the event.
 ///
 /// Documentation:
 /// [`email_domain_changed`](https://docs.slack.dev/reference/events/email_domain_changed), read on

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `emoji_changed`: A custom emoji of the workspace was added, removed or renamed. The fields that
+/// `emoji_changed`: A custom emoji in the workspace was added, removed or renamed. The fields that
 /// are present depend on `subtype`. If `subtype` is absent or unknown, reload all emoji with
 /// [`emoji.list`](crate::emoji::list).
 ///
@@ -19,12 +19,12 @@ pub struct EmojiChanged {
     /// `name`: With `add`, the name of the emoji.
     pub name: Option<String>,
 
-    /// `value`: With `add`, the URL of the image, or `alias:` and the name of the emoji that the
-    /// new name is an alias of.
+    /// `value`: With `add`, the URL of the image. For an alias, `alias:` and the name of the
+    /// original emoji.
     pub value: Option<String>,
 
-    /// `names`: With `remove`, the removed names, of which there is at least one. The aliases of a
-    /// removed emoji are always removed too.
+    /// `names`: With `remove`, at least one removed name. The aliases of a removed emoji are always
+    /// removed too.
     pub names: Vec<String>,
 
     /// `old_name`: With `rename`, the previous name.

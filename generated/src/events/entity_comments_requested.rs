@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `entity_comments_requested`: A user opened the comments of a Work Object, reloaded them or asked
-/// for the next page of them. Respond with
+/// `entity_comments_requested`: A user opened or reloaded the comments of a Work Object, or
+/// requested the next page of them. Respond with
 /// [`entity.presentComments`](crate::entity::present_comments).
 ///
 /// Documentation:
@@ -15,13 +15,13 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityCommentsRequested {
-    /// `user`: User who asked for the comments.
+    /// `user`: User who requested the comments.
     pub user: ids::UserId,
 
     /// `trigger_id`: ID to pass to [`entity.presentComments`](crate::entity::present_comments).
     pub trigger_id: ids::InteractionTriggerId,
 
-    /// `external_ref`: Reference of the app to the thing that the Work Object shows.
+    /// `external_ref`: The app's reference to the entity that the Work Object shows.
     pub external_ref: Option<ExternalRef>,
 
     /// `entity_url`: URL of the Work Object.
@@ -36,7 +36,7 @@ pub struct EntityCommentsRequested {
     /// `limit`: Maximum number of comments to present.
     pub limit: Option<i64>,
 
-    /// `thread_root_id`: Comment whose replies to present. It is absent if the user did not ask for
+    /// `thread_root_id`: Comment whose replies to present. It is absent if the user did not request
     /// replies.
     pub thread_root_id: Option<String>,
 

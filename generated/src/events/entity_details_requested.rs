@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `entity_details_requested`: A user opened the details of a Work Object or reloaded them. Respond
-/// with [`entity.presentDetails`](crate::entity::present_details).
+/// `entity_details_requested`: A user opened or reloaded the details of a Work Object. Respond with
+/// [`entity.presentDetails`](crate::entity::present_details).
 ///
 /// Documentation:
 /// [`entity_details_requested`](https://docs.slack.dev/reference/events/entity_details_requested),
@@ -14,7 +14,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityDetailsRequested {
-    /// `user`: User who asked for the details.
+    /// `user`: User who requested the details.
     pub user: ids::UserId,
 
     /// `trigger_id`: ID to pass to [`entity.presentDetails`](crate::entity::present_details).
@@ -32,10 +32,10 @@ pub struct EntityDetailsRequested {
     /// `app_unfurl_url`: URL that the app unfurled.
     pub app_unfurl_url: Option<String>,
 
-    /// `external_ref`: Reference of the app to the thing that the Work Object shows.
+    /// `external_ref`: The app's reference to the entity that the Work Object shows.
     pub external_ref: Option<ExternalRef>,
 
-    /// `channel`: Conversation of the message with the Work Object.
+    /// `channel`: Conversation that contains the message with the Work Object.
     pub channel: Option<ids::ChannelId>,
 
     /// `message_ts`: Timestamp of the message with the Work Object.

@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_deleted`: A user deleted a file. The event is not sent for a file that the retention
-/// policy of the workspace removes.
+/// `file_deleted`: A user deleted a file. The event is not sent for a file that the workspace's
+/// retention policy removes.
 ///
 /// Documentation: [`file_deleted`](https://docs.slack.dev/reference/events/file_deleted), read on
 /// 2026-08-20.
@@ -16,8 +16,8 @@ pub struct FileDeleted {
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `file`: ID of the deleted file, in contrast to other events about files, which contain an
-    /// object. The documented example does not have this field.
+    /// `file`: ID of the deleted file. Other file events contain an object instead. The documented
+    /// example does not have this field.
     pub file: Option<ids::FileId>,
 
     /// `channel_ids`

@@ -6,8 +6,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `file_unshared`: A user unshared a file. The event is not sent for a file that the retention
-/// policy of the workspace removes. All users who could see the file get the event.
+/// `file_unshared`: A user unshared a file. The event is not sent for a file that the workspace's
+/// retention policy removes. All users who could see the file get the event.
 ///
 /// Documentation: [`file_unshared`](https://docs.slack.dev/reference/events/file_unshared), read on
 /// 2026-08-20.

@@ -6,8 +6,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `function_executed`: A workflow runs a function of the app as a step. End the step with
-/// [`functions.completeSuccess`](crate::functions::complete_success) or
+/// `function_executed`: A workflow is running one of the app's functions as a step. Complete the
+/// step with [`functions.completeSuccess`](crate::functions::complete_success) or
 /// [`functions.completeError`](crate::functions::complete_error).
 ///
 /// Documentation: [`function_executed`](https://docs.slack.dev/reference/events/function_executed),
@@ -15,16 +15,16 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FunctionExecuted {
-    /// `function`: Function that is run.
+    /// `function`: Function to run.
     pub function: ExecutedFunction,
 
-    /// `inputs`: Values of the inputs, by their names.
+    /// `inputs`: Input values, by input name.
     pub inputs: std::collections::BTreeMap<String, runtime::Json>,
 
-    /// `function_execution_id`: ID of this run, which ends the step.
+    /// `function_execution_id`: ID of the function execution. It is required to complete the step.
     pub function_execution_id: ids::FunctionExecutionId,
 
-    /// `workflow_execution_id`: ID of the run of the workflow.
+    /// `workflow_execution_id`: ID of the workflow execution.
     pub workflow_execution_id: Option<String>,
 
     /// `bot_access_token`: Token for the step, which expires.

@@ -5,7 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `grid_migration_finished`: The move of the workspace to an Enterprise organization is done.
+/// `grid_migration_finished`: The migration of the workspace to an Enterprise organization
+/// finished.
 ///
 /// Documentation:
 /// [`grid_migration_finished`](https://docs.slack.dev/reference/events/grid_migration_finished),

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `grid_migration_started`: The move of the workspace to an Enterprise organization began.
+/// `grid_migration_started`: The migration of the workspace to an Enterprise organization started.
 ///
 /// Documentation:
 /// [`grid_migration_started`](https://docs.slack.dev/reference/events/grid_migration_started), read

@@ -13,8 +13,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GroupJoined {
-    /// `channel`: The joined channel. The documented example contains an object, although the page
-    /// describes the value as an ID.
+    /// `channel`: The channel that the user joined. The documented example contains an object,
+    /// although the page describes the value as an ID.
     pub channel: objects::Conversation,
 
     /// `event_ts`

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_open`: The session's user opened a direct message between several people.
+/// `group_open`: The session's user opened a multi-person direct message.
 ///
 /// Documentation: [`group_open`](https://docs.slack.dev/reference/events/group_open), read on
 /// 2026-08-20.

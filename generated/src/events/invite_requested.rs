@@ -49,28 +49,28 @@ pub struct InviteRequest {
     /// `id`
     pub id: ids::InviteRequestId,
 
-    /// `email`: Address of the person to invite.
+    /// `email`: Email address of the person to invite.
     pub email: Option<String>,
 
     /// `date_created`
     pub date_created: Option<runtime::Epoch>,
 
-    /// `requester_ids`: Users who asked for the invitation.
+    /// `requester_ids`: Users who requested the invitation.
     pub requester_ids: Vec<ids::UserId>,
 
-    /// `channel_ids`: Channels that the person is to be added to.
+    /// `channel_ids`: Channels to add the person to.
     pub channel_ids: Vec<ids::ChannelId>,
 
-    /// `invite_type`: How the person is to be invited.
+    /// `invite_type`: How to invite the person.
     pub invite_type: Option<InviteRequestInviteType>,
 
     /// `real_name`: Name of the person to invite.
     pub real_name: Option<String>,
 
-    /// `date_expire`: When the account of a guest expires, as a Unix timestamp in seconds.
+    /// `date_expire`: When the guest's account expires, as a Unix timestamp in seconds.
     pub date_expire: Option<runtime::Epoch>,
 
-    /// `request_reason`: Why the users asked for it.
+    /// `request_reason`: Reason for the request.
     pub request_reason: Option<String>,
 
     /// `team`

@@ -16,26 +16,26 @@ pub struct LinkShared {
     /// `channel`: Conversation that the message is in.
     pub channel: ids::ChannelId,
 
-    /// `is_bot_user_member`: Whether the bot user of the app is a member of the conversation.
+    /// `is_bot_user_member`: Whether the app's bot user is a member of the conversation.
     pub is_bot_user_member: Option<bool>,
 
     /// `user`: User who shared the links.
     pub user: Option<ids::UserId>,
 
-    /// `message_ts`: Timestamp of the message. While the user still writes it, a text that is not a
-    /// timestamp.
+    /// `message_ts`: Timestamp of the message. While the user is still writing the message, this is
+    /// a text that is not a timestamp.
     pub message_ts: runtime::Timestamp,
 
     /// `thread_ts`: In a thread, the timestamp of the parent message.
     pub thread_ts: Option<runtime::Timestamp>,
 
-    /// `links`: Links to domains of the app.
+    /// `links`: Links to the app's domains.
     pub links: Vec<SharedLink>,
 
-    /// `unfurl_id`: ID of the links, to pass to [`chat.unfurl`](crate::chat::unfurl) with `source`.
+    /// `unfurl_id`: ID to pass to [`chat.unfurl`](crate::chat::unfurl) together with `source`.
     pub unfurl_id: Option<ids::UnfurlId>,
 
-    /// `source`: Place of the links.
+    /// `source`: Location of the links.
     pub source: Option<Source>,
 
     /// `event_ts`
@@ -119,10 +119,10 @@ impl codec::Object for SharedLink {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Source {
-    /// `composer`: The user still writes the message.
+    /// `composer`: In a message that the user is still writing.
     Composer,
 
-    /// `conversations_history`: The message is in a conversation.
+    /// `conversations_history`: In a message in a conversation.
     ConversationsHistory,
 
     /// A value that this version of the crate does not know.

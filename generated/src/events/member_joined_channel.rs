@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `member_joined_channel`: A user joined a channel or a direct message between several people.
-/// Only members of the conversation get the event. Creating a channel also triggers it.
+/// `member_joined_channel`: A user joined a channel or a multi-person direct message. Only members
+/// of the conversation get the event. Creating a channel also triggers it.
 ///
 /// Documentation:
 /// [`member_joined_channel`](https://docs.slack.dev/reference/events/member_joined_channel), read

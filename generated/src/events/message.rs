@@ -58,7 +58,7 @@ pub struct Message {
     /// `team`
     pub team: Option<ids::TeamId>,
 
-    /// `user_team`: Workspace of the user.
+    /// `user_team`: The user's workspace.
     pub user_team: Option<ids::TeamId>,
 
     /// `source_team`: Workspace that the message was sent from.
@@ -94,16 +94,17 @@ pub struct Message {
     /// `language`
     pub language: Option<Language>,
 
-    /// `hidden`: Whether the message is part of the history only and must not be shown.
+    /// `hidden`: Whether the message only records something in the history and must not be shown.
     pub hidden: Option<bool>,
 
     /// `edited`: Last edit of the message, if any. The original text is not available.
     pub edited: Option<objects::MessageEdit>,
 
-    /// `message`: With `message_changed`, the other message after the change.
+    /// `message`: With `message_changed`, the changed message.
     pub message: Option<objects::Message>,
 
-    /// `previous_message`: The other message before it was changed or deleted.
+    /// `previous_message`: With `message_changed` or `message_deleted`, the message as it was
+    /// before the change or deletion.
     pub previous_message: Option<objects::Message>,
 
     /// `deleted_ts`: With `message_deleted`, the `ts` of the deleted message.
@@ -157,7 +158,7 @@ pub struct Message {
     /// `agent_session`
     pub agent_session: Option<objects::AgentSession>,
 
-    /// `streaming_state`: State of a message that an app streams.
+    /// `streaming_state`: Streaming state of a message that an app streams.
     pub streaming_state: Option<StreamingState>,
 
     /// `permalink`
@@ -382,7 +383,7 @@ pub enum Subtype {
     /// `app_conversation_leave`
     AppConversationLeave,
 
-    /// `assistant_app_thread`: The message is a thread with an app as assistant.
+    /// `assistant_app_thread`: The message begins an AI assistant thread.
     AssistantAppThread,
 
     /// `bot_add`
@@ -646,7 +647,7 @@ pub enum ChannelType {
     /// `im`: A direct message between two users.
     Im,
 
-    /// `mpim`: A direct message between several people.
+    /// `mpim`: A multi-person direct message.
     Mpim,
 
     /// `app_home`

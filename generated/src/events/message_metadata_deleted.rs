@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `message_metadata_deleted`: The metadata of a message was deleted.
+/// `message_metadata_deleted`: A message's metadata was deleted.
 ///
 /// Documentation:
 /// [`message_metadata_deleted`](https://docs.slack.dev/reference/events/message_metadata_deleted),

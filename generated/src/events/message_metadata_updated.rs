@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `message_metadata_updated`: The metadata of a message was changed.
+/// `message_metadata_updated`: A message's metadata was changed.
 ///
 /// Documentation:
 /// [`message_metadata_updated`](https://docs.slack.dev/reference/events/message_metadata_updated),

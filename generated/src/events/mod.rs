@@ -231,29 +231,29 @@ pub use user_typing::UserTyping;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EventsApiEvent {
-    /// `agent_session_stopped`: A user stopped a session of an agent.
+    /// `agent_session_stopped`: A user stopped an agent session.
     AgentSessionStopped(Box<AgentSessionStopped>),
 
-    /// `agent_session_title_changed`: A user changed the title of a session of an agent.
+    /// `agent_session_title_changed`: A user renamed an agent session.
     AgentSessionTitleChanged(Box<AgentSessionTitleChanged>),
 
-    /// `app_context_changed`: What a user looks at changed while the app was visible.
+    /// `app_context_changed`: What the user was viewing changed while the app was visible.
     AppContextChanged(Box<AppContextChanged>),
 
     /// `app_deleted`: A user deleted an app.
     AppDeleted(Box<AppDeleted>),
 
-    /// `app_home_opened`: A user opened the App Home of the app.
+    /// `app_home_opened`: A user opened the app's App Home.
     AppHomeOpened(Box<AppHomeOpened>),
 
     /// `app_installed`: A user installed an app.
     AppInstalled(Box<AppInstalled>),
 
     /// `app_mention`: A message mentions the app. It is sent for conversations that the app is in
-    /// or is just invited to. Direct messages to the app bring `message` instead.
+    /// or was just invited to. A direct message to the app triggers `message` instead.
     AppMention(Box<AppMention>),
 
-    /// `app_requested`: A user asked for an app to be approved for the workspace.
+    /// `app_requested`: A user requested approval of an app for the workspace.
     AppRequested(Box<AppRequested>),
 
     /// `app_uninstalled`: The app was uninstalled from the workspace. Its tokens no longer work.
@@ -262,11 +262,11 @@ pub enum EventsApiEvent {
     /// `app_uninstalled_team`: A user uninstalled an app.
     AppUninstalledTeam(Box<AppUninstalledTeam>),
 
-    /// `assistant_thread_context_changed`: What a user looks at changed while a thread with the app
-    /// as assistant was open.
+    /// `assistant_thread_context_changed`: What the user was viewing changed while an AI assistant
+    /// thread was open.
     AssistantThreadContextChanged(Box<AssistantThreadContextChanged>),
 
-    /// `assistant_thread_started`: A user opened a new thread with the app as assistant.
+    /// `assistant_thread_started`: A user opened a new AI assistant thread.
     AssistantThreadStarted(Box<AssistantThreadStarted>),
 
     /// `call_rejected`: A user rejected a call.
@@ -279,7 +279,7 @@ pub enum EventsApiEvent {
     /// channels that the session's user is not a member of.
     ChannelCreated(Box<ChannelCreated>),
 
-    /// `channel_deleted`: A channel of the workspace was deleted. The event is also sent if the
+    /// `channel_deleted`: A channel in the workspace was deleted. The event is also sent if the
     /// session's user was not a member of the channel.
     ChannelDeleted(Box<ChannelDeleted>),
 
@@ -290,15 +290,15 @@ pub enum EventsApiEvent {
     /// The documented event does not say which channel changed.
     ChannelHistoryChanged(Box<ChannelHistoryChanged>),
 
-    /// `channel_id_changed`: A channel has another ID now. Replace the ID if the app stored it.
+    /// `channel_id_changed`: A channel's ID changed. Apps that stored the ID must replace it.
     ChannelIdChanged(Box<ChannelIdChanged>),
 
     /// `channel_left`: The session's user left a public channel. Clients should close the channel.
-    /// Slack sometimes does not send the event. The members of the channel get a `message` with the
-    /// subtype `channel_leave`.
+    /// Slack does not always send the event. All existing members of the channel get a `message`
+    /// with the subtype `channel_leave`.
     ChannelLeft(Box<ChannelLeft>),
 
-    /// `channel_rename`: A channel of the workspace was renamed.
+    /// `channel_rename`: A channel in the workspace was renamed.
     ChannelRename(Box<ChannelRename>),
 
     /// `channel_shared`: A channel is now shared with another workspace.
@@ -310,29 +310,29 @@ pub enum EventsApiEvent {
     /// `channel_unshared`: A channel is no longer shared with another workspace.
     ChannelUnshared(Box<ChannelUnshared>),
 
-    /// `dnd_updated`: The Do Not Disturb settings of the session's user changed.
+    /// `dnd_updated`: The session user's Do Not Disturb settings changed.
     DndUpdated(Box<DndUpdated>),
 
-    /// `dnd_updated_user`: The Do Not Disturb settings of a user of the workspace changed. For the
-    /// session's own user, `dnd_updated` also contains the state of snooze mode.
+    /// `dnd_updated_user`: A workspace member's Do Not Disturb settings changed. For the session's
+    /// own user, `dnd_updated` also contains the state of snooze mode.
     DndUpdatedUser(Box<DndUpdatedUser>),
 
-    /// `email_domain_changed`: The email domain settings of the workspace changed. Most clients can
+    /// `email_domain_changed`: The workspace's email domain settings changed. Most clients can
     /// ignore the event.
     EmailDomainChanged(Box<EmailDomainChanged>),
 
-    /// `emoji_changed`: A custom emoji of the workspace was added, removed or renamed. The fields
+    /// `emoji_changed`: A custom emoji in the workspace was added, removed or renamed. The fields
     /// that are present depend on `subtype`. If `subtype` is absent or unknown, reload all emoji
     /// with [`emoji.list`](crate::emoji::list).
     EmojiChanged(Box<EmojiChanged>),
 
-    /// `entity_comments_requested`: A user opened the comments of a Work Object, reloaded them or
-    /// asked for the next page of them. Respond with
+    /// `entity_comments_requested`: A user opened or reloaded the comments of a Work Object, or
+    /// requested the next page of them. Respond with
     /// [`entity.presentComments`](crate::entity::present_comments).
     EntityCommentsRequested(Box<EntityCommentsRequested>),
 
-    /// `entity_details_requested`: A user opened the details of a Work Object or reloaded them.
-    /// Respond with [`entity.presentDetails`](crate::entity::present_details).
+    /// `entity_details_requested`: A user opened or reloaded the details of a Work Object. Respond
+    /// with [`entity.presentDetails`](crate::entity::present_details).
     EntityDetailsRequested(Box<EntityDetailsRequested>),
 
     /// `file_change`: A property of a file changed. All users who can see the file get the event.
@@ -354,8 +354,8 @@ pub enum EventsApiEvent {
     /// members, which can happen during the upload, Slack also sends `file_shared`.
     FileCreated(Box<FileCreated>),
 
-    /// `file_deleted`: A user deleted a file. The event is not sent for a file that the retention
-    /// policy of the workspace removes.
+    /// `file_deleted`: A user deleted a file. The event is not sent for a file that the workspace's
+    /// retention policy removes.
     FileDeleted(Box<FileDeleted>),
 
     /// `file_public`: A file was made public. All users who can see the file get the event.
@@ -364,19 +364,21 @@ pub enum EventsApiEvent {
     /// `file_shared`: A file was shared. All users who can see the file get the event.
     FileShared(Box<FileShared>),
 
-    /// `file_unshared`: A user unshared a file. The event is not sent for a file that the retention
-    /// policy of the workspace removes. All users who could see the file get the event.
+    /// `file_unshared`: A user unshared a file. The event is not sent for a file that the
+    /// workspace's retention policy removes. All users who could see the file get the event.
     FileUnshared(Box<FileUnshared>),
 
-    /// `function_executed`: A workflow runs a function of the app as a step. End the step with
-    /// [`functions.completeSuccess`](crate::functions::complete_success) or
+    /// `function_executed`: A workflow is running one of the app's functions as a step. Complete
+    /// the step with [`functions.completeSuccess`](crate::functions::complete_success) or
     /// [`functions.completeError`](crate::functions::complete_error).
     FunctionExecuted(Box<FunctionExecuted>),
 
-    /// `grid_migration_finished`: The move of the workspace to an Enterprise organization is done.
+    /// `grid_migration_finished`: The migration of the workspace to an Enterprise organization
+    /// finished.
     GridMigrationFinished(Box<GridMigrationFinished>),
 
-    /// `grid_migration_started`: The move of the workspace to an Enterprise organization began.
+    /// `grid_migration_started`: The migration of the workspace to an Enterprise organization
+    /// started.
     GridMigrationStarted(Box<GridMigrationStarted>),
 
     /// `group_archive`: A private channel was archived.
@@ -385,7 +387,7 @@ pub enum EventsApiEvent {
     /// `group_close`: The session's user closed a private channel.
     GroupClose(Box<GroupClose>),
 
-    /// `group_deleted`: A private channel that the session's user was a member of was deleted.
+    /// `group_deleted`: A private channel was deleted that the session's user was a member of.
     GroupDeleted(Box<GroupDeleted>),
 
     /// `group_history_changed`: Many messages of a private channel changed at once. A client with
@@ -398,10 +400,10 @@ pub enum EventsApiEvent {
     /// The remaining members get a `message` with the subtype `group_leave`.
     GroupLeft(Box<GroupLeft>),
 
-    /// `group_open`: The session's user opened a direct message between several people.
+    /// `group_open`: The session's user opened a multi-person direct message.
     GroupOpen(Box<GroupOpen>),
 
-    /// `group_rename`: A private channel that the session's user is a member of was renamed.
+    /// `group_rename`: A private channel was renamed that the session's user is a member of.
     GroupRename(Box<GroupRename>),
 
     /// `group_unarchive`: A private channel was unarchived.
@@ -411,7 +413,7 @@ pub enum EventsApiEvent {
     ImClose(Box<ImClose>),
 
     /// `im_created`: A direct message with the session's user was created. Clients should not show
-    /// any changes yet. Usually an `im_open` event follows.
+    /// any changes yet. An `im_open` event usually follows.
     ImCreated(Box<ImCreated>),
 
     /// `im_history_changed`: Many messages of a direct message changed at once, because of a data
@@ -431,8 +433,8 @@ pub enum EventsApiEvent {
     /// of them with [`chat.unfurl`](crate::chat::unfurl).
     LinkShared(Box<LinkShared>),
 
-    /// `member_joined_channel`: A user joined a channel or a direct message between several people.
-    /// Only members of the conversation get the event. Creating a channel also triggers it.
+    /// `member_joined_channel`: A user joined a channel or a multi-person direct message. Only
+    /// members of the conversation get the event. Creating a channel also triggers it.
     MemberJoinedChannel(Box<MemberJoinedChannel>),
 
     /// `member_left_channel`: A member of a public or private channel left it.
@@ -447,13 +449,13 @@ pub enum EventsApiEvent {
     /// conversation contains it.
     Message(Box<Message>),
 
-    /// `message_metadata_deleted`: The metadata of a message was deleted.
+    /// `message_metadata_deleted`: A message's metadata was deleted.
     MessageMetadataDeleted(Box<MessageMetadataDeleted>),
 
     /// `message_metadata_posted`: A message with metadata was posted.
     MessageMetadataPosted(Box<MessageMetadataPosted>),
 
-    /// `message_metadata_updated`: The metadata of a message was changed.
+    /// `message_metadata_updated`: A message's metadata was changed.
     MessageMetadataUpdated(Box<MessageMetadataUpdated>),
 
     /// `pin_added`: An item was pinned in a channel. All members of the channel get the event.
@@ -480,9 +482,9 @@ pub enum EventsApiEvent {
     /// `shared_channel_invite_declined`: An invitation to a Slack Connect channel was declined.
     SharedChannelInviteDeclined(Box<SharedChannelInviteDeclined>),
 
-    /// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel,
-    /// by a call of [`conversations.inviteShared`](crate::conversations::invite_shared) with
-    /// `user_ids`. The event is not sent for invitations by email.
+    /// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel
+    /// through [`conversations.inviteShared`](crate::conversations::invite_shared) with `user_ids`.
+    /// The event is not sent for invitations by email.
     SharedChannelInviteReceived(Box<SharedChannelInviteReceived>),
 
     /// `shared_channel_invite_requested`: A user asked to invite somebody to a Slack Connect
@@ -501,8 +503,8 @@ pub enum EventsApiEvent {
     /// `subteam_created`: A user group was added to the workspace.
     SubteamCreated(Box<SubteamCreated>),
 
-    /// `subteam_members_changed`: Users were added to a user group or removed from it. The event
-    /// has the changes only, while `subteam_updated` has the whole user group.
+    /// `subteam_members_changed`: Users were added to or removed from a user group. The event
+    /// contains only the changes, while `subteam_updated` contains the whole user group.
     SubteamMembersChanged(Box<SubteamMembersChanged>),
 
     /// `subteam_self_added`: The session's user was added to a user group.
@@ -511,19 +513,18 @@ pub enum EventsApiEvent {
     /// `subteam_self_removed`: The session's user was removed from a user group.
     SubteamSelfRemoved(Box<SubteamSelfRemoved>),
 
-    /// `subteam_updated`: The name, description, handle or members of a user group changed, or the
-    /// user group was disabled. For changes of the members only, `subteam_members_changed` is
-    /// enough.
+    /// `subteam_updated`: A user group's name, description, handle or members changed, or the user
+    /// group was disabled. For member changes only, `subteam_members_changed` is enough.
     SubteamUpdated(Box<SubteamUpdated>),
 
-    /// `team_access_granted`: The app of an organization got access to workspaces.
+    /// `team_access_granted`: An organization-wide app got access to workspaces.
     TeamAccessGranted(Box<TeamAccessGranted>),
 
-    /// `team_access_revoked`: The app of an organization lost access to workspaces.
+    /// `team_access_revoked`: An organization-wide app lost access to workspaces.
     TeamAccessRevoked(Box<TeamAccessRevoked>),
 
-    /// `team_domain_change`: The workspace has another domain. The old one leads to the new one
-    /// until another workspace takes it.
+    /// `team_domain_change`: The workspace's domain changed. The old domain redirects to the new
+    /// one until another workspace takes it.
     TeamDomainChange(Box<TeamDomainChange>),
 
     /// `team_join`: A new member joined the workspace.
@@ -532,31 +533,30 @@ pub enum EventsApiEvent {
     /// `team_rename`: An admin renamed the workspace.
     TeamRename(Box<TeamRename>),
 
-    /// `tokens_revoked`: Tokens of the app were revoked. The event contains the users whose tokens
-    /// they were.
+    /// `tokens_revoked`: The app's tokens were revoked. The event contains the users that the
+    /// tokens belonged to.
     TokensRevoked(Box<TokensRevoked>),
 
-    /// `user_change`: A member of the workspace changed their profile or other data. Changes to
-    /// custom profile fields do not trigger the event. Slack sends it together with each
-    /// `user_huddle_changed`.
+    /// `user_change`: A workspace member's profile or other data changed. Changes to custom profile
+    /// fields do not trigger the event. Slack also sends it with each `user_huddle_changed`.
     UserChange(Box<UserChange>),
 
-    /// `user_connection`: A user wants to connect to the app or to disconnect from it.
+    /// `user_connection`: A user wants to connect to the app or disconnect from it.
     UserConnection(Box<UserConnection>),
 
     /// `user_connection_status_requested`: Slack asks whether a user is connected to the app.
     UserConnectionStatusRequested(Box<UserConnectionStatusRequested>),
 
-    /// `user_huddle_changed`: The huddle status of a member of the workspace changed. Slack sends a
+    /// `user_huddle_changed`: A workspace member's huddle status changed. Slack sends a
     /// `user_change` with the same content at the same time.
     UserHuddleChanged(Box<UserHuddleChanged>),
 
-    /// `user_profile_changed`: The profile of a user changed, apart from its custom fields. Slack
-    /// sends a `user_change` with the same content at the same time.
+    /// `user_profile_changed`: A user's profile changed, apart from its custom fields. Slack sends
+    /// a `user_change` with the same content at the same time.
     UserProfileChanged(Box<UserProfileChanged>),
 
-    /// `user_status_changed`: The status of a user changed. Slack sends a `user_change` with the
-    /// same content at the same time.
+    /// `user_status_changed`: A user's status changed. Slack sends a `user_change` with the same
+    /// content at the same time.
     UserStatusChanged(Box<UserStatusChanged>),
 
     /// One of an unknown type, or one that does not fit its type.
@@ -1043,14 +1043,14 @@ impl ::slack_methods_runtime::EventSet for EventsApiEvent {
 #[non_exhaustive]
 pub enum RtmEvent {
     /// `accounts_changed`: The list of accounts that a user is signed in to changed. Slack's web
-    /// client uses the event to maintain the list. Other clients should ignore it.
+    /// client uses the event to keep that list current. Other clients should ignore it.
     AccountsChanged(Box<AccountsChanged>),
 
-    /// `bot_added`: An integration added a bot to the workspace. Every session of the workspace
-    /// gets the event.
+    /// `bot_added`: An integration added a bot to the workspace. All of the workspace's sessions
+    /// get the event.
     BotAdded(Box<BotAdded>),
 
-    /// `bot_changed`: A bot of the workspace was updated. Every session of the workspace gets the
+    /// `bot_changed`: A bot in the workspace was updated. All of the workspace's sessions get the
     /// event.
     BotChanged(Box<BotChanged>),
 
@@ -1058,7 +1058,7 @@ pub enum RtmEvent {
     /// channels that the session's user is not a member of.
     ChannelCreated(Box<ChannelCreated>),
 
-    /// `channel_deleted`: A channel of the workspace was deleted. The event is also sent if the
+    /// `channel_deleted`: A channel in the workspace was deleted. The event is also sent if the
     /// session's user was not a member of the channel.
     ChannelDeleted(Box<ChannelDeleted>),
 
@@ -1075,33 +1075,33 @@ pub enum RtmEvent {
     ChannelJoined(Box<ChannelJoined>),
 
     /// `channel_left`: The session's user left a public channel. Clients should close the channel.
-    /// Slack sometimes does not send the event. The members of the channel get a `message` with the
-    /// subtype `channel_leave`.
+    /// Slack does not always send the event. All existing members of the channel get a `message`
+    /// with the subtype `channel_leave`.
     ChannelLeft(Box<ChannelLeft>),
 
     /// `channel_marked`: The session's user moved the read cursor in a channel.
     ChannelMarked(Box<ChannelMarked>),
 
-    /// `channel_rename`: A channel of the workspace was renamed.
+    /// `channel_rename`: A channel in the workspace was renamed.
     ChannelRename(Box<ChannelRename>),
 
-    /// `commands_changed`: A slash command of the workspace was added, removed or changed. Only
-    /// Slack's web client uses the event. Other clients should ignore it until the APIs for the
-    /// metadata of slash commands, which are currently unstable, are released.
+    /// `commands_changed`: A slash command in the workspace was added, removed or changed. Only
+    /// Slack's web client uses the event. Other clients should ignore it until the APIs for slash
+    /// command metadata, which are currently unstable, are released.
     CommandsChanged(Box<CommandsChanged>),
 
-    /// `dnd_updated`: The Do Not Disturb settings of the session's user changed.
+    /// `dnd_updated`: The session user's Do Not Disturb settings changed.
     DndUpdated(Box<DndUpdated>),
 
-    /// `dnd_updated_user`: The Do Not Disturb settings of a user of the workspace changed. For the
-    /// session's own user, `dnd_updated` also contains the state of snooze mode.
+    /// `dnd_updated_user`: A workspace member's Do Not Disturb settings changed. For the session's
+    /// own user, `dnd_updated` also contains the state of snooze mode.
     DndUpdatedUser(Box<DndUpdatedUser>),
 
-    /// `email_domain_changed`: The email domain settings of the workspace changed. Most clients can
+    /// `email_domain_changed`: The workspace's email domain settings changed. Most clients can
     /// ignore the event.
     EmailDomainChanged(Box<EmailDomainChanged>),
 
-    /// `emoji_changed`: A custom emoji of the workspace was added, removed or renamed. The fields
+    /// `emoji_changed`: A custom emoji in the workspace was added, removed or renamed. The fields
     /// that are present depend on `subtype`. If `subtype` is absent or unknown, reload all emoji
     /// with [`emoji.list`](crate::emoji::list).
     EmojiChanged(Box<EmojiChanged>),
@@ -1133,8 +1133,8 @@ pub enum RtmEvent {
     /// members, which can happen during the upload, Slack also sends `file_shared`.
     FileCreated(Box<FileCreated>),
 
-    /// `file_deleted`: A user deleted a file. The event is not sent for a file that the retention
-    /// policy of the workspace removes.
+    /// `file_deleted`: A user deleted a file. The event is not sent for a file that the workspace's
+    /// retention policy removes.
     FileDeleted(Box<FileDeleted>),
 
     /// `file_public`: A file was made public. All users who can see the file get the event.
@@ -1143,14 +1143,14 @@ pub enum RtmEvent {
     /// `file_shared`: A file was shared. All users who can see the file get the event.
     FileShared(Box<FileShared>),
 
-    /// `file_unshared`: A user unshared a file. The event is not sent for a file that the retention
-    /// policy of the workspace removes. All users who could see the file get the event.
+    /// `file_unshared`: A user unshared a file. The event is not sent for a file that the
+    /// workspace's retention policy removes. All users who could see the file get the event.
     FileUnshared(Box<FileUnshared>),
 
     /// `group_close`: The session's user closed a private channel.
     GroupClose(Box<GroupClose>),
 
-    /// `group_deleted`: A private channel that the session's user was a member of was deleted.
+    /// `group_deleted`: A private channel was deleted that the session's user was a member of.
     GroupDeleted(Box<GroupDeleted>),
 
     /// `group_history_changed`: Many messages of a private channel changed at once. A client with
@@ -1170,17 +1170,17 @@ pub enum RtmEvent {
     /// `group_marked`: The session's user moved the read cursor in a private channel.
     GroupMarked(Box<GroupMarked>),
 
-    /// `group_open`: The session's user opened a direct message between several people.
+    /// `group_open`: The session's user opened a multi-person direct message.
     GroupOpen(Box<GroupOpen>),
 
-    /// `group_rename`: A private channel that the session's user is a member of was renamed.
+    /// `group_rename`: A private channel was renamed that the session's user is a member of.
     GroupRename(Box<GroupRename>),
 
     /// `im_close`: The session's user closed a direct message.
     ImClose(Box<ImClose>),
 
     /// `im_created`: A direct message with the session's user was created. Clients should not show
-    /// any changes yet. Usually an `im_open` event follows.
+    /// any changes yet. An `im_open` event usually follows.
     ImCreated(Box<ImCreated>),
 
     /// `im_history_changed`: Many messages of a direct message changed at once, because of a data
@@ -1199,8 +1199,8 @@ pub enum RtmEvent {
     /// `manual_presence_change`: The session's user changed their presence manually.
     ManualPresenceChange(Box<ManualPresenceChange>),
 
-    /// `member_joined_channel`: A user joined a channel or a direct message between several people.
-    /// Only members of the conversation get the event. Creating a channel also triggers it.
+    /// `member_joined_channel`: A user joined a channel or a multi-person direct message. Only
+    /// members of the conversation get the event. Creating a channel also triggers it.
     MemberJoinedChannel(Box<MemberJoinedChannel>),
 
     /// `member_left_channel`: A member of a public or private channel left it.
@@ -1241,9 +1241,9 @@ pub enum RtmEvent {
     /// item get the event.
     ReactionRemoved(Box<ReactionRemoved>),
 
-    /// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel,
-    /// by a call of [`conversations.inviteShared`](crate::conversations::invite_shared) with
-    /// `user_ids`. The event is not sent for invitations by email.
+    /// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel
+    /// through [`conversations.inviteShared`](crate::conversations::invite_shared) with `user_ids`.
+    /// The event is not sent for invitations by email.
     SharedChannelInviteReceived(Box<SharedChannelInviteReceived>),
 
     /// `star_added`: The session's user starred an item or saved it for later. The documentation
@@ -1258,8 +1258,8 @@ pub enum RtmEvent {
     /// `subteam_created`: A user group was added to the workspace.
     SubteamCreated(Box<SubteamCreated>),
 
-    /// `subteam_members_changed`: Users were added to a user group or removed from it. The event
-    /// has the changes only, while `subteam_updated` has the whole user group.
+    /// `subteam_members_changed`: Users were added to or removed from a user group. The event
+    /// contains only the changes, while `subteam_updated` contains the whole user group.
     SubteamMembersChanged(Box<SubteamMembersChanged>),
 
     /// `subteam_self_added`: The session's user was added to a user group.
@@ -1268,13 +1268,12 @@ pub enum RtmEvent {
     /// `subteam_self_removed`: The session's user was removed from a user group.
     SubteamSelfRemoved(Box<SubteamSelfRemoved>),
 
-    /// `subteam_updated`: The name, description, handle or members of a user group changed, or the
-    /// user group was disabled. For changes of the members only, `subteam_members_changed` is
-    /// enough.
+    /// `subteam_updated`: A user group's name, description, handle or members changed, or the user
+    /// group was disabled. For member changes only, `subteam_members_changed` is enough.
     SubteamUpdated(Box<SubteamUpdated>),
 
-    /// `team_domain_change`: The workspace has another domain. The old one leads to the new one
-    /// until another workspace takes it.
+    /// `team_domain_change`: The workspace's domain changed. The old domain redirects to the new
+    /// one until another workspace takes it.
     TeamDomainChange(Box<TeamDomainChange>),
 
     /// `team_join`: A new member joined the workspace.
@@ -1285,17 +1284,17 @@ pub enum RtmEvent {
     /// a client has reconnected. Until then, connecting can fail with `migration_in_progress`.
     TeamMigrationStarted(Box<TeamMigrationStarted>),
 
-    /// `team_plan_change`: The billing plan of the workspace changed.
+    /// `team_plan_change`: The workspace's billing plan changed.
     TeamPlanChange(Box<TeamPlanChange>),
 
-    /// `team_pref_change`: A preference of the workspace changed. Clients should apply the new
-    /// value immediately.
+    /// `team_pref_change`: A workspace preference changed. Clients should apply the new value
+    /// immediately.
     TeamPrefChange(Box<TeamPrefChange>),
 
-    /// `team_profile_change`: A workspace admin changed the definitions of profile fields.
+    /// `team_profile_change`: A workspace admin changed profile field definitions.
     TeamProfileChange(Box<TeamProfileChange>),
 
-    /// `team_profile_delete`: A workspace admin deleted the definitions of profile fields.
+    /// `team_profile_delete`: A workspace admin deleted profile field definitions.
     TeamProfileDelete(Box<TeamProfileDelete>),
 
     /// `team_profile_reorder`: A workspace admin changed the order of profile fields.
@@ -1304,24 +1303,23 @@ pub enum RtmEvent {
     /// `team_rename`: An admin renamed the workspace.
     TeamRename(Box<TeamRename>),
 
-    /// `user_change`: A member of the workspace changed their profile or other data. Changes to
-    /// custom profile fields do not trigger the event. Slack sends it together with each
-    /// `user_huddle_changed`.
+    /// `user_change`: A workspace member's profile or other data changed. Changes to custom profile
+    /// fields do not trigger the event. Slack also sends it with each `user_huddle_changed`.
     UserChange(Box<UserChange>),
 
-    /// `user_connection`: A user wants to connect to the app or to disconnect from it.
+    /// `user_connection`: A user wants to connect to the app or disconnect from it.
     UserConnection(Box<UserConnection>),
 
-    /// `user_huddle_changed`: The huddle status of a member of the workspace changed. Slack sends a
+    /// `user_huddle_changed`: A workspace member's huddle status changed. Slack sends a
     /// `user_change` with the same content at the same time.
     UserHuddleChanged(Box<UserHuddleChanged>),
 
-    /// `user_profile_changed`: The profile of a user changed, apart from its custom fields. Slack
-    /// sends a `user_change` with the same content at the same time.
+    /// `user_profile_changed`: A user's profile changed, apart from its custom fields. Slack sends
+    /// a `user_change` with the same content at the same time.
     UserProfileChanged(Box<UserProfileChanged>),
 
-    /// `user_status_changed`: The status of a user changed. Slack sends a `user_change` with the
-    /// same content at the same time.
+    /// `user_status_changed`: A user's status changed. Slack sends a `user_change` with the same
+    /// content at the same time.
     UserStatusChanged(Box<UserStatusChanged>),
 
     /// `user_typing`: A user is typing a message in a channel.

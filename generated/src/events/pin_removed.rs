@@ -32,7 +32,7 @@ pub struct PinRemoved {
     /// `pinned_info`
     pub pinned_info: Option<PinnedInfo>,
 
-    /// `has_pins`: Whether other items are still pinned in the channel.
+    /// `has_pins`: Whether the channel still has other pinned items.
     pub has_pins: Option<bool>,
 
     /// `event_ts`

@@ -15,7 +15,7 @@ pub struct PrefChange {
     /// `name`
     pub name: String,
 
-    /// `value`: New value of the preference.
+    /// `value`: The preference's new value.
     pub value: Option<runtime::Json>,
 
     /// `event_ts`

@@ -16,7 +16,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PresenceChange {
-    /// `presence`: New presence of the users.
+    /// `presence`: The new presence.
     pub presence: Presence,
 
     /// `user`: User whose presence changed.

@@ -19,10 +19,10 @@ pub struct SharedChannelInviteAccepted {
     /// `invite`: The invitation.
     pub invite: objects::SharedChannelInvite,
 
-    /// `channel`: Channel that the invitation leads to.
+    /// `channel`: Channel that the invitation is for.
     pub channel: Option<objects::Conversation>,
 
-    /// `teams_in_channel`: Workspaces that are in the channel.
+    /// `teams_in_channel`: Workspaces in the channel.
     pub teams_in_channel: Vec<objects::ConnectTeam>,
 
     /// `accepting_user`: User who accepted the invitation.

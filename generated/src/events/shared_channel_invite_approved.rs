@@ -17,13 +17,13 @@ pub struct SharedChannelInviteApproved {
     /// `invite`: The invitation.
     pub invite: objects::SharedChannelInvite,
 
-    /// `channel`: Channel that the invitation leads to.
+    /// `channel`: Channel that the invitation is for.
     pub channel: Option<objects::Conversation>,
 
-    /// `approving_team_id`: Workspace that approved it.
+    /// `approving_team_id`: Workspace that approved the invitation.
     pub approving_team_id: Option<ids::TeamId>,
 
-    /// `teams_in_channel`: Workspaces that are in the channel.
+    /// `teams_in_channel`: Workspaces in the channel.
     pub teams_in_channel: Vec<objects::ConnectTeam>,
 
     /// `approving_user`: User who approved the invitation.

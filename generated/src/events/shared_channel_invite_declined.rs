@@ -17,13 +17,13 @@ pub struct SharedChannelInviteDeclined {
     /// `invite`: The invitation.
     pub invite: objects::SharedChannelInvite,
 
-    /// `channel`: Channel that the invitation leads to.
+    /// `channel`: Channel that the invitation is for.
     pub channel: Option<objects::Conversation>,
 
-    /// `declining_team_id`: Workspace that declined it.
+    /// `declining_team_id`: Workspace that declined the invitation.
     pub declining_team_id: Option<ids::TeamId>,
 
-    /// `teams_in_channel`: Workspaces that are in the channel.
+    /// `teams_in_channel`: Workspaces in the channel.
     pub teams_in_channel: Vec<objects::ConnectTeam>,
 
     /// `declining_user`: User who declined the invitation.

@@ -6,9 +6,9 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel, by
-/// a call of [`conversations.inviteShared`](crate::conversations::invite_shared) with `user_ids`.
-/// The event is not sent for invitations by email.
+/// `shared_channel_invite_received`: The app or its bot was invited to a Slack Connect channel
+/// through [`conversations.inviteShared`](crate::conversations::invite_shared) with `user_ids`. The
+/// event is not sent for invitations by email.
 ///
 /// Documentation:
 /// [`shared_channel_invite_received`](https://docs.slack.dev/reference/events/shared_channel_invite_received),
@@ -19,7 +19,7 @@ pub struct SharedChannelInviteReceived {
     /// `invite`
     pub invite: Invite,
 
-    /// `channel`: Channel that the invitation leads to.
+    /// `channel`: Channel that the invitation is for.
     pub channel: Option<objects::Conversation>,
 
     /// `event_ts`

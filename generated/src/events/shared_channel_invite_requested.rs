@@ -14,10 +14,10 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SharedChannelInviteRequested {
-    /// `actor`: User who asked for the invitation.
+    /// `actor`: User who requested the invitation.
     pub actor: Option<Actor>,
 
-    /// `channel_id`: Channel that the invitation leads to.
+    /// `channel_id`: Channel that the invitation is for.
     pub channel_id: ids::ChannelId,
 
     /// `event_type`
@@ -32,7 +32,7 @@ pub struct SharedChannelInviteRequested {
     /// `target_users`: People to invite.
     pub target_users: Vec<TargetUser>,
 
-    /// `teams_in_channel`: Workspaces that are in the channel.
+    /// `teams_in_channel`: Workspaces in the channel.
     pub teams_in_channel: Vec<objects::ConnectTeam>,
 
     /// `is_external_limited`: Whether the invitation is for external limited members.

@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `subteam_members_changed`: Users were added to a user group or removed from it. The event has
-/// the changes only, while `subteam_updated` has the whole user group.
+/// `subteam_members_changed`: Users were added to or removed from a user group. The event contains
+/// only the changes, while `subteam_updated` contains the whole user group.
 ///
 /// Documentation:
 /// [`subteam_members_changed`](https://docs.slack.dev/reference/events/subteam_members_changed),
@@ -20,8 +20,8 @@ pub struct SubteamMembersChanged {
     /// `team_id`
     pub team_id: Option<ids::TeamId>,
 
-    /// `date_previous_update`: When the user group was changed before, as a Unix timestamp in
-    /// seconds. If a client knows another time, its list of members is out of date.
+    /// `date_previous_update`: When the user group was previously changed, as a Unix timestamp in
+    /// seconds. If the client's stored time differs, its list of members is out of date.
     pub date_previous_update: Option<runtime::Epoch>,
 
     /// `date_update`: When the user group was changed, as a Unix timestamp in seconds.

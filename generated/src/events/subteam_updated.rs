@@ -5,16 +5,16 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `subteam_updated`: The name, description, handle or members of a user group changed, or the user
-/// group was disabled. For changes of the members only, `subteam_members_changed` is enough.
+/// `subteam_updated`: A user group's name, description, handle or members changed, or the user
+/// group was disabled. For member changes only, `subteam_members_changed` is enough.
 ///
 /// Documentation: [`subteam_updated`](https://docs.slack.dev/reference/events/subteam_updated),
 /// read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SubteamUpdated {
-    /// `subteam`: The updated user group. `users` contains at most 500 users, while `user_count` is
-    /// the number of all of them.
+    /// `subteam`: The updated user group. `users` contains at most 500 users, while `user_count`
+    /// counts all of them.
     pub subteam: Option<objects::Usergroup>,
 
     /// `event_ts`

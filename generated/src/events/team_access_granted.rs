@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_access_granted`: The app of an organization got access to workspaces.
+/// `team_access_granted`: An organization-wide app got access to workspaces.
 ///
 /// Documentation:
 /// [`team_access_granted`](https://docs.slack.dev/reference/events/team_access_granted), read on
@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TeamAccessGranted {
-    /// `team_ids`: The workspaces.
+    /// `team_ids`: Workspaces that the app can now access.
     pub team_ids: Vec<ids::TeamId>,
 
     /// `event_ts`

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_access_revoked`: The app of an organization lost access to workspaces.
+/// `team_access_revoked`: An organization-wide app lost access to workspaces.
 ///
 /// Documentation:
 /// [`team_access_revoked`](https://docs.slack.dev/reference/events/team_access_revoked), read on
@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TeamAccessRevoked {
-    /// `team_ids`: The workspaces.
+    /// `team_ids`: Workspaces that the app can no longer access.
     pub team_ids: Vec<ids::TeamId>,
 
     /// `event_ts`

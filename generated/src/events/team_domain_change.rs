@@ -4,8 +4,8 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_domain_change`: The workspace has another domain. The old one leads to the new one until
-/// another workspace takes it.
+/// `team_domain_change`: The workspace's domain changed. The old domain redirects to the new one
+/// until another workspace takes it.
 ///
 /// Documentation:
 /// [`team_domain_change`](https://docs.slack.dev/reference/events/team_domain_change), read on
@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TeamDomainChange {
-    /// `url`: Address of the workspace.
+    /// `url`: URL of the workspace.
     pub url: Option<String>,
 
     /// `domain`: The new domain.

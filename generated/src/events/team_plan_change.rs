@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_plan_change`: The billing plan of the workspace changed.
+/// `team_plan_change`: The workspace's billing plan changed.
 ///
 /// Documentation: [`team_plan_change`](https://docs.slack.dev/reference/events/team_plan_change),
 /// read on 2026-08-20.

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_pref_change`: A preference of the workspace changed. Clients should apply the new value
+/// `team_pref_change`: A workspace preference changed. Clients should apply the new value
 /// immediately.
 ///
 /// Documentation: [`team_pref_change`](https://docs.slack.dev/reference/events/team_pref_change),
@@ -15,7 +15,7 @@ pub struct TeamPrefChange {
     /// `name`
     pub name: String,
 
-    /// `value`: New value of the preference.
+    /// `value`: The preference's new value.
     pub value: Option<runtime::Json>,
 
     /// `event_ts`

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_profile_change`: A workspace admin changed the definitions of profile fields.
+/// `team_profile_change`: A workspace admin changed profile field definitions.
 ///
 /// Documentation:
 /// [`team_profile_change`](https://docs.slack.dev/reference/events/team_profile_change), read on
@@ -77,7 +77,7 @@ pub struct ProfileFields {
     /// `id`
     pub id: String,
 
-    /// `ordering`: Position of the field among the others.
+    /// `ordering`: Position of the field among the profile fields.
     pub ordering: Option<i64>,
 
     /// `label`
@@ -143,8 +143,7 @@ impl codec::Object for ProfileFields {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ProfileFieldsOptions {
-    /// `is_scim`: Whether the field is a field of SCIM, the System for Cross-domain Identity
-    /// Management.
+    /// `is_scim`: Whether this is a SCIM (System for Cross-domain Identity Management) field.
     pub is_scim: Option<bool>,
 
     /// `is_protected`

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_profile_delete`: A workspace admin deleted the definitions of profile fields.
+/// `team_profile_delete`: A workspace admin deleted profile field definitions.
 ///
 /// Documentation:
 /// [`team_profile_delete`](https://docs.slack.dev/reference/events/team_profile_delete), read on

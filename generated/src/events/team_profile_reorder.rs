@@ -76,7 +76,7 @@ pub struct ProfileFields {
     /// `id`
     pub id: String,
 
-    /// `ordering`: New position of the field among the others.
+    /// `ordering`: New position of the field among the profile fields.
     pub ordering: Option<i64>,
 }
 

@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `tokens_revoked`: Tokens of the app were revoked. The event contains the users whose tokens they
-/// were.
+/// `tokens_revoked`: The app's tokens were revoked. The event contains the users that the tokens
+/// belonged to.
 ///
 /// Documentation: [`tokens_revoked`](https://docs.slack.dev/reference/events/tokens_revoked), read
 /// on 2026-08-20.

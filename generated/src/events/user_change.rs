@@ -5,16 +5,15 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_change`: A member of the workspace changed their profile or other data. Changes to custom
-/// profile fields do not trigger the event. Slack sends it together with each
-/// `user_huddle_changed`.
+/// `user_change`: A workspace member's profile or other data changed. Changes to custom profile
+/// fields do not trigger the event. Slack also sends it with each `user_huddle_changed`.
 ///
 /// Documentation: [`user_change`](https://docs.slack.dev/reference/events/user_change), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserChange {
-    /// `user`: The member after the change.
+    /// `user`: The updated member.
     pub user: objects::User,
 
     /// `cache_ts`

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_connection`: A user wants to connect to the app or to disconnect from it.
+/// `user_connection`: A user wants to connect to the app or disconnect from it.
 ///
 /// Documentation: [`user_connection`](https://docs.slack.dev/reference/events/user_connection),
 /// read on 2026-08-20.
@@ -18,10 +18,11 @@ pub struct UserConnection {
     /// `user`
     pub user: ids::UserId,
 
-    /// `trigger_id`: With `connect`, the ID to open a view with. It works for a short time only.
+    /// `trigger_id`: With `connect`, the trigger ID that lets the app open a view. It works for a
+    /// short time only.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
-    /// `enterprise_id`: With `disconnect`, the organization of the user.
+    /// `enterprise_id`: With `disconnect`, the user's organization.
     pub enterprise_id: Option<ids::EnterpriseId>,
 
     /// `event_ts`
@@ -63,7 +64,7 @@ impl codec::Object for UserConnection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subtype {
-    /// `connect`: The user wants to connect. `trigger_id` opens a view with the steps.
+    /// `connect`: The user wants to connect. `trigger_id` lets the app open a view with the steps.
     Connect,
 
     /// `disconnect`: The user wants to disconnect.

@@ -5,8 +5,8 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_huddle_changed`: The huddle status of a member of the workspace changed. Slack sends a
-/// `user_change` with the same content at the same time.
+/// `user_huddle_changed`: A workspace member's huddle status changed. Slack sends a `user_change`
+/// with the same content at the same time.
 ///
 /// Documentation:
 /// [`user_huddle_changed`](https://docs.slack.dev/reference/events/user_huddle_changed), read on
@@ -14,7 +14,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserHuddleChanged {
-    /// `user`: The member after the change.
+    /// `user`: The updated member.
     pub user: objects::User,
 
     /// `cache_ts`

@@ -5,7 +5,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_status_changed`: The status of a user changed. Slack sends a `user_change` with the same
+/// `user_status_changed`: A user's status changed. Slack sends a `user_change` with the same
 /// content at the same time.
 ///
 /// Documentation:
@@ -14,7 +14,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserStatusChanged {
-    /// `user`: The user after the change.
+    /// `user`: The updated user.
     pub user: objects::User,
 
     /// `cache_ts`

@@ -91,8 +91,8 @@ impl Request {
         self
     }
 
-    /// `thread_ts`: The `ts` of the message to reply to with the file. It must be the `ts` of a
-    /// thread's parent message, never that of a reply. Only one channel can be passed with it.
+    /// `thread_ts`: The `ts` of the thread's parent message to reply to with the file, never that
+    /// of a reply. Only one channel can be passed with it.
     ///
     /// Example: `1790000061.001009`.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -111,8 +111,7 @@ impl Request {
         self
     }
 
-    /// `initial_comment`: The text of the message that introduces the file in the channels that it
-    /// is shared in.
+    /// `initial_comment`: The message that introduces the file in the channels it is shared in.
     pub fn initial_comment(mut self, value: impl Into<String>) -> Self {
         self.initial_comment = Some(value.into());
         self
@@ -138,8 +137,7 @@ impl Request {
         self
     }
 
-    /// `icon_url`: The URL of an image to use as the icon of the message that shares the file.
-    /// Requires the
+    /// `icon_url`: The URL of an image to use as the icon of the file's message. Requires the
     /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
     /// scope.
     ///
@@ -149,8 +147,8 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji to use as the icon of the message that shares the file. Takes
-    /// precedence over `icon_url`. Requires the
+    /// `icon_emoji`: An emoji to use as the icon of the file's message. Takes precedence over
+    /// `icon_url`. Requires the
     /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
     /// scope.
     ///
@@ -353,22 +351,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -453,7 +451,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -79,8 +79,7 @@ impl Request {
         self
     }
 
-    /// `alt_txt`: A description of the image for users of a screen reader, at most 1000 characters
-    /// long.
+    /// `alt_txt`: A description of the image for screen readers, at most 1000 characters long.
     ///
     /// Example: `The ferry at the north pier, seen from the lighthouse`.
     pub fn alt_txt(mut self, value: impl Into<String>) -> Self {
@@ -133,8 +132,8 @@ impl runtime::UploadStart for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `file_id`: The ID of the file to upload, to be passed to
-    /// [`files.completeUploadExternal`](crate::files::complete_upload_external) afterwards.
+    /// `file_id`: The ID of the file to upload, to pass to
+    /// [`files.completeUploadExternal`](crate::files::complete_upload_external) after the upload.
     pub file_id: ids::FileId,
 
     /// `upload_url`: The URL to upload the file's content to.
@@ -175,8 +174,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `alt_txt_too_large`: The description of the image in `alt_txt` is longer than 1,000
-    /// characters.
+    /// `alt_txt_too_large`: The image description in `alt_txt` is longer than 1,000 characters.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AltTxtTooLarge,
@@ -213,8 +211,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     SnippetTooLarge,
 
-    /// `storage_limit_reached`: The limit of file storage is reached. Free workspaces reach it with
-    /// 5 GB of uploaded files.
+    /// `storage_limit_reached`: The file storage limit is reached, which is 5 GB of uploaded files
+    /// for free workspaces.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     StorageLimitReached,
@@ -261,22 +259,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -361,7 +359,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

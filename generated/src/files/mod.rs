@@ -8,13 +8,14 @@
 //! - [`files.delete`](mod@delete): Deletes a file.
 //! - [`files.getUploadURLExternal`](mod@get_upload_url_external): Returns a URL to upload a file
 //!   to.
-//! - [`files.info`](mod@info): Returns information about a file and its comments.
-//! - [`files.list`](mod@list): Lists the files of a workspace, a channel or a user.
+//! - [`files.info`](mod@info): Returns a file's information and comments.
+//! - [`files.list`](mod@list): Lists the files in a workspace or a channel or from a user, with
+//!   optional filters.
 //! - [`files.remote.*`](mod@remote)
-//! - [`files.revokePublicURL`](mod@revoke_public_url): Ends the public or external sharing of a
+//! - [`files.revokePublicURL`](mod@revoke_public_url): Revokes public or external sharing of a
 //!   file.
-//! - [`files.sharedPublicURL`](mod@shared_public_url): Allows a file to be shared publicly or
-//!   externally.
+//! - [`files.sharedPublicURL`](mod@shared_public_url): Enables public or external sharing of a
+//!   file.
 //! - [`files.upload`](mod@upload) (deprecated): Uploads or creates a file.
 
 pub mod comments;

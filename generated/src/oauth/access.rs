@@ -172,7 +172,7 @@ pub struct Response {
     /// `bot`: The bot user with its token. Present if a bot user token was requested.
     pub bot: Option<Bot>,
 
-    /// `refresh_token`: The token to get a new access token with.
+    /// `refresh_token`: The token for getting a new access token.
     pub refresh_token: Option<runtime::Secret>,
 
     /// `expires_in`: The number of seconds until the token expires.
@@ -340,7 +340,7 @@ pub struct Scopes {
     /// `group`: Scopes for private channels.
     pub group: Vec<String>,
 
-    /// `mpim`: Scopes for direct messages between several people.
+    /// `mpim`: Scopes for multi-person direct messages.
     pub mpim: Vec<String>,
 
     /// `im`: Scopes for direct messages between two users.
@@ -390,7 +390,7 @@ pub struct Bot {
     /// `bot_user_id`
     pub bot_user_id: Option<ids::UserId>,
 
-    /// `bot_access_token`: The token that the app acts as the bot user with.
+    /// `bot_access_token`: The token with which the app acts as the bot user.
     pub bot_access_token: Option<runtime::Secret>,
 
     /// `scope`: The scopes of the bot user's token.
@@ -453,10 +453,10 @@ pub struct User {
     /// `image_512`
     pub image_512: Option<String>,
 
-    /// `scope`: The scopes that go with the user's `access_token`.
+    /// `scope`: The scopes of the user's `access_token`.
     pub scope: Option<String>,
 
-    /// `access_token`: The token that the app acts as the user with.
+    /// `access_token`: The token with which the app acts as the user.
     pub access_token: Option<runtime::Secret>,
 
     /// `token_type`: The type of the user's `access_token`.
@@ -540,7 +540,7 @@ pub struct Team {
     /// `image_230`
     pub image_230: Option<String>,
 
-    /// `image_default`: Whether the icon is a default one.
+    /// `image_default`: Whether the icon is the default one.
     pub image_default: Option<bool>,
 
     /// `image_original`
@@ -600,7 +600,7 @@ pub struct IncomingWebhook {
     /// `channel_id`: The channel that the webhook posts to.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `configuration_url`: The URL of the page to manage the webhook on.
+    /// `configuration_url`: The URL of the page for managing the webhook.
     pub configuration_url: Option<String>,
 
     /// `url`: The URL that triggers the webhook. It is a secret.
@@ -678,8 +678,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingResource,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
-    /// authorization URL. It must start at `/oauth/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong authorization URL
+    /// version. It must start at `/oauth/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
@@ -721,8 +721,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
@@ -732,9 +732,9 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -819,7 +819,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

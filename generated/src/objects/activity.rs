@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `activity`: An entry of the activity log of an app.
+/// `activity`: An entry in an app's activity log.
 ///
 /// In responses of: [`admin.apps.activities.list`](crate::admin::apps::activities::list),
 /// [`apps.activities.list`](crate::apps::activities::list).

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `agent_session`: The session of an agent that a message belongs to.
+/// `agent_session`: The agent session that a message belongs to.
 ///
 /// In the objects: [`Message`](crate::objects::Message).
 ///

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_context`: What a user looks at while an app is visible.
+/// `app_context`: What a user is viewing while an app is visible.
 ///
 /// In the objects: [`Message`](crate::objects::Message).
 ///
@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppContext {
-    /// `entities`: The things that the user looks at.
+    /// `entities`: The things that the user is viewing.
     pub entities: Vec<AppContextEntity>,
 }
 
@@ -40,7 +40,7 @@ impl codec::Object for AppContext {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppContextEntity {
-    /// `type`: Type of the thing, which says what `value` holds.
+    /// `type`: Type of the thing, which determines the content of `value`.
     pub type_: EntitiesType,
 
     /// `value`: ID of the thing. With `slack#/types/message_context`, an object with `message_ts`

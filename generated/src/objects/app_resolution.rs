@@ -21,7 +21,7 @@ pub struct AppResolution {
     /// `date_updated`
     pub date_updated: Option<runtime::Epoch>,
 
-    /// `last_resolved_by`: Who made the last decision.
+    /// `last_resolved_by`: Who made the most recent decision.
     pub last_resolved_by: Option<LastResolvedBy>,
 }
 
@@ -56,7 +56,7 @@ impl codec::Object for AppResolution {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LastResolvedBy {
-    /// `actor_id`: ID of the actor, of the kind that `actor_type` specifies.
+    /// `actor_id`: ID of the actor, whose kind `actor_type` specifies.
     pub actor_id: Option<String>,
 
     /// `actor_type`: Type of the actor, such as `user`.

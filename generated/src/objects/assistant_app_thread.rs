@@ -5,7 +5,7 @@
 use crate::block_kit;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `assistant_app_thread`: The thread with an app as assistant that a message begins.
+/// `assistant_app_thread`: The AI assistant thread that a message begins.
 ///
 /// In the objects: [`Message`](crate::objects::Message).
 ///

@@ -5,22 +5,22 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `assistant_thread`: A thread of a user with an app as assistant.
+/// `assistant_thread`: An AI assistant thread between a user and an app.
 ///
 /// In the events: `assistant_thread_context_changed`, `assistant_thread_started`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AssistantThread {
-    /// `user_id`: User whose thread it is.
+    /// `user_id`: User who is talking to the assistant.
     pub user_id: Option<ids::UserId>,
 
-    /// `context`: What the user looks at.
+    /// `context`: What the user is viewing.
     pub context: Option<Context>,
 
     /// `channel_id`: Direct message that the thread is in.
     pub channel_id: ids::ChannelId,
 
-    /// `thread_ts`: Timestamp of the parent message of the thread.
+    /// `thread_ts`: Timestamp of the thread's parent message.
     pub thread_ts: runtime::Timestamp,
 }
 

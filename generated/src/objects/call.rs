@@ -17,10 +17,10 @@ pub struct Call {
     /// `id`: ID that Slack assigned to the Call when it was registered.
     pub id: ids::CallId,
 
-    /// `external_unique_id`: The provider's ID of the Call, which is unique within the service.
+    /// `external_unique_id`: The provider's ID for the Call, which is unique within the service.
     pub external_unique_id: Option<String>,
 
-    /// `external_display_id`: The provider's ID of the Call in a form for people to read.
+    /// `external_display_id`: The provider's ID for the Call, in human-readable form.
     pub external_display_id: Option<String>,
 
     /// `title`
@@ -29,8 +29,8 @@ pub struct Call {
     /// `join_url`: URL for a client to join the Call.
     pub join_url: Option<String>,
 
-    /// `desktop_app_join_url`: URL that Slack's clients try to open the provider's desktop app
-    /// with.
+    /// `desktop_app_join_url`: URL with which Slack's clients try to open the provider's desktop
+    /// app.
     pub desktop_app_join_url: Option<String>,
 
     /// `date_start`: When the Call started, as a Unix timestamp in seconds.
@@ -45,8 +45,8 @@ pub struct Call {
     /// `channels`
     pub channels: Vec<ids::ChannelId>,
 
-    /// `users`: The participants. A user of Slack and somebody without a Slack account have
-    /// [different fields](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
+    /// `users`: The participants. Slack users and people without a Slack account have [different
+    /// fields](https://docs.slack.dev/apis/web-api/using-the-calls-api#users).
     pub users: Vec<Participant>,
 }
 
@@ -95,10 +95,10 @@ impl codec::Object for Call {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Participant {
-    /// `slack_id`: The participant as a user of Slack.
+    /// `slack_id`: The participant's Slack user ID.
     pub slack_id: Option<ids::UserId>,
 
-    /// `external_id`: The provider's ID of a participant without a Slack account.
+    /// `external_id`: The provider's ID for a participant without a Slack account.
     pub external_id: Option<String>,
 
     /// `display_name`

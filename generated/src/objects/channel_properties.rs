@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_properties`: Properties of a channel, such as its canvas and tabs.
+/// `channel_properties`: Channel properties, such as the canvas and the tabs.
 ///
 /// In responses of: [`admin.conversations.search`](crate::admin::conversations::search).
 ///

@@ -7,7 +7,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `connect_team`: A workspace or Enterprise organization that is connected by a Slack Connect
-/// channel or takes part in an invitation to one.
+/// channel or takes part in a Slack Connect invitation.
 ///
 /// In responses of:
 /// [`conversations.listConnectInvites`](crate::conversations::list_connect_invites),

@@ -6,8 +6,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `conversation`: A channel or a direct message between two or more people. The fields that are
-/// present depend on the type of the conversation and on the method.
+/// `conversation`: A channel, a direct message or a multi-person direct message. The fields that
+/// are present depend on the conversation type and on the method.
 ///
 /// Documentation: [`conversation`](https://docs.slack.dev/reference/objects/conversation-object).
 ///
@@ -50,7 +50,7 @@ pub struct Conversation {
     /// `is_im`: Whether the conversation is a direct message between two users.
     pub is_im: Option<bool>,
 
-    /// `is_mpim`: Whether the conversation is a direct message between several people.
+    /// `is_mpim`: Whether the conversation is a multi-person direct message.
     pub is_mpim: Option<bool>,
 
     /// `is_private`

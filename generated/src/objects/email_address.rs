@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `email_address`: A sender or recipient of an email that Slack holds as a file.
+/// `email_address`: A sender or recipient of an email that is stored in Slack as a file.
 ///
 /// In the objects: [`File`](crate::objects::File).
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `function_parameter`: An input or output that a function declares.
+/// `function_parameter`: An input or output parameter of a function.
 ///
 /// In the events: `function_executed`.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `information_barrier`: An information barrier of an Enterprise organization, which prevents the
+/// `information_barrier`: An information barrier in an Enterprise organization, which prevents the
 /// members of one user group from communicating with the members of others in certain ways.
 ///
 /// In responses of: [`admin.barriers.create`](crate::admin::barriers::create),

@@ -5,8 +5,8 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `interaction_container`: Place of the element of an interaction: a message, an attachment or a
-/// view.
+/// `interaction_container`: Location of the element in an interaction, which is a message, an
+/// attachment or a view.
 ///
 /// In the payloads: `block_actions`, `block_suggestion`.
 #[derive(Clone, Debug)]
@@ -27,10 +27,10 @@ pub struct InteractionContainer {
     /// `thread_ts`: In a thread, the timestamp of the parent message.
     pub thread_ts: Option<runtime::Timestamp>,
 
-    /// `is_ephemeral`: Whether only the user sees the message.
+    /// `is_ephemeral`: Whether only the user can see the message.
     pub is_ephemeral: Option<bool>,
 
-    /// `is_app_unfurl`: Whether the attachment is the preview of a link.
+    /// `is_app_unfurl`: Whether the attachment is a link preview.
     pub is_app_unfurl: Option<bool>,
 
     /// `view_id`: The view.

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `interaction_enterprise`: Enterprise organization of an interaction.
+/// `interaction_enterprise`: The Enterprise organization in which an interaction happened.
 ///
 /// In the payloads: `block_actions`, `block_suggestion`, `dialog_cancellation`,
 /// `dialog_submission`, `dialog_suggestion`, `interactive_message`, `message_action`, `shortcut`,

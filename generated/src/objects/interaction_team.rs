@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `interaction_team`: Workspace of an interaction.
+/// `interaction_team`: The workspace in which an interaction happened.
 ///
 /// In the payloads: `block_actions`, `block_suggestion`, `dialog_cancellation`,
 /// `dialog_submission`, `dialog_suggestion`, `interactive_message`, `message_action`, `shortcut`,
@@ -19,7 +19,7 @@ pub struct InteractionTeam {
     /// `domain`: Domain of the workspace.
     pub domain: Option<String>,
 
-    /// `enterprise_id`: Enterprise organization of the workspace, if it belongs to one.
+    /// `enterprise_id`: Enterprise organization that the workspace belongs to, if any.
     pub enterprise_id: Option<ids::EnterpriseId>,
 
     /// `enterprise_name`

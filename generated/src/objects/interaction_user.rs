@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `interaction_user`: User of an interaction.
+/// `interaction_user`: The user who triggered an interaction.
 ///
 /// In the payloads: `block_actions`, `block_suggestion`, `dialog_cancellation`,
 /// `dialog_submission`, `dialog_suggestion`, `interactive_message`, `message_action`, `shortcut`,
@@ -22,7 +22,7 @@ pub struct InteractionUser {
     /// `username`
     pub username: Option<String>,
 
-    /// `team_id`: Workspace of the user.
+    /// `team_id`: The user's workspace.
     pub team_id: Option<ids::TeamId>,
 }
 

@@ -6,7 +6,7 @@ use crate::block_kit;
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `list_item`: An item of a list, which is a task or a subtask.
+/// `list_item`: A list item, which is a task or a subtask.
 ///
 /// In responses of: [`slackLists.items.create`](crate::slack_lists::items::create),
 /// [`slackLists.items.info`](crate::slack_lists::items::info),
@@ -35,8 +35,8 @@ pub struct ListItem {
     /// `is_subscribed`: Present if `include_is_subscribed` is `true`.
     pub is_subscribed: Option<bool>,
 
-    /// `fields`: The cells that have a value. Besides `value`, each has the field that corresponds
-    /// to the type of its column.
+    /// `fields`: The cells that have a value. In addition to `value`, each has the field for its
+    /// column type.
     pub fields: Vec<Fields>,
 }
 
@@ -95,7 +95,7 @@ pub struct Fields {
     /// `rich_text`: Blocks of the type `rich_text`.
     pub rich_text: Option<block_kit::RichTextBlocks>,
 
-    /// `select`: Values of the chosen choices of the column.
+    /// `select`: Values of the selected choices.
     pub select: Vec<String>,
 
     /// `date`

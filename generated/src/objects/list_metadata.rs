@@ -7,7 +7,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `list_metadata`: The setup of a list.
+/// `list_metadata`: The configuration of a list.
 ///
 /// In responses of: [`slackLists.create`](crate::slack_lists::create).
 ///

@@ -7,7 +7,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `message`: A message in a conversation, or one that is scheduled to be sent.
+/// `message`: A message in a conversation, or a scheduled message.
 ///
 /// In responses of: [`chat.postMessage`](crate::chat::post_message),
 /// [`chat.scheduleMessage`](crate::chat::schedule_message),
@@ -67,7 +67,7 @@ pub struct Message {
     /// `team`
     pub team: Option<ids::TeamId>,
 
-    /// `user_team`: Workspace of the user.
+    /// `user_team`: The user's workspace.
     pub user_team: Option<ids::TeamId>,
 
     /// `source_team`: Workspace that the message was sent from.
@@ -103,7 +103,7 @@ pub struct Message {
     /// `language`
     pub language: Option<Language>,
 
-    /// `hidden`: Whether the message is part of the history only and must not be shown.
+    /// `hidden`: Whether the message only records something in the history and must not be shown.
     pub hidden: Option<bool>,
 
     /// `edited`: Last edit of the message, if any. The original text is not available.
@@ -157,7 +157,7 @@ pub struct Message {
     /// `agent_session`
     pub agent_session: Option<objects::AgentSession>,
 
-    /// `streaming_state`: State of a message that an app streams.
+    /// `streaming_state`: Streaming state of a message that an app streams.
     pub streaming_state: Option<StreamingState>,
 
     /// `permalink`
@@ -365,7 +365,7 @@ impl codec::Object for Language {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subtype {
-    /// `assistant_app_thread`: The message is a thread with an app as assistant.
+    /// `assistant_app_thread`: The message begins an AI assistant thread.
     AssistantAppThread,
 
     /// `bot_message`: An integration posted the message.
@@ -582,7 +582,7 @@ pub enum ChannelType {
     /// `im`: A direct message between two users.
     Im,
 
-    /// `mpim`: A direct message between several people.
+    /// `mpim`: A multi-person direct message.
     Mpim,
 
     /// `app_home`

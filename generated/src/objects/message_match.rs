@@ -7,7 +7,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `message_match`: A message that a search found.
+/// `message_match`: A message in search results.
 ///
 /// In responses of: [`search.all`](crate::search::all),
 /// [`search.messages`](crate::search::messages).
@@ -29,7 +29,7 @@ pub struct MessageMatch {
     /// `channel`
     pub channel: Option<objects::Conversation>,
 
-    /// `is_mpim`: Whether the message is in a direct message between several people.
+    /// `is_mpim`: Whether the message is in a multi-person direct message.
     pub is_mpim: Option<bool>,
 
     /// `user`: User who sent the message. It can be empty.

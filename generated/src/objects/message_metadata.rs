@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MessageMetadata {
-    /// `event_type`: Name of the event that the app chose.
+    /// `event_type`: Event type that the app chose.
     pub event_type: Option<String>,
 
     /// `event_payload`: Data that the app attached.

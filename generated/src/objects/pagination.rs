@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `pagination`: The numbers of the search results on this page.
+/// `pagination`: Position of this page in the search results.
 ///
 /// In responses of: [`search.all`](crate::search::all), [`search.files`](crate::search::files),
 /// [`search.messages`](crate::search::messages).
@@ -20,13 +20,13 @@ pub struct Pagination {
     /// `page`: Number of this page, counted from 1\.
     pub page: Option<i64>,
 
-    /// `page_count`: Number of pages.
+    /// `page_count`: Total number of pages.
     pub page_count: Option<i64>,
 
     /// `per_page`: Number of results per page.
     pub per_page: Option<i64>,
 
-    /// `total_count`: Number of results on all pages.
+    /// `total_count`: Total number of results.
     pub total_count: Option<i64>,
 
     /// `next_cursor`: Cursor of the next page, if the search was called with a cursor.

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `paging`: The position of this page in a list.
+/// `paging`: Position of this page in a list.
 ///
 /// In responses of: [`files.info`](crate::files::info), [`files.list`](crate::files::list),
 /// [`files.sharedPublicURL`](crate::files::shared_public_url),
@@ -24,10 +24,10 @@ pub struct Paging {
     /// `page`: Number of this page, counted from 1\.
     pub page: Option<i64>,
 
-    /// `pages`: Number of pages.
+    /// `pages`: Total number of pages.
     pub pages: Option<i64>,
 
-    /// `total`: Number of results on all pages.
+    /// `total`: Total number of results.
     pub total: Option<i64>,
 
     /// `spill`

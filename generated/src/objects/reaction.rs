@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::__private as codec;
 
-/// `reaction`: An emoji that users reacted with to a message, file or comment.
+/// `reaction`: An emoji reaction to a message, file or comment.
 ///
 /// In responses of:
 /// [`admin.analytics.messages.metadata`](crate::admin::analytics::messages::metadata).
@@ -23,8 +23,7 @@ pub struct Reaction {
     /// `count`: Number of users who reacted with the emoji.
     pub count: Option<i64>,
 
-    /// `users`: Users who reacted. The list can be incomplete; `count` is the number of all of
-    /// them.
+    /// `users`: Users who reacted. The list can be incomplete; `count` is the total number.
     pub users: Vec<ids::UserId>,
 
     /// `url`

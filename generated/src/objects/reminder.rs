@@ -38,7 +38,7 @@ pub struct Reminder {
     /// `channel`
     pub channel: Option<ids::ChannelId>,
 
-    /// `recurrence`: How often a recurring reminder is repeated.
+    /// `recurrence`: How often a recurring reminder repeats.
     pub recurrence: Option<Recurrence>,
 }
 

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `room`: A huddle, as the message that announces it shows it.
+/// `room`: A huddle, as described in the message that announces it.
 ///
 /// In the objects: [`Message`](crate::objects::Message).
 ///

@@ -23,7 +23,7 @@ pub struct Scope {
     /// `is_sensitive`
     pub is_sensitive: Option<bool>,
 
-    /// `token_type`: Type of the token that gets the scope.
+    /// `token_type`: Type of token that gets the scope.
     pub token_type: Option<TokenType>,
 
     /// `is_optional`

@@ -31,7 +31,7 @@ pub struct SharedChannelInvite {
     /// `recipient_user_id`: The invited user.
     pub recipient_user_id: Option<ids::UserId>,
 
-    /// `recipient_email`: Address of the invited person.
+    /// `recipient_email`: Email address of the invited person.
     pub recipient_email: Option<String>,
 }
 

@@ -49,7 +49,7 @@ pub struct File {
     /// `updated`
     pub updated: Option<runtime::Epoch>,
 
-    /// `name`: Name of the file with its extension.
+    /// `name`: Name of the file, including its extension.
     pub name: Option<String>,
 
     /// `title`
@@ -71,7 +71,7 @@ pub struct File {
     /// `subtype`
     pub subtype: Option<String>,
 
-    /// `pretty_type`: File type in a form for people, such as `Plain Text`.
+    /// `pretty_type`: Human-readable file type, such as `Plain Text`.
     pub pretty_type: Option<String>,
 
     /// `media_display_type`: How a media file is displayed.
@@ -146,7 +146,7 @@ pub struct File {
     /// `external_type`: Type of the external file.
     pub external_type: Option<String>,
 
-    /// `external_id`: ID that the app which added a remote file chose for it.
+    /// `external_id`: ID of a remote file, chosen by the app that added it.
     pub external_id: Option<String>,
 
     /// `external_url`: URL of a remote file.
@@ -167,7 +167,7 @@ pub struct File {
     /// `favorites`
     pub favorites: Vec<Favorite>,
 
-    /// `saved`: The file as a saved item.
+    /// `saved`: Details of the file as a saved item.
     pub saved: Option<Saved>,
 
     /// `is_ai_suggested`
@@ -188,10 +188,10 @@ pub struct File {
     /// `file_access`: Access to the file, such as `visible`.
     pub file_access: Option<String>,
 
-    /// `access`: Level of access, such as `owner`.
+    /// `access`: Access level, such as `owner`.
     pub access: Option<String>,
 
-    /// `org_or_workspace_access`: Level of access, such as `none`.
+    /// `org_or_workspace_access`: Access level, such as `none`.
     pub org_or_workspace_access: Option<String>,
 
     /// `dm_mpdm_users_with_file_access`
@@ -486,10 +486,10 @@ pub struct File {
     /// `from`: Senders of an email.
     pub from: Vec<objects::EmailAddress>,
 
-    /// `to`: Recipients of an email.
+    /// `to`: Recipients in the To field of an email.
     pub to: Vec<objects::EmailAddress>,
 
-    /// `cc`: Recipients of copies of an email.
+    /// `cc`: Recipients in the CC field of an email.
     pub cc: Vec<objects::EmailAddress>,
 
     /// `headers`: Headers of an email.
@@ -537,10 +537,10 @@ pub struct File {
     /// `template_conversion_ts`
     pub template_conversion_ts: Option<runtime::Epoch>,
 
-    /// `list_metadata`: Setup of a list.
+    /// `list_metadata`: Configuration of a list.
     pub list_metadata: Option<objects::ListMetadata>,
 
-    /// `list_limits`: Usage of a list and its limits.
+    /// `list_limits`: Usage and limits of a list.
     pub list_limits: Option<ListLimits>,
 
     /// `list_csv_download_url`

@@ -57,7 +57,7 @@ pub struct Team {
     /// [`admin.teams.settings.info`](crate::admin::teams::settings::info) returns them.
     pub default_channels: Vec<ids::ChannelId>,
 
-    /// `sso_provider`: Provider of single sign-on.
+    /// `sso_provider`: Single sign-on provider.
     pub sso_provider: Option<SsoProvider>,
 
     /// `pay_prod_cur`

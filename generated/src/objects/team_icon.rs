@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `team_icon`: URLs of the icon of a workspace or Enterprise organization, by width in pixels.
+/// `team_icon`: URLs of a workspace or Enterprise organization icon, by width in pixels.
 ///
 /// In the objects: [`ConnectTeam`](crate::objects::ConnectTeam), [`Team`](crate::objects::Team).
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub struct TeamIcon {
     /// `image_original`
     pub image_original: Option<String>,
 
-    /// `image_default`: Whether the icon is a default one.
+    /// `image_default`: Whether the icon is the default one.
     pub image_default: Option<bool>,
 }
 

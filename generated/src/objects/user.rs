@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user`: A member of a workspace, who is a person, a guest or a bot user.
+/// `user`: A member of a workspace: a person, a guest or a bot user.
 ///
 /// In responses of: [`users.info`](crate::users::info), [`users.list`](crate::users::list),
 /// [`users.lookupByEmail`](crate::users::lookup_by_email).
@@ -31,16 +31,16 @@ pub struct User {
     /// `deleted`
     pub deleted: Option<bool>,
 
-    /// `color`: Color as six hexadecimal digits.
+    /// `color`: Color, as six hexadecimal digits.
     pub color: Option<String>,
 
     /// `tz`: Time zone, such as `Europe/Lisbon`.
     pub tz: Option<String>,
 
-    /// `tz_label`: Name of the time zone for people.
+    /// `tz_label`: Human-readable name of the time zone.
     pub tz_label: Option<String>,
 
-    /// `tz_offset`: Offset of the time zone from UTC in seconds. It is negative west of UTC.
+    /// `tz_offset`: Offset of the time zone from UTC in seconds, which is negative west of UTC.
     pub tz_offset: Option<i64>,
 
     /// `locale`: Locale of the user, such as `de-DE`. Present if `include_locale` is `true`.

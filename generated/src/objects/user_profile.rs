@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_profile`: The profile of a user, including the custom status.
+/// `user_profile`: A user's profile, including the custom status.
 ///
 /// In responses of: [`users.profile.get`](crate::users::profile::get),
 /// [`users.profile.set`](crate::users::profile::set), [`users.setPhoto`](crate::users::set_photo).
@@ -17,7 +17,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserProfile {
-    /// `title`: Job title of the user.
+    /// `title`: The user's job title.
     pub title: Option<String>,
 
     /// `phone`
@@ -38,7 +38,7 @@ pub struct UserProfile {
     /// `last_name`
     pub last_name: Option<String>,
 
-    /// `real_name`: Full name of the user, which can differ from the display name.
+    /// `real_name`: The user's full name, which can differ from the display name.
     pub real_name: Option<String>,
 
     /// `real_name_normalized`
@@ -80,13 +80,13 @@ pub struct UserProfile {
     /// `status_text_canonical`
     pub status_text_canonical: Option<String>,
 
-    /// `status_emoji`: Emoji of the status, in the form `:name:`.
+    /// `status_emoji`: Status emoji, in the form `:name:`.
     pub status_emoji: Option<String>,
 
     /// `status_emoji_url`
     pub status_emoji_url: Option<String>,
 
-    /// `status_emoji_display_info`: How to display the emoji of the status.
+    /// `status_emoji_display_info`: How to display the status emoji.
     pub status_emoji_display_info: Vec<StatusEmoji>,
 
     /// `status_expiration`: When the status expires, as a Unix timestamp in seconds.
@@ -95,7 +95,7 @@ pub struct UserProfile {
     /// `status_clear_on_focus_end`
     pub status_clear_on_focus_end: Option<bool>,
 
-    /// `huddle_state`: Huddle status of the user, such as `default_unset` or `in_a_huddle`.
+    /// `huddle_state`: The user's huddle status, such as `default_unset` or `in_a_huddle`.
     pub huddle_state: Option<String>,
 
     /// `huddle_state_expiration_ts`

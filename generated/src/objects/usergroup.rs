@@ -63,7 +63,7 @@ pub struct Usergroup {
     /// `deleted_by`
     pub deleted_by: Option<ids::UserId>,
 
-    /// `prefs`: Preferences of the user group.
+    /// `prefs`: The user group's preferences.
     pub prefs: Option<Prefs>,
 
     /// `user_count`: Number of members. Present if `include_count` is `true`.
@@ -106,7 +106,7 @@ pub struct Usergroup {
     /// `enterprise_id`
     pub enterprise_id: Option<ids::EnterpriseId>,
 
-    /// `teams`: Workspaces of a user group of an organization.
+    /// `teams`: Workspaces of an organization-level user group.
     pub teams: Vec<ids::TeamId>,
 }
 
@@ -191,10 +191,10 @@ impl codec::Object for Usergroup {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Prefs {
-    /// `channels`: Default channels of the members.
+    /// `channels`: The members' default channels.
     pub channels: Vec<ids::ChannelId>,
 
-    /// `groups`: Default private channels of the members.
+    /// `groups`: The members' default private channels.
     pub groups: Vec<ids::ChannelId>,
 }
 

@@ -7,7 +7,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `view`: A view of an app, which is a modal or the content of the Home tab.
+/// `view`: An app's view, which is a modal or the content of the Home tab.
 ///
 /// Documentation: [`view`](https://docs.slack.dev/reference/views).
 ///
@@ -52,11 +52,11 @@ pub struct View {
     /// `external_id`: ID that the app set, which is unique within the workspace.
     pub external_id: Option<String>,
 
-    /// `state`: State of the view as a JSON object, whose `values` hold what the user entered.
+    /// `state`: State of the view as a JSON object, whose `values` contain what the user entered.
     pub state: Option<block_kit::ViewState>,
 
-    /// `hash`: Identifies the state of the view. If it is passed with an update, the update fails
-    /// if the view has changed in the meantime.
+    /// `hash`: Identifies the state of the view. An update that passes it fails if the view has
+    /// changed in the meantime.
     pub hash: Option<String>,
 
     /// `clear_on_close`
@@ -65,7 +65,7 @@ pub struct View {
     /// `notify_on_close`
     pub notify_on_close: Option<bool>,
 
-    /// `root_view_id`: First view of the stack.
+    /// `root_view_id`: The first view in the stack.
     pub root_view_id: Option<ids::ViewId>,
 
     /// `previous_view_id`
@@ -98,7 +98,7 @@ pub struct View {
     /// `app_unfurl_url`
     pub app_unfurl_url: Option<String>,
 
-    /// `external_ref`: Identifies an entity within the app developer's system.
+    /// `external_ref`: Identifies an entity in the app developer's system.
     pub external_ref: Option<ExternalRef>,
 }
 

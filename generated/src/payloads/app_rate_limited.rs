@@ -5,22 +5,20 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_rate_limited`: Slack limits the rate of events that the app receives from a workspace.
+/// `app_rate_limited`: Slack is limiting the rate of events that the app receives from a workspace.
 ///
 /// Documentation: [`app_rate_limited`](https://docs.slack.dev/reference/events/app_rate_limited),
 /// read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppRateLimited {
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
     /// `team_id`: Workspace whose events are limited.
     pub team_id: Option<ids::TeamId>,
 
-    /// `minute_rate_limited`: Minute since which the events are limited, as a Unix timestamp in
-    /// seconds.
+    /// `minute_rate_limited`: Minute in which the limiting began, as a Unix timestamp in seconds.
     pub minute_rate_limited: Option<runtime::Epoch>,
 
     /// `api_app_id`: The app.

@@ -7,8 +7,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `block_actions`: A user used an interactive element of a block, such as a button, in a message
-/// or a view. The trigger of `trigger_id` opens a view.
+/// `block_actions`: A user used an interactive block element, such as a button, in a message or a
+/// view. `trigger_id` lets the app open a view.
 ///
 /// Documentation:
 /// [`block_actions`](https://docs.slack.dev/reference/interaction-payloads/block_actions-payload),
@@ -19,14 +19,14 @@ pub struct BlockActions {
     /// `actions`: What the user did, one entry for each element.
     pub actions: Option<block_kit::Actions>,
 
-    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
-    /// organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed
+    /// organization-wide.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
     pub enterprise: Option<objects::InteractionEnterprise>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 
     /// `user`
@@ -41,35 +41,35 @@ pub struct BlockActions {
     /// `view`: View that the element is in. It is absent for a message.
     pub view: Option<objects::View>,
 
-    /// `state`: Values of all elements that hold one.
+    /// `state`: Values of all stateful elements.
     pub state: Option<block_kit::ViewState>,
 
-    /// `container`: Place of the element.
+    /// `container`: Location of the element.
     pub container: Option<objects::InteractionContainer>,
 
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
-    /// `response_url`: Address to respond to with messages. Whoever has it can post messages.
+    /// `response_url`: URL to post response messages to. Anyone who has it can post messages.
     pub response_url: Option<runtime::SecretUrl>,
 
-    /// `trigger_id`: ID to open a view with. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
     /// `api_app_id`: The app.
     pub api_app_id: Option<ids::AppId>,
 
-    /// `app_unfurl`: Preview of a link that the element is in.
+    /// `app_unfurl`: Link preview that the element is in.
     pub app_unfurl: Option<runtime::Json>,
 
     /// `bot_access_token`: In a workflow step, a token for the step, which expires.
     pub bot_access_token: Option<runtime::Secret>,
 
-    /// `function_data`: In a workflow step, the run of the function.
+    /// `function_data`: In a workflow step, the function execution.
     pub function_data: Option<FunctionData>,
 
-    /// `interactivity`: In a workflow step, the interaction as an input of other steps.
+    /// `interactivity`: In a workflow step, the interaction, which can be passed to other steps as
+    /// an input.
     pub interactivity: Option<Interactivity>,
 }
 
@@ -138,7 +138,7 @@ pub struct FunctionData {
     /// `function`
     pub function: Option<FunctionDataFunction>,
 
-    /// `inputs`: Values of the inputs, by their names.
+    /// `inputs`: Input values, by input name.
     pub inputs: std::collections::BTreeMap<String, runtime::Json>,
 }
 

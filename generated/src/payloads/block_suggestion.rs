@@ -6,8 +6,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `block_suggestion`: A user types into a select menu of a block whose options the app provides.
-/// Respond with options or groups of options.
+/// `block_suggestion`: A user is typing in a select menu whose options the app provides. Respond
+/// with options or option groups.
 ///
 /// Documentation:
 /// [`block_suggestion`](https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element),
@@ -27,14 +27,14 @@ pub struct BlockSuggestion {
     /// `api_app_id`: The app.
     pub api_app_id: Option<ids::AppId>,
 
-    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
-    /// organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed
+    /// organization-wide.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
     pub enterprise: Option<objects::InteractionEnterprise>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 
     /// `user`
@@ -43,7 +43,7 @@ pub struct BlockSuggestion {
     /// `channel`: Conversation of the message. It is absent for a view.
     pub channel: Option<objects::InteractionChannel>,
 
-    /// `container`: Place of the menu.
+    /// `container`: Location of the menu.
     pub container: Option<objects::InteractionContainer>,
 
     /// `message`: Message that the menu is in. It is absent for a view.
@@ -52,8 +52,7 @@ pub struct BlockSuggestion {
     /// `view`: View that the menu is in. It is absent for a message.
     pub view: Option<objects::View>,
 
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 }
 

@@ -5,28 +5,27 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `command`: A user used a slash command of the app. Over HTTP, a form with these keys. Over
-/// Socket Mode, an object.
+/// `command`: A user used one of the app's slash commands. Over HTTP, the payload is a form with
+/// these keys. Over Socket Mode, it is an object.
 ///
 /// Documentation: [`command`](https://docs.slack.dev/interactivity/implementing-slash-commands),
 /// read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Command {
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
-    /// `command`: The command, with its slash.
+    /// `command`: The command, including its slash.
     pub command: String,
 
     /// `text`: What the user wrote after the command.
     pub text: Option<String>,
 
-    /// `response_url`: Address to respond to with messages. Whoever has it can post messages.
+    /// `response_url`: URL to post response messages to. Anyone who has it can post messages.
     pub response_url: Option<runtime::SecretUrl>,
 
-    /// `trigger_id`: ID to open a view with. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
     /// `user_id`
@@ -56,8 +55,8 @@ pub struct Command {
     /// `enterprise_name`
     pub enterprise_name: Option<String>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization. A form has
-    /// it as text.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide. In a form, the
+    /// value is text.
     pub is_enterprise_install: Option<bool>,
 }
 

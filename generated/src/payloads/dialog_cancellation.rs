@@ -13,20 +13,20 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogCancellation {
-    /// `callback_id`: Name of the dialog, which the app chose.
+    /// `callback_id`: Name that the app chose for the dialog.
     pub callback_id: Option<String>,
 
     /// `state`: What the app passed when it opened the dialog.
     pub state: Option<String>,
 
-    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
-    /// organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed
+    /// organization-wide.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
     pub enterprise: Option<objects::InteractionEnterprise>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 
     /// `user`
@@ -35,14 +35,13 @@ pub struct DialogCancellation {
     /// `channel`
     pub channel: Option<objects::InteractionChannel>,
 
-    /// `action_ts`: When the user did it.
+    /// `action_ts`: When the interaction happened.
     pub action_ts: Option<runtime::Timestamp>,
 
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
-    /// `response_url`: Address to respond to with messages. Whoever has it can post messages.
+    /// `response_url`: URL to post response messages to. Anyone who has it can post messages.
     pub response_url: Option<runtime::SecretUrl>,
 }
 

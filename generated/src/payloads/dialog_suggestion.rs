@@ -5,14 +5,14 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `dialog_suggestion`: A user types into a menu of a legacy dialog whose options the app provides.
-/// Respond with options or groups of options.
+/// `dialog_suggestion`: A user is typing in a legacy dialog menu whose options the app provides.
+/// Respond with options or option groups.
 ///
 /// Documentation: [`dialog_suggestion`](https://api.slack.com/legacy/dialogs), read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogSuggestion {
-    /// `callback_id`: Name of the dialog, which the app chose.
+    /// `callback_id`: Name that the app chose for the dialog.
     pub callback_id: String,
 
     /// `name`: Name of the menu.
@@ -24,14 +24,14 @@ pub struct DialogSuggestion {
     /// `state`
     pub state: Option<String>,
 
-    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
-    /// organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed
+    /// organization-wide.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
     pub enterprise: Option<objects::InteractionEnterprise>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 
     /// `user`
@@ -40,11 +40,10 @@ pub struct DialogSuggestion {
     /// `channel`
     pub channel: Option<objects::InteractionChannel>,
 
-    /// `action_ts`: When the user did it.
+    /// `action_ts`: When the interaction happened.
     pub action_ts: Option<runtime::Timestamp>,
 
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 }
 

@@ -6,27 +6,26 @@ use crate::ids;
 use crate::events;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `event`: An event that the app subscribed to happened. The fields around `event` are the same
-/// for all events.
+/// `event`: An event that the app subscribed to. The fields around `event` are the same for all
+/// events.
 ///
 /// Documentation: [`event`](https://docs.slack.dev/apis/events-api), read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Event {
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
     /// `team_id`: Workspace in which the event happened.
     pub team_id: Option<ids::TeamId>,
 
-    /// `enterprise_id`: Enterprise organization of the workspace, if it belongs to one.
+    /// `enterprise_id`: Enterprise organization that the workspace belongs to, if any.
     pub enterprise_id: Option<ids::EnterpriseId>,
 
-    /// `context_team_id`: Workspace through which the event came to the app.
+    /// `context_team_id`: Workspace through which the app received the event.
     pub context_team_id: Option<ids::TeamId>,
 
-    /// `context_enterprise_id`: Enterprise organization through which the event came to the app.
+    /// `context_enterprise_id`: Enterprise organization through which the app received the event.
     pub context_enterprise_id: Option<ids::EnterpriseId>,
 
     /// `api_app_id`: The app.
@@ -36,13 +35,13 @@ pub struct Event {
     /// as JSON.
     pub event: events::EventsApiEvent,
 
-    /// `event_id`: ID of the event. It is the same if Slack delivers the event again.
+    /// `event_id`: ID of the event, which stays the same if Slack delivers the event again.
     pub event_id: String,
 
     /// `event_time`: When the event happened, as a Unix timestamp in seconds.
     pub event_time: Option<runtime::Epoch>,
 
-    /// `event_context`: Name of the event for
+    /// `event_context`: Event context to pass to
     /// [`apps.event.authorizations.list`](crate::apps::event::authorizations::list).
     pub event_context: Option<String>,
 
@@ -50,13 +49,12 @@ pub struct Event {
     /// organization.
     pub is_ext_shared_channel: Option<bool>,
 
-    /// `authorizations`: Installations of the app that can see the event.
+    /// `authorizations`: App installations that can see the event.
     /// [`apps.event.authorizations.list`](crate::apps::event::authorizations::list) lists all of
     /// them.
     pub authorizations: Vec<Authorizations>,
 
-    /// `authed_users`: Former list of the users who can see the event. `authorizations` replaces
-    /// it.
+    /// `authed_users`: Formerly the users who can see the event. `authorizations` replaces it.
     pub authed_users: Vec<ids::UserId>,
 }
 
@@ -121,7 +119,7 @@ pub struct Authorizations {
     /// `is_bot`
     pub is_bot: Option<bool>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 }
 

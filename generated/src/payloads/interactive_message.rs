@@ -6,9 +6,9 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `interactive_message`: A user used a button or a menu of a legacy attachment. Without `actions`,
-/// the user types into a menu whose options the app provides. Respond to that with options or
-/// groups of options.
+/// `interactive_message`: A user used a button or a menu in a legacy attachment. If `actions` is
+/// absent, the user is typing in a menu whose options the app provides. Respond to that with
+/// options or option groups.
 ///
 /// Documentation:
 /// [`interactive_message`](https://docs.slack.dev/legacy/legacy-messaging/legacy-making-messages-interactive),
@@ -16,26 +16,26 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct InteractiveMessage {
-    /// `callback_id`: Name of the attachment, which the app chose.
+    /// `callback_id`: Name that the app chose for the attachment.
     pub callback_id: String,
 
     /// `actions`: What the user did.
     pub actions: Vec<InteractiveAction>,
 
-    /// `name`: Without `actions`, the name of the menu.
+    /// `name`: If `actions` is absent, the name of the menu.
     pub name: Option<String>,
 
-    /// `value`: Without `actions`, what the user has typed.
+    /// `value`: If `actions` is absent, what the user has typed.
     pub value: Option<String>,
 
-    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
-    /// organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed
+    /// organization-wide.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
     pub enterprise: Option<objects::InteractionEnterprise>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 
     /// `user`
@@ -44,7 +44,7 @@ pub struct InteractiveMessage {
     /// `channel`: Conversation that the message is in.
     pub channel: Option<objects::InteractionChannel>,
 
-    /// `action_ts`: When the user did it.
+    /// `action_ts`: When the interaction happened.
     pub action_ts: Option<runtime::Timestamp>,
 
     /// `message_ts`: Timestamp of the message.
@@ -53,17 +53,16 @@ pub struct InteractiveMessage {
     /// `attachment_id`: Number of the attachment in the message.
     pub attachment_id: Option<String>,
 
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
-    /// `response_url`: Address to respond to with messages. Whoever has it can post messages.
+    /// `response_url`: URL to post response messages to. Anyone who has it can post messages.
     pub response_url: Option<runtime::SecretUrl>,
 
-    /// `trigger_id`: ID to open a view with. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
-    /// `is_app_unfurl`: Whether the attachment is the preview of a link.
+    /// `is_app_unfurl`: Whether the attachment is a link preview.
     pub is_app_unfurl: Option<bool>,
 
     /// `original_message`: Message that the attachment is in.
@@ -133,10 +132,10 @@ pub struct InteractiveAction {
     /// `name`
     pub name: String,
 
-    /// `value`: Value of the button.
+    /// `value`: The button's value.
     pub value: Option<String>,
 
-    /// `selected_options`: Chosen options of the menu.
+    /// `selected_options`: Selected menu options.
     pub selected_options: Vec<SelectedOption>,
 }
 
@@ -200,10 +199,10 @@ impl codec::Object for SelectedOption {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ActionsType {
-    /// `button`: A click on a button.
+    /// `button`: A button click.
     Button,
 
-    /// `select`: A choice from a menu.
+    /// `select`: A menu selection.
     Select,
 
     /// A value that this version of the crate does not know.

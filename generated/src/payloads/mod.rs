@@ -41,15 +41,16 @@ pub use workflow_step_edit::WorkflowStepEdit;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EventsApi {
-    /// `app_rate_limited`: Slack limits the rate of events that the app receives from a workspace.
+    /// `app_rate_limited`: Slack is limiting the rate of events that the app receives from a
+    /// workspace.
     AppRateLimited(Box<AppRateLimited>),
 
-    /// `event`: An event that the app subscribed to happened. The fields around `event` are the
-    /// same for all events.
+    /// `event`: An event that the app subscribed to. The fields around `event` are the same for all
+    /// events.
     Event(Box<Event>),
 
-    /// `url_verification`: Slack checks that the app owns the address that events are sent to.
-    /// Respond with the text of `challenge`.
+    /// `url_verification`: Slack is verifying that the app controls the URL that events are sent
+    /// to. Respond with the text of `challenge`.
     UrlVerification(Box<UrlVerification>),
 
     /// One of an unknown type, or one that does not fit its type.
@@ -101,12 +102,12 @@ impl ::slack_methods_runtime::EventSet for EventsApi {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Interaction {
-    /// `block_actions`: A user used an interactive element of a block, such as a button, in a
-    /// message or a view. The trigger of `trigger_id` opens a view.
+    /// `block_actions`: A user used an interactive block element, such as a button, in a message or
+    /// a view. `trigger_id` lets the app open a view.
     BlockActions(Box<BlockActions>),
 
-    /// `block_suggestion`: A user types into a select menu of a block whose options the app
-    /// provides. Respond with options or groups of options.
+    /// `block_suggestion`: A user is typing in a select menu whose options the app provides.
+    /// Respond with options or option groups.
     BlockSuggestion(Box<BlockSuggestion>),
 
     /// `dialog_cancellation`: A user closed a legacy dialog that has `notify_on_cancel` without
@@ -116,29 +117,30 @@ pub enum Interaction {
     /// `dialog_submission`: A user submitted a legacy dialog.
     DialogSubmission(Box<DialogSubmission>),
 
-    /// `dialog_suggestion`: A user types into a menu of a legacy dialog whose options the app
-    /// provides. Respond with options or groups of options.
+    /// `dialog_suggestion`: A user is typing in a legacy dialog menu whose options the app
+    /// provides. Respond with options or option groups.
     DialogSuggestion(Box<DialogSuggestion>),
 
-    /// `interactive_message`: A user used a button or a menu of a legacy attachment. Without
-    /// `actions`, the user types into a menu whose options the app provides. Respond to that with
-    /// options or groups of options.
+    /// `interactive_message`: A user used a button or a menu in a legacy attachment. If `actions`
+    /// is absent, the user is typing in a menu whose options the app provides. Respond to that with
+    /// options or option groups.
     InteractiveMessage(Box<InteractiveMessage>),
 
-    /// `message_action`: A user used a message shortcut of the app.
+    /// `message_action`: A user used one of the app's message shortcuts.
     MessageAction(Box<MessageAction>),
 
-    /// `shortcut`: A user used a global shortcut of the app.
+    /// `shortcut`: A user used one of the app's global shortcuts.
     Shortcut(Box<Shortcut>),
 
     /// `view_closed`: A user closed a view that has `notify_on_close`.
     ViewClosed(Box<ViewClosed>),
 
     /// `view_submission`: A user submitted a view. The acknowledgment can show errors, replace the
-    /// view, add another one or close all.
+    /// view, add another view or close all views.
     ViewSubmission(Box<ViewSubmission>),
 
-    /// `workflow_step_edit`: A user added a legacy step of the app to a workflow, or edits it.
+    /// `workflow_step_edit`: A user added one of the app's legacy steps to a workflow, or is
+    /// editing it.
     WorkflowStepEdit(Box<WorkflowStepEdit>),
 
     /// One of an unknown type, or one that does not fit its type.

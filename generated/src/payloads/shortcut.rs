@@ -6,37 +6,36 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `shortcut`: A user used a global shortcut of the app.
+/// `shortcut`: A user used one of the app's global shortcuts.
 ///
 /// Documentation: [`shortcut`](https://docs.slack.dev/reference/interaction-payloads), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Shortcut {
-    /// `callback_id`: Name of the shortcut, which the app chose.
+    /// `callback_id`: Name that the app chose for the shortcut.
     pub callback_id: String,
 
-    /// `trigger_id`: ID to open a view with. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
     pub trigger_id: ids::InteractionTriggerId,
 
-    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
-    /// organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed
+    /// organization-wide.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
     pub enterprise: Option<objects::InteractionEnterprise>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 
     /// `user`
     pub user: objects::InteractionUser,
 
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
-    /// `action_ts`: When the user did it.
+    /// `action_ts`: When the interaction happened.
     pub action_ts: Option<runtime::Timestamp>,
 }
 

@@ -4,16 +4,15 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `url_verification`: Slack checks that the app owns the address that events are sent to. Respond
-/// with the text of `challenge`.
+/// `url_verification`: Slack is verifying that the app controls the URL that events are sent to.
+/// Respond with the text of `challenge`.
 ///
 /// Documentation: [`url_verification`](https://docs.slack.dev/reference/events/url_verification),
 /// read on 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UrlVerification {
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
     /// `challenge`: Text to respond with.

@@ -7,7 +7,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `view_submission`: A user submitted a view. The acknowledgment can show errors, replace the
-/// view, add another one or close all.
+/// view, add another view or close all views.
 ///
 /// Documentation:
 /// [`view_submission`](https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload),
@@ -15,34 +15,33 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewSubmission {
-    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
-    /// organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed
+    /// organization-wide.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
     pub enterprise: Option<objects::InteractionEnterprise>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 
     /// `user`
     pub user: objects::InteractionUser,
 
-    /// `view`: The submitted view, with the values of its elements.
+    /// `view`: The submitted view, including the values of its elements.
     pub view: objects::View,
 
     /// `api_app_id`: The app.
     pub api_app_id: Option<ids::AppId>,
 
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
-    /// `trigger_id`: ID to open a view with. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
-    /// `response_urls`: Addresses to respond to with messages, one for each select of conversations
-    /// that asks for one.
+    /// `response_urls`: URLs to post response messages to, one for each conversation select that
+    /// requests one.
     pub response_urls: Vec<ResponseUrl>,
 }
 
@@ -93,10 +92,10 @@ pub struct ResponseUrl {
     /// `action_id`
     pub action_id: Option<String>,
 
-    /// `channel_id`: Selected conversation.
+    /// `channel_id`: The selected conversation.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `response_url`: The address. Whoever has it can post messages.
+    /// `response_url`: The URL. Anyone who has it can post messages.
     pub response_url: runtime::SecretUrl,
 }
 

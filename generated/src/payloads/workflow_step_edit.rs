@@ -6,7 +6,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `workflow_step_edit`: A user added a legacy step of the app to a workflow, or edits it.
+/// `workflow_step_edit`: A user added one of the app's legacy steps to a workflow, or is editing
+/// it.
 ///
 /// Documentation:
 /// [`workflow_step_edit`](https://docs.slack.dev/legacy/legacy-steps-from-apps/legacy-steps-from-apps-workflow_step_edit-payload),
@@ -14,33 +15,32 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowStepEdit {
-    /// `callback_id`: Name of the step, which the app chose.
+    /// `callback_id`: Name that the app chose for the step.
     pub callback_id: String,
 
-    /// `trigger_id`: ID to open a view with. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
     pub trigger_id: ids::InteractionTriggerId,
 
     /// `workflow_step`: The step.
     pub workflow_step: WorkflowStep,
 
-    /// `team`: Workspace of the interaction. It is absent if the app is installed on the whole
-    /// organization.
+    /// `team`: Workspace of the interaction. It is absent if the app is installed
+    /// organization-wide.
     pub team: Option<objects::InteractionTeam>,
 
     /// `enterprise`
     pub enterprise: Option<objects::InteractionEnterprise>,
 
-    /// `is_enterprise_install`: Whether the app is installed on the whole organization.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide.
     pub is_enterprise_install: Option<bool>,
 
     /// `user`
     pub user: objects::InteractionUser,
 
-    /// `action_ts`: When the user did it.
+    /// `action_ts`: When the interaction happened.
     pub action_ts: Option<runtime::Timestamp>,
 
-    /// `token`: Deprecated token that shows that the request is from Slack. Check the signature of
-    /// the request instead.
+    /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 }
 
@@ -99,10 +99,10 @@ pub struct WorkflowStep {
     /// `workflow_step_edit_id`
     pub workflow_step_edit_id: Option<String>,
 
-    /// `inputs`: Inputs of the step, by their names.
+    /// `inputs`: Step inputs, by input name.
     pub inputs: std::collections::BTreeMap<String, StepInput>,
 
-    /// `outputs`: Outputs of the step.
+    /// `outputs`: Step outputs.
     pub outputs: Vec<StepOutput>,
 }
 

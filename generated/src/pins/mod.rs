@@ -3,7 +3,7 @@
 //! `pins.*`: Pins messages to a channel.
 //!
 //! - [`pins.add`](mod@add): Pins an item to a channel.
-//! - [`pins.list`](mod@list): Lists the items that are pinned to a channel.
+//! - [`pins.list`](mod@list): Lists the items pinned to a channel.
 //! - [`pins.remove`](mod@remove): Unpins an item from a channel.
 
 pub mod add;

@@ -3,8 +3,8 @@
 //! `reactions.*`: Adds, removes and lists emoji reactions.
 //!
 //! - [`reactions.add`](mod@add): Adds a reaction to a message.
-//! - [`reactions.get`](mod@get): Returns the reactions to an item.
-//! - [`reactions.list`](mod@list): Lists the reactions that a user made.
+//! - [`reactions.get`](mod@get): Returns the reactions on an item.
+//! - [`reactions.list`](mod@list): Lists a user's reactions.
 //! - [`reactions.remove`](mod@remove): Removes a reaction from an item.
 
 pub mod add;

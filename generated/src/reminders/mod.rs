@@ -6,8 +6,7 @@
 //! - [`reminders.complete`](mod@complete): Marks a reminder as complete.
 //! - [`reminders.delete`](mod@delete): Deletes a reminder.
 //! - [`reminders.info`](mod@info): Returns information about a reminder.
-//! - [`reminders.list`](mod@list): Lists the reminders that a user created or that were created for
-//!   them.
+//! - [`reminders.list`](mod@list): Lists the reminders created by or for a user.
 
 pub mod add;
 pub mod complete;

@@ -279,16 +279,16 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Files {
-    /// `matches`: The files on this page of the results.
+    /// `matches`: The files on this page.
     pub matches: Vec<objects::File>,
 
-    /// `pagination`: The numbers of the results on this page.
+    /// `pagination`: The position of this page in the results, by result number.
     pub pagination: Option<objects::Pagination>,
 
     /// `paging`: The position of this page in the results.
     pub paging: Option<objects::Paging>,
 
-    /// `total`: The number of matching files on all pages.
+    /// `total`: Total number of matching files.
     pub total: Option<i64>,
 }
 
@@ -323,16 +323,16 @@ impl codec::Object for Files {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
-    /// `matches`: The messages on this page of the results.
+    /// `matches`: The messages on this page.
     pub matches: Vec<objects::MessageMatch>,
 
-    /// `pagination`: The numbers of the results on this page.
+    /// `pagination`: The position of this page in the results, by result number.
     pub pagination: Option<objects::Pagination>,
 
     /// `paging`: The position of this page in the results.
     pub paging: Option<objects::Paging>,
 
-    /// `total`: The number of matching messages on all pages.
+    /// `total`: Total number of matching messages.
     pub total: Option<i64>,
 }
 
@@ -367,10 +367,10 @@ impl codec::Object for Messages {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Posts {
-    /// `matches`: The posts on this page of the results.
+    /// `matches`: The posts on this page.
     pub matches: Vec<runtime::Json>,
 
-    /// `total`: The number of matching posts on all pages.
+    /// `total`: Total number of matching posts.
     pub total: Option<i64>,
 }
 
@@ -441,22 +441,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -541,7 +541,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -100,9 +100,9 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, for pagination with cursor marks. Pass `*` in
-    /// the first call, and in each later call the `next_cursor` in the `pagination` of the previous
-    /// response.
+    /// `cursor`: The cursor of the page to return, for cursor mark pagination. Pass `*` in the
+    /// first call, and in each later call the `next_cursor` from the previous response's
+    /// `pagination`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         self.cursor = Some(value.into());
         self
@@ -338,13 +338,13 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Messages {
-    /// `matches`: The messages on this page of the results.
+    /// `matches`: The messages on this page.
     pub matches: Vec<objects::MessageMatch>,
 
-    /// `pagination`: The numbers of the results on this page.
+    /// `pagination`: The position of this page in the results, by result number.
     pub pagination: Option<objects::Pagination>,
 
-    /// `total`: The number of matching messages on all pages.
+    /// `total`: Total number of matching messages.
     pub total: Option<i64>,
 
     /// `all_stop_words`: Whether every word of the query is a stop word.
@@ -427,22 +427,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -527,7 +527,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

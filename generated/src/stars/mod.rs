@@ -2,10 +2,9 @@
 
 //! `stars.*`: Saves items for later and lists them.
 //!
-//! - [`stars.add`](mod@add): Saves an item for later, which was once called adding a star.
-//! - [`stars.list`](mod@list) (deprecated): Lists a user's saved items, which were once called
-//!   stars.
-//! - [`stars.remove`](mod@remove): Removes the star from an item that was saved for later.
+//! - [`stars.add`](mod@add): Saves an item for later, which was formerly called adding a star.
+//! - [`stars.list`](mod@list) (deprecated): Lists a user's saved items, formerly called stars.
+//! - [`stars.remove`](mod@remove): Removes a saved item, formerly called a star.
 
 pub mod add;
 

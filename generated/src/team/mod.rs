@@ -3,14 +3,14 @@
 //! `team.*`: Looks up a workspace with its logs, billing, profile fields and external
 //! organizations.
 //!
-//! - [`team.accessLogs`](mod@access_logs): Returns the access logs of the current workspace.
-//! - [`team.billableInfo`](mod@billable_info): Lists the users of the current workspace with
-//!   whether they are billable.
+//! - [`team.accessLogs`](mod@access_logs): Returns the current workspace's access logs.
+//! - [`team.billableInfo`](mod@billable_info): Lists the current workspace's users and whether each
+//!   is billable.
 //! - [`team.billing.*`](mod@billing)
 //! - [`team.externalTeams.*`](mod@external_teams)
 //! - [`team.info`](mod@info): Returns information about a workspace, by default the current one.
-//! - [`team.integrationLogs`](mod@integration_logs): Returns the integration logs of the current
-//!   workspace.
+//! - [`team.integrationLogs`](mod@integration_logs): Returns the current workspace's integration
+//!   logs.
 //! - [`team.preferences.*`](mod@preferences)
 //! - [`team.profile.*`](mod@profile)
 

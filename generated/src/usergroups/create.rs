@@ -97,8 +97,8 @@ impl Request {
         self
     }
 
-    /// `handle`: The handle to mention the user group with. No channel, user, or other user group
-    /// can have the same handle.
+    /// `handle`: The handle for mentioning the user group. No channel, user or other user group can
+    /// have the same handle.
     pub fn handle(mut self, value: impl Into<String>) -> Self {
         self.handle = Some(value.into());
         self
@@ -263,20 +263,20 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PermissionDenied,
 
-    /// `plan_upgrade_required`: The workspace has no access to user groups, which require the
+    /// `plan_upgrade_required`: User groups are not available in this workspace. They require the
     /// Standard plan or a higher one.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PlanUpgradeRequired,
 
-    /// `target_team_must_be_specified_in_org_context`: The call is made for an Enterprise
-    /// organization, so `team_id` is required.
+    /// `target_team_must_be_specified_in_org_context`: `team_id` is required because the call is
+    /// made in an Enterprise organization context.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TargetTeamMustBeSpecifiedInOrgContext,
 
-    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
-    /// call is made for.
+    /// `target_team_not_on_org`: The target workspace does not belong to the organization in whose
+    /// context the call is made.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TargetTeamNotOnOrg,
@@ -313,22 +313,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -413,7 +413,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

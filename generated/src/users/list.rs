@@ -75,7 +75,7 @@ impl Request {
         self
     }
 
-    /// `include_locale`: Whether to include the locale of each user in the response.
+    /// `include_locale`: Whether to include each user's locale in the response.
     ///
     /// Default: `false`.
     pub fn include_locale(mut self, value: bool) -> Self {
@@ -83,9 +83,9 @@ impl Request {
         self
     }
 
-    /// `limit`: Maximum number of users per page. A page can hold fewer even if the list goes on.
-    /// If omitted, Slack tries to return the whole list. If that is too large, the call can fail
-    /// with `limit_required` or HTTP 500.
+    /// `limit`: Maximum number of users per page. A page can have fewer even if more remain. If
+    /// omitted, Slack tries to return the whole list. If that is too large, the call can fail with
+    /// `limit_required` or HTTP 500.
     ///
     /// Default: `0`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -93,7 +93,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace to list the users of. Required with an organization token.
+    /// `team_id`: The workspace whose users to list. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
@@ -150,7 +150,7 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `members`: The users on this page of the list.
+    /// `members`: The users on this page.
     pub members: Vec<objects::User>,
 
     /// `cache_ts`
@@ -243,22 +243,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -343,7 +343,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,18 +2,18 @@
 
 //! `users.*`: Looks up users, and reads and sets their profile, photo and presence.
 //!
-//! - [`users.conversations`](mod@conversations): Lists the conversations of a user, by default
-//!   those of the calling user.
+//! - [`users.conversations`](mod@conversations): Lists the conversations a user is a member of, by
+//!   default the calling user.
 //! - [`users.deletePhoto`](mod@delete_photo): Deletes the calling user's profile photo.
 //! - [`users.discoverableContacts.*`](mod@discoverable_contacts)
 //! - [`users.getPresence`](mod@get_presence): Returns a user's presence.
 //! - [`users.identity`](mod@identity): Returns the identity of the calling user.
 //! - [`users.info`](mod@info): Returns information about a user.
 //! - [`users.list`](mod@list): Lists the users of a workspace.
-//! - [`users.lookupByEmail`](mod@lookup_by_email): Finds a user by an email address.
+//! - [`users.lookupByEmail`](mod@lookup_by_email): Finds a user by email address.
 //! - [`users.profile.*`](mod@profile)
-//! - [`users.setActive`](mod@set_active) (deprecated): Marked a user as active in the past, and no
-//!   longer works.
+//! - [`users.setActive`](mod@set_active) (deprecated): Formerly marked a user as active.
+//!   Deprecated, and no longer works.
 //! - [`users.setPhoto`](mod@set_photo): Sets the calling user's profile photo.
 //! - [`users.setPresence`](mod@set_presence): Sets the calling user's presence manually.
 

@@ -4,7 +4,7 @@
 //!
 //! - [`views.open`](mod@open): Opens a view for a user.
 //! - [`views.publish`](mod@publish): Publishes a static view for a user.
-//! - [`views.push`](mod@push): Pushes a view on the stack of a root view.
+//! - [`views.push`](mod@push): Pushes a view onto a root view's stack.
 //! - [`views.update`](mod@update): Updates a view.
 
 pub mod open;

@@ -56,7 +56,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass exactly one of `trigger_id` and `interactivity_pointer`.
 ///
-///   Pass either one. It is exchanged for showing the view to the user.
+///   Pass either one. It lets the app show the view to the user.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -78,7 +78,7 @@ impl Request {
         }
     }
 
-    /// `trigger_id`: A trigger to exchange for showing the view to the user.
+    /// `trigger_id`: Trigger ID that lets the app show the view to the user.
     ///
     /// Example: `1790000061.1000000001.0ab12cde`.
     ///
@@ -88,8 +88,7 @@ impl Request {
         self
     }
 
-    /// `interactivity_pointer`: An interactivity pointer to exchange for showing the view to the
-    /// user.
+    /// `interactivity_pointer`: Interactivity pointer that lets the app show the view to the user.
     ///
     /// Example: `1790000061.1000000001.0ab12cde`.
     ///
@@ -225,7 +224,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ExpiredTriggerId,
 
-    /// `invalid_trigger_id`: `trigger_id` is invalid. Its expected format is that of
+    /// `invalid_trigger_id`: `trigger_id` is invalid. The expected format is, for example,
     /// `1122334455.6677889900.a1b2c3`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -268,22 +267,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -368,7 +367,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -56,7 +56,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass exactly one of `view_id` and `external_id`.
 ///
-///   Identify the view either by its ID in Slack or by the ID that the developer set.
+///   Identify the view either by its Slack ID or by the developer-set ID.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -91,8 +91,8 @@ impl Request {
         self
     }
 
-    /// `external_id`: The view's identifier that the developer set. It must be unique among all
-    /// views of a workspace, with at most 255 characters. Either this or `view_id` is required.
+    /// `external_id`: The view's developer-set identifier, which must be unique among all views of
+    /// a workspace and has at most 255 characters. Either this or `view_id` is required.
     ///
     /// Example: `example1xxxxx`.
     ///
@@ -186,7 +186,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `view`: The view after the update.
+    /// `view`: The updated view.
     pub view: objects::View,
 }
 
@@ -272,22 +272,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -372,7 +372,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -11,7 +11,7 @@ use super::tool::Tool;
 
 /// A bed with everything that a field can be. See [`args.enums`](crate::args::enums).
 ///
-/// In JSON it has `"type": "bed"`.
+/// In JSON, its `type` is `bed`.
 ///
 /// Set at least one of `label` and `labels`.
 ///
@@ -19,11 +19,18 @@ use super::tool::Tool;
 ///
 /// Set at most one of `wet` and `dry`.
 ///
-/// One of: [`PlotItem`](crate::block_kit::PlotItem).
+/// Converts into [`PlotItem`](crate::block_kit::PlotItem).
 ///
 /// Documentation: [`bed`](https://docs.slack.dev/reference/methods).
 ///
 /// Read from: `a made-up garden`.
+///
+/// ```
+/// use slack_methods::block_kit::{BedBlock, Label, PaperLabel};
+///
+/// let bed = BedBlock::new("North", [vec![Label::from(PaperLabel::new("Leek"))]])
+///     .label(PaperLabel::new("Leek"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BedBlock {
@@ -118,7 +125,7 @@ pub struct BedBlock {
 }
 
 impl BedBlock {
-    /// Creates it with what is required.
+    /// Creates it with `name` and `rows`, which are required.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -131,28 +138,36 @@ impl BedBlock {
         }
     }
 
-    /// Sets `label`.
+    /// `label`: Label at the front.
+    ///
+    /// Limits: at most 12 characters.
     #[must_use]
     pub fn label(mut self, label: impl Into<Label>) -> Self {
         self.label = Some(label.into());
         self
     }
 
-    /// Sets `labels`.
+    /// `labels`: Labels at the sides.
+    ///
+    /// Limits: at most 4 items; each item at most 8 characters.
     #[must_use]
     pub fn labels(mut self, labels: impl IntoIterator<Item = impl Into<Label>>) -> Self {
         self.labels = labels.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets `tools`.
+    /// `tools`: Tools, each of another kind.
+    ///
+    /// No two items have the same `kind`.
     #[must_use]
     pub fn tools(mut self, tools: impl IntoIterator<Item = impl Into<Tool>>) -> Self {
         self.tools = tools.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets `wet`.
+    /// `wet`: Whether the bed is wet.
+    ///
+    /// Default: `false`.
     #[must_use]
     pub fn wet(mut self, wet: bool) -> Self {
         self.wet = Some(wet);
@@ -166,63 +181,67 @@ impl BedBlock {
         self
     }
 
-    /// Sets `plants`.
+    /// `plants`: Number of plants.
+    ///
+    /// Limits: 0 to 1000.
     #[must_use]
     pub fn plants(mut self, plants: i64) -> Self {
         self.plants = Some(plants);
         self
     }
 
-    /// Sets `depth`.
+    /// `depth`: Depth, in meters.
+    ///
+    /// Limits: 0.5 to 2.5.
     #[must_use]
     pub fn depth(mut self, depth: f64) -> Self {
         self.depth = Some(depth);
         self
     }
 
-    /// Sets `sown`.
+    /// `sown`: Time of sowing, in seconds since 1970.
     #[must_use]
     pub fn sown(mut self, sown: impl Into<runtime::Epoch>) -> Self {
         self.sown = Some(sown.into());
         self
     }
 
-    /// Sets `day`.
+    /// `day`: Day of the harvest.
     #[must_use]
     pub fn day(mut self, day: impl Into<runtime::Date>) -> Self {
         self.day = Some(day.into());
         self
     }
 
-    /// Sets `ts`.
+    /// `ts`: Message about the bed.
     #[must_use]
     pub fn ts(mut self, ts: impl Into<runtime::Timestamp>) -> Self {
         self.ts = Some(ts.into());
         self
     }
 
-    /// Sets `gardener`.
+    /// `gardener`: Who looks after it.
     #[must_use]
     pub fn gardener(mut self, gardener: impl Into<ids::PlantId>) -> Self {
         self.gardener = Some(gardener.into());
         self
     }
 
-    /// Sets `soil`.
+    /// `soil`: Kind of soil.
     #[must_use]
     pub fn soil(mut self, soil: impl Into<Soil>) -> Self {
         self.soil = Some(soil.into());
         self
     }
 
-    /// Sets `notes`.
+    /// `notes`: Anything.
     #[must_use]
     pub fn notes(mut self, notes: impl Into<runtime::Json>) -> Self {
         self.notes = Some(notes.into());
         self
     }
 
-    /// Sets `levels`.
+    /// `levels`: Tools by row and place.
     #[must_use]
     pub fn levels(
         mut self,
@@ -234,7 +253,9 @@ impl BedBlock {
         self
     }
 
-    /// Sets `heights`.
+    /// `heights`: Heights by plant.
+    ///
+    /// Limits: each item at least 0.
     #[must_use]
     pub fn heights(
         mut self,
@@ -244,21 +265,23 @@ impl BedBlock {
         self
     }
 
-    /// Sets `fence`.
+    /// `fence`: Fence around the bed.
     #[must_use]
     pub fn fence(mut self, fence: impl Into<Fence>) -> Self {
         self.fence = Some(fence.into());
         self
     }
 
-    /// Sets `neighbor`.
+    /// `neighbor`: The next bed.
     #[must_use]
     pub fn neighbor(mut self, neighbor: impl Into<BedBlock>) -> Self {
         self.neighbor = Some(Box::new(neighbor.into()));
         self
     }
 
-    /// Sets `old`.
+    /// `old`: Not used any more.
+    ///
+    /// **Retired.** Not in Slack's documentation since 2026-01-01.
     #[must_use]
     pub fn old(mut self, old: impl Into<String>) -> Self {
         self.old = Some(old.into());
@@ -383,13 +406,13 @@ pub struct Fence {
 }
 
 impl Fence {
-    /// Creates it with what is required.
+    /// Creates it with `posts`, which is required.
     #[must_use]
     pub fn new(posts: i64) -> Self {
         Self { posts, ..Self::empty() }
     }
 
-    /// Sets `type`.
+    /// `type`: Material.
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
         self.type_ = Some(type_.into());

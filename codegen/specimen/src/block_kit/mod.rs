@@ -64,8 +64,8 @@ codec::lossless::text!(crate ::ids::PlantId);
 
 /// The bed in front.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `a made-up garden`.
 #[derive(Clone)]
@@ -90,16 +90,30 @@ pub(crate) static FRONT_BED: codec::lossless::ValueShape = codec::lossless::Valu
 ///
 /// Limits: 1 to 10 items.
 ///
-/// No two values of `name` in it are equal.
+/// No two `name` in all of it are equal.
 ///
-/// It has at most 2 of `path`.
+/// At most 2 objects in all of it are `path`.
 ///
-/// The texts `text` of all `paper_label` in it have at most 100 characters together.
+/// The texts in `text` of all `paper_label` objects have at most 100 characters together.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `a made-up garden`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{BedBlock, Label, PaperLabel, Plots};
+///
+/// let plots = Plots::from([
+///     BedBlock::new("North", [vec![Label::from(PaperLabel::new("Leek"))]])
+///         .label(PaperLabel::new("Leek")),
+/// ]);
+/// for violation in plots.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Plots(runtime::Json);
 
@@ -132,8 +146,8 @@ pub(crate) static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueSha
 
 /// A label at the gate.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `a made-up garden`.
 #[derive(Clone)]
@@ -156,8 +170,8 @@ pub(crate) static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShap
 
 /// Tools.
 ///
-/// It is made of types with the feature `block-kit`, and of JSON such as that of
-/// `serde_json::json!`.
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
 ///
 /// Read from: `a made-up garden`.
 #[derive(Clone)]

@@ -7,11 +7,17 @@ use slack_methods_runtime as runtime;
 
 /// A label of paper.
 ///
-/// In JSON it has `"type": "paper"`.
+/// In JSON, its `type` is `paper`.
 ///
-/// One of: [`Label`](crate::block_kit::Label).
+/// Converts into [`Label`](crate::block_kit::Label).
 ///
 /// Read from: `a made-up garden`.
+///
+/// ```
+/// use slack_methods::block_kit::PaperLabel;
+///
+/// let paper_label = PaperLabel::new("Leek");
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PaperLabel {
@@ -25,7 +31,7 @@ pub struct PaperLabel {
 }
 
 impl PaperLabel {
-    /// Creates it with what is required.
+    /// Creates it with `text`, which is required.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self {

@@ -7,11 +7,17 @@ use slack_methods_runtime as runtime;
 
 /// A path between beds, which has nothing but its tag.
 ///
-/// In JSON it has `"type": "path"`.
+/// In JSON, its `type` is `path`.
 ///
-/// One of: [`PlotItem`](crate::block_kit::PlotItem).
+/// Converts into [`PlotItem`](crate::block_kit::PlotItem).
 ///
 /// Read from: `a made-up garden`.
+///
+/// ```
+/// use slack_methods::block_kit::Path;
+///
+/// let path = Path::new();
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Path {

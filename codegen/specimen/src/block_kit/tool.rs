@@ -24,7 +24,7 @@ pub struct Tool {
 }
 
 impl Tool {
-    /// Creates it with what is required.
+    /// Creates it with `kind`, which is required.
     #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl Tool {
         }
     }
 
-    /// Sets `count`.
+    /// `count`: How many there are.
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);

@@ -7,11 +7,17 @@ use slack_methods_runtime as runtime;
 
 /// A label of wood.
 ///
-/// In JSON it has `"type": "wood"`.
+/// In JSON, its `type` is `wood`.
 ///
-/// One of: [`Label`](crate::block_kit::Label).
+/// Converts into [`Label`](crate::block_kit::Label).
 ///
 /// Read from: `a made-up garden`.
+///
+/// ```
+/// use slack_methods::block_kit::WoodLabel;
+///
+/// let wood_label = WoodLabel::new("Chard", true);
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WoodLabel {
@@ -28,7 +34,7 @@ pub struct WoodLabel {
 }
 
 impl WoodLabel {
-    /// Creates it with these fields.
+    /// Creates it with `text` and `burnt`.
     #[must_use]
     pub fn new(text: impl Into<String>, burnt: bool) -> Self {
         Self {

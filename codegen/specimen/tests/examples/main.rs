@@ -73,17 +73,6 @@ mod payloads {
     mod note;
 }
 
-#[cfg(feature = "block-kit")]
-mod block_kit {
-    mod bed;
-    mod paper_label;
-    mod path;
-    mod wood_label;
-}
-
-#[cfg(feature = "block-kit")]
-mod kept;
-
 /// Reads an example as the response of a method.
 fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
     let response = Response::new(Bytes::from(json));

@@ -31,35 +31,34 @@ fn framed(head: &Head, links: &Links, facts: Vec<Block>) -> Doc {
 pub(super) fn object(object: &BlockObject, api: &Api, links: &Links) -> Doc {
     let mut facts = Vec::new();
     if let Some(tag) = &object.tag {
-        let json = format!("\"{}\": \"{}\"", tag.key, tag.text);
         facts.push(paragraph(vec![
-            text("In JSON it has "),
-            code(json),
+            text("In JSON, its "),
+            code(tag.key.as_str()),
+            text(" is "),
+            code(tag.text.as_str()),
             text("."),
         ]));
     }
     facts.extend(object.groups.iter().flat_map(|it| group(it, links)));
     let unions = api.blocks.unions.iter();
     let unions = unions.filter(|union| union.variants.iter().any(|it| it.object == object.rust));
-    let unions: Vec<_> = unions
-        .map(|union| (union.module.to_string(), union.rust.to_string()))
-        .collect();
+    let unions: Vec<_> = unions.map(|union| &union.rust).collect();
     if !unions.is_empty() {
-        let mut words = vec![text("One of: ")];
-        for (index, (_, name)) in unions.iter().enumerate() {
-            if index > 0 {
-                words.push(text(", "));
+        let last = unions.len() - 1;
+        let mut words = vec![text("Converts into ")];
+        for (index, name) in unions.iter().enumerate() {
+            match index {
+                0 => {}
+                _ if index == last => words.push(text(" and ")),
+                _ => words.push(text(", ")),
             }
-            // rustdoc wants no path to a name that the file imports, but it has nothing against an anchor.
-            let anchor = if imports(object, name) {
-                "#variants"
-            } else {
-                ""
+            // What is imported for a field needs no path.
+            let imported = |field: &BlockField| matches!(field.kind.innermost(), Type::Shared(it) if it == *name);
+            let path = match object.all_fields().any(imported) {
+                true => name.to_string(),
+                false => format!("crate::block_kit::{name}"),
             };
-            words.push(link(
-                format!("crate::block_kit::{name}{anchor}"),
-                vec![code(name.as_str())],
-            ));
+            words.push(link(path, vec![code(name.as_str())]));
         }
         words.push(text("."));
         facts.push(paragraph(words));
@@ -67,10 +66,25 @@ pub(super) fn object(object: &BlockObject, api: &Api, links: &Links) -> Doc {
     framed(&object.head, links, facts)
 }
 
-/// Whether the file of an object imports a type, since a field has it.
-fn imports(object: &BlockObject, name: &str) -> bool {
-    let mut kinds = object.all_fields().map(|field| field.kind.innermost());
-    kinds.any(|kind| matches!(kind, Type::Shared(shared) if shared.as_str() == name))
+/// What `new` takes.
+pub(super) fn constructor(taken: &[&BlockField]) -> Doc {
+    let names: Vec<&str> = taken.iter().map(|field| field.wire.as_str()).collect();
+    let words = match names.as_slice() {
+        [] => vec![text("Creates it with nothing set.")],
+        names => {
+            let all_required = taken.iter().all(|field| field.required);
+            let end = match (all_required, names.len()) {
+                (false, _) => ".",
+                (true, 1) => ", which is required.",
+                (true, _) => ", which are required.",
+            };
+            let mut words = vec![text("Creates it with ")];
+            words.extend(arg_doc::listed(names, " and "));
+            words.push(text(end));
+            words
+        }
+    };
+    Doc(vec![paragraph(words)])
 }
 
 pub(super) fn union(union: &BlockUnion, links: &Links) -> Doc {
@@ -96,34 +110,41 @@ pub(super) fn value(value: &BlockValue, links: &Links) -> Doc {
     for rule in &value.across {
         facts.push(paragraph(match &rule.rule {
             AcrossRule::Unique(key) => vec![
-                text("No two values of "),
+                text("No two "),
                 code(key.as_str()),
-                text(" in it are equal."),
+                text(" in all of it are equal."),
             ],
             AcrossRule::Count(of, max) => vec![
-                text("It has at most "),
-                text(max.to_string()),
-                text(" of "),
+                text(format!("At most {max} objects in all of it are ")),
                 code(of.as_str()),
                 text("."),
             ],
             AcrossRule::TotalLength { of, key, max } => vec![
-                text("The texts "),
+                text("The texts in "),
                 code(key.as_str()),
                 text(" of all "),
                 code(of.as_str()),
-                text(format!(" in it have at most {max} characters together.")),
+                text(format!(" objects have at most {max} characters together.")),
             ],
         }));
     }
     facts.push(paragraph(vec![
-        text("It is made of types with the feature "),
+        text("It is made of the types of this module, with the feature "),
         code("block-kit"),
         text(", and of JSON such as that of "),
         code("serde_json::json!"),
         text("."),
     ]));
     framed(&value.head, links, facts)
+}
+
+pub(super) fn setter(field: &BlockField, links: &Links) -> Doc {
+    let mut doc = self::field(field, links);
+    if let (None, Some(first)) = (&field.doc, doc.0.first_mut()) {
+        let name = code(field.wire.as_str());
+        *first = paragraph(vec![text("Sets "), name, text(".")]);
+    }
+    doc
 }
 
 pub(super) fn field(field: &BlockField, links: &Links) -> Doc {

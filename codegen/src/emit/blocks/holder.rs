@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Item, ItemStruct, parse_quote};
 
-use super::{docs, shape};
+use super::{docs, example, shape};
 use crate::doc::Lines;
 use crate::emit::print::SourceFile;
 use crate::emit::{Links, manifest, types};
@@ -20,7 +20,8 @@ pub(super) fn items(
         #[derive(Clone)]
         pub struct #name(runtime::Json);
     };
-    let lines = Lines::of(&docs::value(value, links), 96);
+    let mut lines = Lines::of(&docs::value(value, links), 96);
+    example::of_value(&mut lines, value, api);
     holder.attrs.insert(0, file.docs(lines));
     let kind = types::rust(&super::at_home(&value.kind));
     let behind = match &value.kind {

@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::{Expr, ImplItem, ImplItemFn, Item, ItemImpl, ItemStruct, parse_quote};
 
-use super::{at_home, docs, shape};
+use super::{at_home, docs, example, shape};
 use crate::doc::{Doc, Lines, code, text};
 use crate::emit::print::SourceFile;
 use crate::emit::syntax::{self, fixed};
@@ -16,12 +16,13 @@ const MOST_PARAMETERS: usize = 7;
 pub(super) fn file(object: &BlockObject, api: &Api, links: &Links) -> String {
     let mut file = SourceFile::default();
     let mut items = imports(object, api);
-    let lead = docs::object(object, api, links);
+    let mut lead = Lines::of(&docs::object(object, api, links), 96);
+    example::of_object(&mut lead, object, api);
     let own = quote!(SHAPE);
     items.extend(one(
         &mut file,
         &object.rust,
-        &lead,
+        lead,
         &object.fields,
         &own,
         links,
@@ -38,7 +39,7 @@ pub(super) fn file(object: &BlockObject, api: &Api, links: &Links) -> String {
         items.extend(one(
             &mut file,
             &inner.rust,
-            &lead,
+            Lines::of(&lead, 96),
             &inner.fields,
             &quote!(#shape),
             links,
@@ -104,7 +105,7 @@ fn imports(object: &BlockObject, api: &Api) -> Vec<Item> {
 fn one(
     file: &mut SourceFile<'_>,
     rust: &RustName,
-    lead: &Doc,
+    lead: Lines,
     fields: &[BlockField],
     shape: &proc_macro2::TokenStream,
     links: &Links,
@@ -115,7 +116,7 @@ fn one(
         #[non_exhaustive]
         pub struct #name {}
     };
-    shown.attrs.insert(0, file.docs(Lines::of(lead, 96)));
+    shown.attrs.insert(0, file.docs(lead));
     let extra = Doc::paragraph(vec![text(
         "Unknown keys, and values that do not fit their fields. They are written again.",
     )]);
@@ -139,7 +140,7 @@ fn one(
     let mut inherent: ItemImpl = parse_quote!(impl #name {});
     inherent.items.push(constructor(file, fields));
     for field in fields.iter().filter(|field| !field.in_new) {
-        inherent.items.push(setter(file, field));
+        inherent.items.push(setter(file, field, links));
     }
     inherent.items.push(empty(fields));
     let mut items = vec![Item::Struct(shown), Item::Impl(inherent)];
@@ -202,14 +203,8 @@ fn constructor(file: &mut SourceFile<'_>, fields: &[BlockField]) -> ImplItem {
         true => parse_quote!({ Self::empty() }),
         false => parse_quote!({ Self { #(#values,)* ..Self::empty() } }),
     };
-    let lead = match taken.is_empty() {
-        true => "Creates it with nothing set.",
-        false if taken.iter().all(|(field, ..)| field.required) => {
-            "Creates it with what is required."
-        }
-        false => "Creates it with these fields.",
-    };
-    let docs = Doc::paragraph(vec![text(lead)]);
+    let fields: Vec<_> = taken.iter().map(|(field, ..)| *field).collect();
+    let docs = docs::constructor(&fields);
     new.attrs.push(file.member(true, Lines::of(&docs, 92)));
     new.attrs.push(parse_quote!(#[must_use]));
     if taken.len() > MOST_PARAMETERS {
@@ -220,7 +215,7 @@ fn constructor(file: &mut SourceFile<'_>, fields: &[BlockField]) -> ImplItem {
     ImplItem::Fn(new)
 }
 
-fn setter(file: &mut SourceFile<'_>, field: &BlockField) -> ImplItem {
+fn setter(file: &mut SourceFile<'_>, field: &BlockField, links: &Links) -> ImplItem {
     let name = field.rust.ident();
     let taken = types::taken(&at_home(&field.kind), &name);
     let (parameter, value) = (&taken.parameter, stored(field, taken.value.clone()));
@@ -230,7 +225,7 @@ fn setter(file: &mut SourceFile<'_>, field: &BlockField) -> ImplItem {
             self
         }
     };
-    let docs = Doc::paragraph(vec![text("Sets "), code(field.wire.as_str()), text(".")]);
+    let docs = docs::setter(field, links);
     setter.attrs.push(file.member(false, Lines::of(&docs, 92)));
     setter.attrs.push(parse_quote!(#[must_use]));
     ImplItem::Fn(setter)

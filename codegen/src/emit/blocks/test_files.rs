@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Item, parse_quote};
 
-use super::build;
+use super::build::Builder;
 use crate::doc::{Doc, Lines, code, text};
 use crate::emit::example_tests::raw_string;
 use crate::emit::print::{SourceFile, said};
@@ -21,29 +21,29 @@ pub(in crate::emit) fn files(api: &Api) -> Vec<(String, String)> {
         return Vec::new();
     }
     let file = |object: &&BlockObject| {
-        let path = format!("tests/examples/block_kit/{}.rs", object.module);
+        let path = format!("tests/block_kit/examples/{}.rs", object.module);
         (path, file(object, api))
     };
     let mut files: Vec<_> = shown.iter().map(file).collect();
     let kept = format!("// {}\n\n{KEPT}", said("codegen/"));
-    files.push(("tests/examples/kept.rs".to_owned(), kept));
+    files.push(("tests/block_kit/main.rs".to_owned(), root(api)));
+    files.push(("tests/block_kit/kept.rs".to_owned(), kept));
     files
 }
 
-/// The modules that hold them.
-pub(in crate::emit) fn module(api: &Api) -> Vec<Item> {
+/// The root of these tests. They are a crate of their own, since they need no method and no family.
+fn root(api: &Api) -> String {
     let names: Vec<_> = shown(api).map(|object| object.module.ident()).collect();
-    if names.is_empty() {
-        return Vec::new();
-    }
-    let feature = manifest::BLOCKS;
-    vec![
-        parse_quote!(#[cfg(feature = #feature)] mod block_kit { #(mod #names;)* }),
+    let items = vec![
+        parse_quote!(mod examples { #(mod #names;)* }),
         parse_quote!(
-            #[cfg(feature = #feature)]
             mod kept;
         ),
-    ]
+    ];
+    let feature = manifest::BLOCKS;
+    let attrs = vec![parse_quote!(#![cfg(feature = #feature)])];
+    let doc = Lines::own("Every example of what apps write: read, written, built and changed.");
+    SourceFile::default().print("spec/blocks/", &doc, attrs, items)
 }
 
 fn shown<'a>(api: &'a Api<'a>) -> impl Iterator<Item = &'a BlockObject<'a>> {
@@ -61,7 +61,7 @@ fn file(object: &BlockObject, api: &Api) -> String {
         ),
     ];
     let needs_json = object.examples.iter().any(|example| {
-        let built = build::object(&example.value, object, api);
+        let built = Builder::for_tests(api).object(&example.value, object);
         built.is_some_and(|built| has_json(&built))
     });
     if needs_json {
@@ -75,7 +75,7 @@ fn file(object: &BlockObject, api: &Api) -> String {
             syntax::ident(&guarded(&example.name)),
             raw_string(&example.text),
         );
-        let built = match build::object(&example.value, object, api) {
+        let built = match Builder::for_tests(api).object(&example.value, object) {
             Some(built) => quote!(Some(#built)),
             None => quote!(None),
         };

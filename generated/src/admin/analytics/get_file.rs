@@ -30,7 +30,7 @@
 //! let request = get_file::Request::new(get_file::Type::Member).date("2026-03-11");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // There is no analytics data for the day in `date`.
+//!     // No analytics data is available for the date in `date`.
 //!     Err(Error::Api(error)) if error.code == get_file::Error::FileNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -62,7 +62,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `type`: The kind of analytics to return. Only two kinds are currently available.
+    /// - `type`: The type of analytics to return. Only two types are currently available.
     ///
     ///   Example: `member`.
     pub fn new(type_: impl Into<Type>) -> Self {
@@ -73,7 +73,7 @@ impl Request {
         }
     }
 
-    /// `date`: The day whose analytics to fetch, in UTC and in the form `YYYY-MM-DD`. Required
+    /// `date`: The date to fetch analytics for, in UTC and in the form `YYYY-MM-DD`. Required
     /// unless `metadata_only` is `true`.
     ///
     /// Example: `2026-03-11`.
@@ -84,8 +84,8 @@ impl Request {
         self
     }
 
-    /// `metadata_only`: Whether to return metadata for the analytics of this `type`. Requires the
-    /// `type` `public_channel`, and `date` must be omitted.
+    /// `metadata_only`: Whether to return metadata for this analytics `type`. Requires the `type`
+    /// `public_channel`, and `date` must be omitted.
     ///
     /// Default: `false`. Example: `true`.
     ///
@@ -124,10 +124,10 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Type {
-    /// `member`: Analytics of the members of the Enterprise organization.
+    /// `member`: Member analytics of the Enterprise organization.
     Member,
 
-    /// `public_channel`: Analytics of public channels.
+    /// `public_channel`: Public channel analytics.
     PublicChannel,
 
     /// A value that this version of the crate does not know.
@@ -222,7 +222,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `file_not_found`: There is no analytics data for the day in `date`.
+    /// `file_not_found`: No analytics data is available for the date in `date`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
@@ -237,7 +237,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidDate,
 
-    /// `invalid_type`: There is no analytics data for the value of `type`.
+    /// `invalid_type`: No analytics data is available for this `type`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidType,
@@ -270,7 +270,7 @@ pub enum Error {
     OrgLevelEmailDisplayDisabled,
 
     /// `user_cannot_manage_public_channels`: The user must have permission to manage public
-    /// channels at the level of the Enterprise organization.
+    /// channels at the Enterprise organization level.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UserCannotManagePublicChannels,
@@ -307,22 +307,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -406,7 +406,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -3,20 +3,20 @@
 //! The methods `admin.apps.*`.
 //!
 //! - [`admin.apps.activities.*`](mod@activities)
-//! - [`admin.apps.approve`](mod@approve): Approves an app, so that it can be installed on a
-//!   workspace.
+//! - [`admin.apps.approve`](mod@approve): Approves an app for installation on a workspace or an
+//!   Enterprise organization.
 //! - [`admin.apps.approved.*`](mod@approved)
-//! - [`admin.apps.clearResolution`](mod@clear_resolution): Clears the decision that was made about
-//!   an app.
+//! - [`admin.apps.clearResolution`](mod@clear_resolution): Clears the approval or restriction of an
+//!   app.
 //! - [`admin.apps.config.*`](mod@config)
 //! - [`admin.apps.mcp.*`](mod@mcp)
 //! - [`admin.apps.permissions.*`](mod@permissions)
 //! - [`admin.apps.requests.*`](mod@requests)
-//! - [`admin.apps.restrict`](mod@restrict): Restricts an app, so that it cannot be installed on a
+//! - [`admin.apps.restrict`](mod@restrict): Restricts an app so that it cannot be installed on a
 //!   workspace.
 //! - [`admin.apps.restricted.*`](mod@restricted)
-//! - [`admin.apps.uninstall`](mod@uninstall): Uninstalls an app from one workspace, from several,
-//!   or from a whole Enterprise organization.
+//! - [`admin.apps.uninstall`](mod@uninstall): Uninstalls an app from one or more workspaces or from
+//!   an entire Enterprise organization.
 
 pub mod activities;
 pub mod approve;

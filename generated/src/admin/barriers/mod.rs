@@ -4,9 +4,9 @@
 //!
 //! - [`admin.barriers.create`](mod@create): Creates an information barrier.
 //! - [`admin.barriers.delete`](mod@delete): Deletes an information barrier.
-//! - [`admin.barriers.list`](mod@list): Lists every information barrier of an Enterprise
+//! - [`admin.barriers.list`](mod@list): Lists all information barriers in an Enterprise
 //!   organization.
-//! - [`admin.barriers.update`](mod@update): Changes an information barrier.
+//! - [`admin.barriers.update`](mod@update): Updates an information barrier.
 
 pub mod create;
 pub mod delete;

@@ -62,8 +62,7 @@ impl Request {
         }
     }
 
-    /// `leaving_team_ids`: The workspace to disconnect from the shared channel. Only one is allowed
-    /// per call.
+    /// `leaving_team_ids`: The workspace to disconnect from the shared channel, only one per call.
     pub fn leaving_team_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::TeamId>>,
@@ -133,14 +132,14 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `cannot_kick_home_team`: `leaving_team_ids` contains the workspace that the channel
-    /// originated in, which cannot be removed from the channel.
+    /// `cannot_kick_home_team`: `leaving_team_ids` contains the channel's original workspace, which
+    /// cannot be removed from the channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotKickHomeTeam,
 
-    /// `cannot_kick_team`: Only the workspace that a connected channel originated in can remove
-    /// other workspaces from it.
+    /// `cannot_kick_team`: Only a connected channel's original workspace can remove other
+    /// workspaces from it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CannotKickTeam,
@@ -150,8 +149,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `channel_type_not_supported`: The channel in `channel_id` is the `general` channel or a
-    /// direct message with one or more people.
+    /// `channel_type_not_supported`: The channel in `channel_id` is the `general` channel, a direct
+    /// message or a multi-person direct message.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelTypeNotSupported,
@@ -189,8 +188,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
-    /// `not_supported`: The channel in `channel_id` is the `general` channel or a direct message
-    /// with one or more people.
+    /// `not_supported`: The channel in `channel_id` is the `general` channel, a direct message or a
+    /// multi-person direct message.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotSupported,
@@ -238,22 +237,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -338,7 +337,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -3,52 +3,52 @@
 //! The methods `admin.conversations.*`.
 //!
 //! - [`admin.conversations.archive`](mod@archive): Archives a public or private channel.
-//! - [`admin.conversations.bulkArchive`](mod@bulk_archive): Archives many public or private
-//!   channels in one call.
-//! - [`admin.conversations.bulkDelete`](mod@bulk_delete): Deletes many public or private channels
-//!   in one call.
-//! - [`admin.conversations.bulkMove`](mod@bulk_move): Moves many public or private channels to
-//!   another workspace in one call.
-//! - [`admin.conversations.bulkSetExcludeFromSlackAi`](mod@bulk_set_exclude_from_slack_ai): Sets
-//!   whether many channels are excluded from Slack AI, in one call.
-//! - [`admin.conversations.bulkSetProperties`](mod@bulk_set_properties): Sets a property on many
-//!   channels in one call.
-//! - [`admin.conversations.convertToPrivate`](mod@convert_to_private): Turns a public channel into
+//! - [`admin.conversations.bulkArchive`](mod@bulk_archive): Archives public or private channels in
+//!   bulk.
+//! - [`admin.conversations.bulkDelete`](mod@bulk_delete): Deletes public or private channels in
+//!   bulk.
+//! - [`admin.conversations.bulkMove`](mod@bulk_move): Moves public or private channels to another
+//!   workspace in bulk.
+//! - [`admin.conversations.bulkSetExcludeFromSlackAi`](mod@bulk_set_exclude_from_slack_ai):
+//!   Excludes channels from Slack AI, or includes them again, in bulk.
+//! - [`admin.conversations.bulkSetProperties`](mod@bulk_set_properties): Sets a property on
+//!   channels in bulk.
+//! - [`admin.conversations.convertToPrivate`](mod@convert_to_private): Converts a public channel to
 //!   a private one.
-//! - [`admin.conversations.convertToPublic`](mod@convert_to_public): Turns a private channel into a
-//!   public one.
+//! - [`admin.conversations.convertToPublic`](mod@convert_to_public): Converts a private channel to
+//!   a public one.
 //! - [`admin.conversations.create`](mod@create): Creates a public or private channel.
-//! - [`admin.conversations.createForObjects`](mod@create_for_objects): Creates the Salesforce
-//!   channel of a Salesforce object.
+//! - [`admin.conversations.createForObjects`](mod@create_for_objects): Creates a Salesforce channel
+//!   for a Salesforce object.
 //! - [`admin.conversations.delete`](mod@delete): Deletes a public or private channel.
 //! - [`admin.conversations.disconnectShared`](mod@disconnect_shared): Disconnects one or more
 //!   workspaces from a connected channel.
 //! - [`admin.conversations.ekm.*`](mod@ekm)
 //! - [`admin.conversations.getConversationPrefs`](mod@get_conversation_prefs): Fetches the
 //!   preferences of a public or private channel.
-//! - [`admin.conversations.getCustomRetention`](mod@get_custom_retention): Fetches the retention
-//!   policy of a conversation.
-//! - [`admin.conversations.getTeams`](mod@get_teams): Lists the workspaces of an Enterprise
+//! - [`admin.conversations.getCustomRetention`](mod@get_custom_retention): Fetches a conversation's
+//!   retention policy.
+//! - [`admin.conversations.getTeams`](mod@get_teams): Lists the workspaces in an Enterprise
 //!   organization that a public or private channel is connected to.
 //! - [`admin.conversations.invite`](mod@invite): Invites users to a public or private channel.
 //! - [`admin.conversations.linkObjects`](mod@link_objects): Links a Salesforce record to a channel.
-//! - [`admin.conversations.lookup`](mod@lookup): Finds the channels of the given workspaces that
-//!   match the filters.
-//! - [`admin.conversations.removeCustomRetention`](mod@remove_custom_retention): Removes the
-//!   retention policy of a conversation.
+//! - [`admin.conversations.lookup`](mod@lookup): Finds channels in the given workspaces that match
+//!   the filters.
+//! - [`admin.conversations.removeCustomRetention`](mod@remove_custom_retention): Removes a
+//!   conversation's retention policy.
 //! - [`admin.conversations.rename`](mod@rename): Renames a public or private channel.
 //! - [`admin.conversations.restrictAccess.*`](mod@restrict_access)
 //! - [`admin.conversations.search`](mod@search): Searches an Enterprise organization for public or
 //!   private channels.
 //! - [`admin.conversations.setConversationPrefs`](mod@set_conversation_prefs): Sets who can post in
 //!   a public or private channel.
-//! - [`admin.conversations.setCustomRetention`](mod@set_custom_retention): Sets the retention
-//!   policy of a conversation.
-//! - [`admin.conversations.setTeams`](mod@set_teams): Sets which workspaces of an Enterprise
+//! - [`admin.conversations.setCustomRetention`](mod@set_custom_retention): Sets a conversation's
+//!   retention policy.
+//! - [`admin.conversations.setTeams`](mod@set_teams): Sets which workspaces in an Enterprise
 //!   organization a public or private channel is connected to.
 //! - [`admin.conversations.unarchive`](mod@unarchive): Unarchives a public or private channel.
-//! - [`admin.conversations.unlinkObjects`](mod@unlink_objects): Removes the link between a
-//!   Salesforce record and a channel.
+//! - [`admin.conversations.unlinkObjects`](mod@unlink_objects): Unlinks a Salesforce record from a
+//!   channel.
 
 pub mod archive;
 pub mod bulk_archive;

@@ -151,8 +151,8 @@ impl Request {
         self
     }
 
-    /// `total_count_only`: Whether to return only `total_count`, without the channels' data. Admins
-    /// without channel manager permissions can make such a call too.
+    /// `total_count_only`: Whether to return only `total_count`, without channel data. Admins
+    /// without channel manager permissions can also make such a call.
     ///
     /// Default: `false`.
     pub fn total_count_only(mut self, value: bool) -> Self {
@@ -322,7 +322,7 @@ pub struct Response {
     /// `total_count_only`.
     pub conversations: Vec<Conversations>,
 
-    /// `next_cursor`: Cursor of the next page, to be passed as `cursor`.
+    /// `next_cursor`: Cursor of the next page, to pass as `cursor`.
     pub next_cursor: Option<String>,
 
     /// `total_count`: Total number of channels in the search index that match the query.
@@ -400,7 +400,7 @@ pub struct Conversations {
     /// `is_global_shared`
     pub is_global_shared: Option<bool>,
 
-    /// `is_org_default`: Whether the channel is a default channel of the Enterprise organization.
+    /// `is_org_default`: Whether the channel is a default channel in the Enterprise organization.
     pub is_org_default: Option<bool>,
 
     /// `is_org_mandatory`: Whether the channel is mandatory in the Enterprise organization.
@@ -412,17 +412,18 @@ pub struct Conversations {
     /// `is_frozen`
     pub is_frozen: Option<bool>,
 
-    /// `connected_team_ids`: The IDs of the other organizations that the channel is connected to.
+    /// `connected_team_ids`: The IDs of the external organizations that the channel is connected
+    /// to.
     pub connected_team_ids: Vec<ids::TeamId>,
 
-    /// `internal_team_ids_count`: Number of workspaces of the organization that the channel belongs
+    /// `internal_team_ids_count`: Number of workspaces in the organization that the channel belongs
     /// to.
     pub internal_team_ids_count: Option<i64>,
 
     /// `internal_team_ids_sample_team`: One of the workspaces that the channel belongs to.
     pub internal_team_ids_sample_team: Option<ids::TeamId>,
 
-    /// `pending_connected_team_ids`: The IDs of the other organizations whose connection to the
+    /// `pending_connected_team_ids`: The IDs of the external organizations whose connection to the
     /// channel is still pending.
     pub pending_connected_team_ids: Vec<ids::TeamId>,
 
@@ -887,22 +888,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -987,7 +988,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

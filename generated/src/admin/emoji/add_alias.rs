@@ -50,8 +50,8 @@ impl Request {
     ///
     /// - `name`: The alias for the emoji in `alias_for`. Whitespace and colons around it are
     ///   trimmed.
-    /// - `alias_for`: The name of the emoji to add the alias for. Whitespace and colons around it
-    ///   are trimmed.
+    /// - `alias_for`: The emoji to add the alias for, by name. Whitespace and colons around it are
+    ///   trimmed.
     pub fn new(name: impl Into<String>, alias_for: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -112,7 +112,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `emoji_limit_reached`: The emoji cannot be added because the limit of emoji is reached.
+    /// `emoji_limit_reached`: The emoji was not added because the emoji limit is reached.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EmojiLimitReached,
@@ -153,13 +153,13 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `no_alias_selected`: `alias_for` is invalid. Pass the name of the emoji that the alias is
+    /// `no_alias_selected`: `alias_for` is invalid. Pass the name of the emoji to add the alias
     /// for.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoAliasSelected,
 
-    /// `not_an_admin`: Only owners and admins of the Enterprise organization may call this method.
+    /// `not_an_admin`: Only Enterprise organization owners and admins may call this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
@@ -196,22 +196,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -296,7 +296,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

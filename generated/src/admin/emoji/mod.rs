@@ -4,7 +4,7 @@
 //!
 //! - [`admin.emoji.add`](mod@add): Adds a custom emoji.
 //! - [`admin.emoji.addAlias`](mod@add_alias): Adds an alias for an emoji.
-//! - [`admin.emoji.list`](mod@list): Lists the emoji of an Enterprise organization.
+//! - [`admin.emoji.list`](mod@list): Lists the emoji in an Enterprise organization.
 //! - [`admin.emoji.remove`](mod@remove): Removes an emoji from an entire Enterprise organization.
 //! - [`admin.emoji.rename`](mod@rename): Renames an emoji.
 

@@ -2,7 +2,7 @@
 
 //! The methods `admin.functions.*`.
 //!
-//! - [`admin.functions.list`](mod@list): Lists the functions of a set of apps.
+//! - [`admin.functions.list`](mod@list): Lists the functions of the given apps.
 //! - [`admin.functions.permissions.*`](mod@permissions)
 
 pub mod list;

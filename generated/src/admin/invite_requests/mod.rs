@@ -2,13 +2,11 @@
 
 //! The methods `admin.inviteRequests.*`.
 //!
-//! - [`admin.inviteRequests.approve`](mod@approve): Approves a request to invite somebody to a
-//!   workspace.
+//! - [`admin.inviteRequests.approve`](mod@approve): Approves a workspace invitation request.
 //! - [`admin.inviteRequests.approved.*`](mod@approved)
 //! - [`admin.inviteRequests.denied.*`](mod@denied)
-//! - [`admin.inviteRequests.deny`](mod@deny): Denies a request to invite somebody to a workspace.
-//! - [`admin.inviteRequests.list`](mod@list): Lists all pending requests to invite people to a
-//!   workspace.
+//! - [`admin.inviteRequests.deny`](mod@deny): Denies a workspace invitation request.
+//! - [`admin.inviteRequests.list`](mod@list): Lists all pending invitation requests of a workspace.
 
 pub mod approve;
 pub mod approved;

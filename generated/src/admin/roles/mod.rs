@@ -4,8 +4,8 @@
 //!
 //! - [`admin.roles.addAssignments`](mod@add_assignments): Assigns a role to users in channels,
 //!   workspaces or organizations.
-//! - [`admin.roles.listAssignments`](mod@list_assignments): Lists which users have which roles, and
-//!   in which entities.
+//! - [`admin.roles.listAssignments`](mod@list_assignments): Lists role assignments across all
+//!   entities.
 //! - [`admin.roles.removeAssignments`](mod@remove_assignments): Removes a role from users in
 //!   channels, workspaces or organizations.
 

@@ -4,7 +4,7 @@
 //!
 //! - [`admin.teams.admins.*`](mod@admins)
 //! - [`admin.teams.create`](mod@create): Creates a workspace in an Enterprise organization.
-//! - [`admin.teams.list`](mod@list): Lists every workspace of an Enterprise organization.
+//! - [`admin.teams.list`](mod@list): Lists all workspaces in an Enterprise organization.
 //! - [`admin.teams.owners.*`](mod@owners)
 //! - [`admin.teams.settings.*`](mod@settings)
 

@@ -4,24 +4,24 @@
 //!
 //! - [`admin.usergroups.addChannels`](mod@add_channels): Adds default channels to an IDP group, up
 //!   to 100 per call.
-//! - [`admin.usergroups.addTeams`](mod@add_teams): Adds one or more default workspaces to an IDP
-//!   group of an Enterprise organization.
-//! - [`admin.usergroups.addUsers`](mod@add_users): Adds members to a user group of an Enterprise
-//!   organization.
-//! - [`admin.usergroups.create`](mod@create): Creates a user group of an Enterprise organization.
-//! - [`admin.usergroups.fetch`](mod@fetch): Returns a user group of an Enterprise organization.
-//! - [`admin.usergroups.listChannels`](mod@list_channels): Lists the channels that are linked to an
-//!   IDP group (user group) of an Enterprise organization.
+//! - [`admin.usergroups.addTeams`](mod@add_teams): Adds default workspaces to an organization-level
+//!   IDP group.
+//! - [`admin.usergroups.addUsers`](mod@add_users): Adds members to an organization-level user
+//!   group.
+//! - [`admin.usergroups.create`](mod@create): Creates an organization-level user group.
+//! - [`admin.usergroups.fetch`](mod@fetch): Returns an organization-level user group.
+//! - [`admin.usergroups.listChannels`](mod@list_channels): Lists the channels linked to an
+//!   organization-level IDP group (user group).
 //! - [`admin.usergroups.removeChannels`](mod@remove_channels): Removes one or more default channels
-//!   from an IDP group (user group) of an Enterprise organization.
-//! - [`admin.usergroups.removeTeams`](mod@remove_teams): Removes one or more default workspaces
-//!   from an IDP group or admin group of an Enterprise organization.
-//! - [`admin.usergroups.removeUsers`](mod@remove_users): Removes members from a user group of an
-//!   Enterprise organization.
-//! - [`admin.usergroups.update`](mod@update): Changes the name, handle, description or visibility
-//!   of an organization's user group.
-//! - [`admin.usergroups.uploadUsers`](mod@upload_users): Adds many members to a user group of an
-//!   Enterprise organization from a CSV file.
+//!   from an organization-level IDP group (user group).
+//! - [`admin.usergroups.removeTeams`](mod@remove_teams): Removes default workspaces from an
+//!   organization-level IDP group or admin group.
+//! - [`admin.usergroups.removeUsers`](mod@remove_users): Removes members from an organization-level
+//!   user group.
+//! - [`admin.usergroups.update`](mod@update): Updates the name, handle, description or visibility
+//!   of an organization-level user group.
+//! - [`admin.usergroups.uploadUsers`](mod@upload_users): Adds members to an organization-level user
+//!   group in bulk from a CSV file.
 
 pub mod add_channels;
 pub mod add_teams;

@@ -63,10 +63,10 @@ impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
     /// - `team_id`: The workspace to invite the user to. Its ID begins with `T`.
-    /// - `email`: The email address of the person who receives the invitation.
+    /// - `email`: The invited person's email address.
     ///
     ///   Example: `ines.marlow@example.com`.
-    /// - `channel_ids`: The channels that the invited user joins, at least one.
+    /// - `channel_ids`: The channels that the invited user is to join, at least one.
     ///
     ///   Example: `C0EXAMPLE1,C0EXAMPLE2`.
     pub fn new(
@@ -88,7 +88,7 @@ impl Request {
         }
     }
 
-    /// `custom_message`: A message to the user, to include in the invitation email.
+    /// `custom_message`: A message to the user in the invitation email.
     ///
     /// Example: `The ferry leaves at nine.`.
     pub fn custom_message(mut self, value: impl Into<String>) -> Self {
@@ -129,8 +129,8 @@ impl Request {
         self
     }
 
-    /// `guest_expiration_ts`: The time at which to disable the guest account. Pass it only to
-    /// invite a guest whose account should expire on a certain date.
+    /// `guest_expiration_ts`: The time when the guest account is disabled. Pass it only to invite a
+    /// guest whose account should expire on a certain date.
     ///
     /// Example: `1790000061.001009`.
     pub fn guest_expiration_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -139,7 +139,7 @@ impl Request {
     }
 
     /// `email_password_policy_enabled`: Whether the invited user can sign in with an email address
-    /// and a password. Available only for workspaces of an Enterprise organization, if an admin
+    /// and a password. Available only for workspaces in an Enterprise organization, if an admin
     /// sends the invitation.
     ///
     /// Example: `true`.
@@ -320,22 +320,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -420,7 +420,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,20 +2,19 @@
 
 //! The methods `admin.users.*`.
 //!
-//! - [`admin.users.assign`](mod@assign): Adds a user of an Enterprise organization to one of its
-//!   workspaces.
-//! - [`admin.users.getExpiration`](mod@get_expiration): Fetches the time at which a guest's account
+//! - [`admin.users.assign`](mod@assign): Adds an Enterprise organization user to a workspace.
+//! - [`admin.users.getExpiration`](mod@get_expiration): Fetches the time when a guest's account
 //!   expires.
 //! - [`admin.users.invite`](mod@invite): Invites somebody to a workspace.
-//! - [`admin.users.list`](mod@list): Lists the users of a workspace.
+//! - [`admin.users.list`](mod@list): Lists the users of a workspace or an Enterprise organization.
 //! - [`admin.users.remove`](mod@remove): Removes a user from a workspace.
 //! - [`admin.users.session.*`](mod@session)
-//! - [`admin.users.setAdmin`](mod@set_admin): Makes a regular user or an owner an admin of a
-//!   workspace or an organization.
-//! - [`admin.users.setExpiration`](mod@set_expiration): Sets the time at which a guest's account
+//! - [`admin.users.setAdmin`](mod@set_admin): Makes a regular user or an owner a workspace admin or
+//!   an organization admin.
+//! - [`admin.users.setExpiration`](mod@set_expiration): Sets the time when a guest's account
 //!   expires.
-//! - [`admin.users.setOwner`](mod@set_owner): Makes a regular user or an admin an owner of a
-//!   workspace or an organization.
+//! - [`admin.users.setOwner`](mod@set_owner): Makes a regular user or an admin a workspace owner or
+//!   an organization owner.
 //! - [`admin.users.setRegular`](mod@set_regular): Makes a guest, an admin or an owner a regular
 //!   user.
 //! - [`admin.users.unsupportedVersions.*`](mod@unsupported_versions)

@@ -4,10 +4,10 @@
 //!
 //! - [`admin.workflows.collaborators.*`](mod@collaborators)
 //! - [`admin.workflows.permissions.*`](mod@permissions)
-//! - [`admin.workflows.search`](mod@search): Searches the workflows of a workspace or an Enterprise
+//! - [`admin.workflows.search`](mod@search): Searches for workflows in a workspace or an Enterprise
 //!   organization.
 //! - [`admin.workflows.triggers.*`](mod@triggers)
-//! - [`admin.workflows.unpublish`](mod@unpublish): Unpublishes workflows of a workspace or an
+//! - [`admin.workflows.unpublish`](mod@unpublish): Unpublishes workflows in a workspace or an
 //!   Enterprise organization.
 
 pub mod collaborators;

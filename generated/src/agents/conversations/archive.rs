@@ -2,7 +2,7 @@
 
 //! `agents.conversations.archive`: Archives a code channel.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!
@@ -59,9 +59,8 @@ impl Request {
         }
     }
 
-    /// `summary_message_ts`: The `ts` of a message in the code channel. Slack shares the message as
-    /// a reply in the thread of the origin message. Allowed only if the channel has an
-    /// `origin_link`.
+    /// `summary_message_ts`: The `ts` of a message in the code channel, which Slack shares as a
+    /// reply in the origin message's thread. Allowed only if the channel has an `origin_link`.
     ///
     /// Example: `1750000000.000100`. Limits: at most 32 characters.
     pub fn summary_message_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -151,14 +150,13 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAuthorized,
 
-    /// `origin_channel_not_found`: The origin channel of the code channel can no longer be
-    /// accessed.
+    /// `origin_channel_not_found`: The code channel's origin channel can no longer be accessed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OriginChannelNotFound,
 
-    /// `origin_message_not_found`: The origin message in the `origin_link` of the code channel was
-    /// not found.
+    /// `origin_message_not_found`: The origin message in the code channel's `origin_link` was not
+    /// found.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     OriginMessageNotFound,
@@ -206,22 +204,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -306,7 +304,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,7 +2,7 @@
 
 //! `agents.conversations.listViews`: Lists the views of a code channel.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!
@@ -85,7 +85,7 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `views`: The agents' views of the channel, in the order in which they were created.
+    /// `views`: The agent views in the channel, in order of creation.
     pub views: Vec<Views>,
 }
 
@@ -119,7 +119,7 @@ pub struct Views {
     /// `view_id`: The channel tab that shows the view.
     pub view_id: ids::ChannelTabId,
 
-    /// `view_key`: A key that the agent chose for the view and that stays the same.
+    /// `view_key`: A stable key that the agent chose for the view.
     pub view_key: String,
 
     /// `file_id`: The HTML file behind the view.
@@ -131,7 +131,7 @@ pub struct Views {
     /// `content_version`: The current version of the content.
     pub content_version: i64,
 
-    /// `date_added`: The time at which the view was created.
+    /// `date_added`: The time when the view was created.
     pub date_added: runtime::Epoch,
 }
 
@@ -228,22 +228,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -328,7 +328,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

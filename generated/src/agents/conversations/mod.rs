@@ -3,18 +3,18 @@
 //! The methods `agents.conversations.*`.
 //!
 //! - [`agents.conversations.archive`](mod@archive): Archives a code channel.
-//! - [`agents.conversations.create`](mod@create): Creates a code channel, which is a channel for
-//!   one session of an agent.
-//! - [`agents.conversations.getCanvas`](mod@get_canvas): Returns a canvas of a code channel, with
-//!   its content and comments.
+//! - [`agents.conversations.create`](mod@create): Creates a code channel, which is a channel for a
+//!   single agent session.
+//! - [`agents.conversations.getCanvas`](mod@get_canvas): Returns a code channel canvas with its
+//!   content and comments.
 //! - [`agents.conversations.listViews`](mod@list_views): Lists the views of a code channel.
 //! - [`agents.conversations.removeView`](mod@remove_view): Removes a view from a code channel.
-//! - [`agents.conversations.setCanvasContent`](mod@set_canvas_content): Replaces the whole content
+//! - [`agents.conversations.setCanvasContent`](mod@set_canvas_content): Replaces the entire content
 //!   of a plan canvas in a code channel with new Markdown.
 //! - [`agents.conversations.setCommands`](mod@set_commands): Registers the slash commands that the
 //!   calling agent offers in a code channel.
-//! - [`agents.conversations.setProperties`](mod@set_properties): Sets the title, the status and
-//!   other properties of a code channel.
+//! - [`agents.conversations.setProperties`](mod@set_properties): Sets the title, status and other
+//!   properties of a code channel.
 //! - [`agents.conversations.setView`](mod@set_view): Creates or updates a view in a code channel.
 
 pub mod archive;

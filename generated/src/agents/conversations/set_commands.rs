@@ -3,7 +3,7 @@
 //! `agents.conversations.setCommands`: Registers the slash commands that the calling agent offers
 //! in a code channel.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!
@@ -152,8 +152,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `colliding_with_builtin`: A command in `commands` has the name of a built-in slash command
-    /// of Slack.
+    /// `colliding_with_builtin`: A command in `commands` has the same name as a built-in Slack
+    /// command.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CollidingWithBuiltin,
@@ -170,7 +170,7 @@ pub enum Error {
     InvalidCommands,
 
     /// `no_actions_url`: The agent's app has no request URL for slash commands or interactivity, so
-    /// it cannot receive what its commands invoke.
+    /// it cannot receive command invocations.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoActionsUrl,
@@ -180,24 +180,24 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAgentChannel,
 
-    /// `not_authorized`: The caller is not the agent bot of the channel.
+    /// `not_authorized`: The caller is not the channel's agent bot.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAuthorized,
 
-    /// `properties_update_failed`: The commands were not stored in the properties of the channel.
+    /// `properties_update_failed`: The commands were not saved in the channel properties.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PropertiesUpdateFailed,
 
-    /// `too_many_agents`: As many agents as the channel allows already have commands in it. No
-    /// further agent can register any.
+    /// `too_many_agents`: The maximum number of agents already have commands in the channel. No
+    /// other agent can register any.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TooManyAgents,
 
-    /// `too_many_commands`: All agents in the channel together can have at most 10 commands, and
-    /// these would be more.
+    /// `too_many_commands`: All agents in the channel together would have more than 10 commands,
+    /// which is the maximum.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyCommands,
@@ -234,22 +234,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -334,7 +334,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,7 +2,7 @@
 
 //! `agents.conversations.setView`: Creates or updates a view in a code channel.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!
@@ -84,7 +84,7 @@ impl Request {
         }
     }
 
-    /// `type`: The kind of view, which decides what other arguments are required.
+    /// `type`: The type of view, which determines the other required arguments.
     ///
     /// Default: `html`.
     pub fn type_(mut self, value: impl Into<ViewType>) -> Self {
@@ -92,10 +92,10 @@ impl Request {
         self
     }
 
-    /// `view_key`: A lasting key that the agent chooses for the view, such as the path of a source
-    /// file on its machine. A call with the key of an existing view updates that view. HTML, Block
-    /// Kit and canvas views require a key. It is ignored for a diff view, which a channel has only
-    /// one of.
+    /// `view_key`: A stable key that the agent chooses for the view, such as the path of a source
+    /// file on its machine. A call with an existing view's key updates that view. HTML, Block Kit
+    /// and canvas views require a key. It is ignored for diff views, because a channel has only
+    /// one.
     ///
     /// Limits: 1 to 256 characters.
     pub fn view_key(mut self, value: impl Into<String>) -> Self {
@@ -103,8 +103,8 @@ impl Request {
         self
     }
 
-    /// `content`: The content of the view: a whole HTML document with all that it needs for `html`,
-    /// or the text of a unified diff for `diff`. Required for these two types. At most 1,000,000
+    /// `content`: The content of the view: a complete, self-contained HTML document for `html`, or
+    /// the text of a unified diff for `diff`. Required for these two types. At most 1,000,000
     /// bytes; with more, the call fails with `content_too_large`.
     ///
     /// Limits: at least 1 character.
@@ -127,15 +127,14 @@ impl Request {
         self
     }
 
-    /// `access_level`: For a canvas view, the access to the canvas tab that the channel gets.
+    /// `access_level`: For a canvas view, the channel's access level to the canvas.
     pub fn access_level(mut self, value: impl Into<AccessLevel>) -> Self {
         self.access_level = Some(value.into());
         self
     }
 
-    /// `agent_content_hash`: For a canvas view, a hash of the Markdown of the canvas that the agent
-    /// wrote last. With it, the agent can later detect what people edited. Slack does not interpret
-    /// it.
+    /// `agent_content_hash`: For a canvas view, a hash of the canvas Markdown that the agent last
+    /// wrote, which lets the agent later detect people's edits. Slack does not interpret it.
     ///
     /// Limits: at most 128 characters.
     pub fn agent_content_hash(mut self, value: impl Into<String>) -> Self {
@@ -168,8 +167,8 @@ impl Request {
         self
     }
 
-    /// `name`: The label of the view's tab. Takes precedence over the older `label`. The default is
-    /// the last segment of the path in `view_key`, without `.html` or `.htm` at its end.
+    /// `name`: The label of the view's tab. Takes precedence over the older `label`. Defaults to
+    /// the last path segment of `view_key`, without a trailing `.html` or `.htm`.
     ///
     /// Limits: at most 256 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -516,12 +515,12 @@ pub struct Response {
     pub view_id: ids::ChannelTabId,
 
     /// `file_id`: The file behind the view: the agent's content file for HTML and Block Kit views,
-    /// the snippet with the diff for diff views, and the canvas in `canvas_id` for canvas views.
-    /// Empty for pull-request views, since there is no file behind them.
+    /// the diff snippet for diff views, and the canvas in `canvas_id` for canvas views. Empty for
+    /// pull request views, which have no file.
     pub file_id: ids::FileId,
 
-    /// `content_version`: The version of the content, which Slack assigns and which grows with each
-    /// change of the view.
+    /// `content_version`: The content version, which Slack assigns and increases with each change
+    /// to the view.
     pub content_version: i64,
 
     /// `type`: The type of the created or updated view.
@@ -614,8 +613,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidViewType,
 
-    /// `missing_required_arg`: An argument that the type of the view requires is missing: `content`
-    /// for `html` and `diff`, `blocks` for `block_kit`, `canvas_id` for `canvas`, `pr_url` for
+    /// `missing_required_arg`: An argument that the view type requires is missing: `content` for
+    /// `html` and `diff`, `blocks` for `block_kit`, `canvas_id` for `canvas`, `pr_url` for
     /// `pull_request`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -632,8 +631,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAuthorized,
 
-    /// `not_view_owner`: The view belongs to another agent bot, which created it. Only that bot can
-    /// update it.
+    /// `not_view_owner`: Another agent bot created the view, and only that bot can update it.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotViewOwner,
@@ -644,7 +642,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyViews,
 
-    /// `view_creation_failed`: The view was not created as a tab of the channel.
+    /// `view_creation_failed`: The view was not created as a channel tab.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ViewCreationFailed,
@@ -681,22 +679,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -781,7 +779,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -3,8 +3,8 @@
 //! The methods `agents.sessions.*`.
 //!
 //! - [`agents.sessions.rename`](mod@rename): Renames an agent session.
-//! - [`agents.sessions.setStatus`](mod@set_status): Sets the lifecycle status of an agent session,
-//!   and creates the session if it does not exist.
+//! - [`agents.sessions.setStatus`](mod@set_status): Sets an agent session's lifecycle status, and
+//!   creates the session if it does not exist.
 
 pub mod rename;
 pub mod set_status;

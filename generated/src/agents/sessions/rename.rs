@@ -2,7 +2,7 @@
 
 //! `agents.sessions.rename`: Renames an agent session.
 //!
-//! This method can be called only with a granular bot token.
+//! Requires a granular bot token.
 //!
 //! # Facts
 //!
@@ -54,7 +54,7 @@ impl Request {
     ///
     /// - `channel_id`: The channel that the agent session is in.
     /// - `title`: The new title of the agent session, 1 to 200 characters long. A session channel
-    ///   is renamed to it as well.
+    ///   is also renamed to it.
     pub fn new(channel_id: impl Into<ids::ChannelId>, title: impl Into<String>) -> Self {
         Self {
             channel_id: channel_id.into(),
@@ -63,9 +63,8 @@ impl Request {
         }
     }
 
-    /// `thread_ts`: The timestamp of the message at the root of the session's thread. Required for
-    /// sessions in a thread of a regular channel or direct message. Must be omitted for session
-    /// channels.
+    /// `thread_ts`: The timestamp of the session thread's root message. Required for sessions in a
+    /// thread in a regular channel or direct message. Must be omitted for session channels.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(value.into());
         self
@@ -145,8 +144,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureDisabled,
 
-    /// `invalid_name`: A session channel is renamed to `title`, which is invalid as the name of a
-    /// channel.
+    /// `invalid_name`: Session channels are renamed to `title`, which is not a valid channel name.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidName,
@@ -214,8 +212,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
@@ -225,9 +223,9 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -312,7 +310,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,6 +2,6 @@
 
 //! The methods `apps.activities.*`.
 //!
-//! - [`apps.activities.list`](mod@list): Lists the log events of an app.
+//! - [`apps.activities.list`](mod@list): Lists an app's log entries.
 
 pub mod list;

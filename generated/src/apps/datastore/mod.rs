@@ -4,15 +4,14 @@
 //!
 //! - [`apps.datastore.bulkDelete`](mod@bulk_delete): Deletes items from a datastore in bulk.
 //! - [`apps.datastore.bulkGet`](mod@bulk_get): Gets items from a datastore in bulk.
-//! - [`apps.datastore.bulkPut`](mod@bulk_put): Creates items in a datastore in bulk, or replaces
-//!   them if they exist.
-//! - [`apps.datastore.count`](mod@count): Counts the items of a datastore that match a query.
+//! - [`apps.datastore.bulkPut`](mod@bulk_put): Creates or replaces items in a datastore in bulk.
+//! - [`apps.datastore.count`](mod@count): Counts the datastore items that match a query.
 //! - [`apps.datastore.delete`](mod@delete): Deletes an item from a datastore.
 //! - [`apps.datastore.get`](mod@get): Gets an item from a datastore.
-//! - [`apps.datastore.put`](mod@put): Creates an item in a datastore, or replaces an existing item.
+//! - [`apps.datastore.put`](mod@put): Creates an item in a datastore, or replaces it if it exists.
 //! - [`apps.datastore.query`](mod@query): Queries a datastore for items.
-//! - [`apps.datastore.update`](mod@update): Edits the attributes of an item in a datastore, or adds
-//!   the item if it does not exist.
+//! - [`apps.datastore.update`](mod@update): Edits an item's attributes in a datastore, or adds the
+//!   item if it does not exist.
 
 pub mod bulk_delete;
 pub mod bulk_get;

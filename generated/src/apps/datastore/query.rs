@@ -98,7 +98,7 @@ impl Request {
         self
     }
 
-    /// `app_id`: The app to use the datastore of. Required with a user token.
+    /// `app_id`: The app that the datastore belongs to. Required with a user token.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(value.into());
         self
@@ -112,10 +112,10 @@ impl Request {
         self
     }
 
-    /// `limit`: The maximum number of items to evaluate, which need not be the number of items that
-    /// match. If the data exceeds 1 MB before the limit is reached, the response likely has fewer
-    /// items than the limit. Whenever more items are available, the response has a `next_cursor`
-    /// for the next request.
+    /// `limit`: Maximum number of items to evaluate, which can exceed the number of matching items.
+    /// If the data exceeds 1 MB before the limit is reached, the response is likely to contain
+    /// fewer items than the limit. Whenever more items are available, the response has a
+    /// `next_cursor` for the next request.
     ///
     /// Default: `100`. Example: `100`. Limits: 1 to 1000.
     pub fn limit(mut self, value: i64) -> Self {
@@ -181,7 +181,7 @@ pub struct Response {
     /// `datastore`: The name of the datastore.
     pub datastore: Option<String>,
 
-    /// `items`: The matching items, each with the names and values of its attributes.
+    /// `items`: The matching items, each with its attribute names and values.
     pub items: Vec<runtime::Json>,
 }
 
@@ -230,8 +230,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DatastoreError,
 
-    /// `datastore_migration_in_progress`: The datastore is currently unavailable because an
-    /// Enterprise organization is being migrated.
+    /// `datastore_migration_in_progress`: The datastore is currently unavailable because of an
+    /// Enterprise organization migration.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     DatastoreMigrationInProgress,
@@ -293,22 +293,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -391,7 +391,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

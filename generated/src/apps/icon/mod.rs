@@ -2,6 +2,6 @@
 
 //! The methods `apps.icon.*`.
 //!
-//! - [`apps.icon.set`](mod@set): Sets the icon of an app.
+//! - [`apps.icon.set`](mod@set): Sets an app's icon.
 
 pub mod set;

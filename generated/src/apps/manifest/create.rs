@@ -128,16 +128,16 @@ pub struct Response {
     /// `app_id`: The created app.
     pub app_id: ids::AppId,
 
-    /// `credentials`: The credentials of the app.
+    /// `credentials`: The app's credentials.
     pub credentials: Credentials,
 
-    /// `oauth_authorize_url`: The URL to authorize the app at.
+    /// `oauth_authorize_url`: The app's authorization URL.
     pub oauth_authorize_url: Option<String>,
 
     /// `team_id`: The workspace that the app was created in.
     pub team_id: Option<ids::TeamId>,
 
-    /// `team_domain`: The domain of the workspace that the app was created in.
+    /// `team_domain`: Domain of the workspace that the app was created in.
     pub team_domain: Option<String>,
 
     /// `app_token`: A token of the app.
@@ -231,8 +231,8 @@ impl codec::Object for Credentials {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `dynamic_client_registration_failed`: An MCP server requires OAuth authentication, and
-    /// Dynamic Client Registration with it failed.
+    /// `dynamic_client_registration_failed`: An MCP server requires OAuth authentication, and its
+    /// Dynamic Client Registration failed.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationFailed,
@@ -250,13 +250,13 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationInvalidResponse,
 
-    /// `dynamic_client_registration_missing_oauth_endpoints`: The OAuth metadata of the MCP server
-    /// lacks the required authorization or token endpoint.
+    /// `dynamic_client_registration_missing_oauth_endpoints`: The MCP server's OAuth metadata lacks
+    /// the required authorization or token endpoint.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     DynamicClientRegistrationMissingOauthEndpoints,
 
-    /// `dynamic_client_registration_not_supported`: The OAuth metadata of the MCP server lacks a
+    /// `dynamic_client_registration_not_supported`: The MCP server's OAuth metadata lacks a
     /// registration endpoint. Possibly the server does not support Dynamic Client Registration.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -288,7 +288,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FailedGeneratingAppToken,
 
-    /// `feature_not_enabled`: The workspace does not have a required feature enabled.
+    /// `feature_not_enabled`: A required feature is not enabled for the workspace.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
@@ -326,8 +326,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotInTeam,
 
-    /// `oauth_metadata_not_found`: The OAuth metadata of the MCP server was not found. The server
-    /// must have an endpoint at `.well-known/oauth-authorization-server` or
+    /// `oauth_metadata_not_found`: The MCP server's OAuth metadata was not found. The server must
+    /// have an endpoint at `.well-known/oauth-authorization-server` or
     /// `.well-known/openid-configuration`.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -375,22 +375,22 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -469,12 +469,12 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     OrgLoginRequired,
 
-    /// `ratelimited`: Too many calls to create an app were made within a short time.
+    /// `ratelimited`: Too many app creation calls were made within a short time.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

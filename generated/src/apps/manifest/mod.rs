@@ -3,10 +3,10 @@
 //! The methods `apps.manifest.*`.
 //!
 //! - [`apps.manifest.create`](mod@create): Creates an app from an app manifest.
-//! - [`apps.manifest.delete`](mod@delete): Permanently deletes an app that was created through app
-//!   manifests.
-//! - [`apps.manifest.export`](mod@export): Exports an app manifest from an existing app.
-//! - [`apps.manifest.update`](mod@update): Updates an app from an app manifest.
+//! - [`apps.manifest.delete`](mod@delete): Permanently deletes an app that was created through an
+//!   app manifest.
+//! - [`apps.manifest.export`](mod@export): Exports the app manifest of an existing app.
+//! - [`apps.manifest.update`](mod@update): Updates an existing app from an app manifest.
 //! - [`apps.manifest.validate`](mod@validate): Validates an app manifest.
 
 pub mod create;

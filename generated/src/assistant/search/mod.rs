@@ -2,9 +2,9 @@
 
 //! The methods `assistant.search.*`.
 //!
-//! - [`assistant.search.context`](mod@context): Searches the messages, files, channels and users of
+//! - [`assistant.search.context`](mod@context): Searches messages, files, channels and users across
 //!   an organization.
-//! - [`assistant.search.info`](mod@info): Returns the search capabilities of a workspace.
+//! - [`assistant.search.info`](mod@info): Returns a workspace's search capabilities.
 
 pub mod context;
 pub mod info;

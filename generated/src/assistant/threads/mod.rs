@@ -4,7 +4,7 @@
 //!
 //! - [`assistant.threads.setStatus`](mod@set_status): Sets the status of an AI assistant thread.
 //! - [`assistant.threads.setSuggestedPrompts`](mod@set_suggested_prompts): Sets the suggested
-//!   prompts of an AI assistant thread.
+//!   prompts for an AI assistant thread.
 //! - [`assistant.threads.setTitle`](mod@set_title): Sets the title of an AI assistant thread.
 
 pub mod set_status;

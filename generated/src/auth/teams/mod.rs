@@ -2,6 +2,7 @@
 
 //! The methods `auth.teams.*`.
 //!
-//! - [`auth.teams.list`](mod@list): Lists the workspaces that an org-wide app is approved for.
+//! - [`auth.teams.list`](mod@list): Lists the workspaces that an organization-wide app is approved
+//!   for.
 
 pub mod list;

@@ -2,9 +2,8 @@
 
 //! The methods `calls.participants.*`.
 //!
-//! - [`calls.participants.add`](mod@add): Registers new participants of a call.
-//! - [`calls.participants.remove`](mod@remove): Registers that participants were removed from a
-//!   call.
+//! - [`calls.participants.add`](mod@add): Registers new call participants.
+//! - [`calls.participants.remove`](mod@remove): Registers the removal of participants from a call.
 
 pub mod add;
 pub mod remove;

@@ -2,8 +2,8 @@
 
 //! The methods `canvases.access.*`.
 //!
-//! - [`canvases.access.delete`](mod@delete): Removes the access of users or channels to a canvas.
-//! - [`canvases.access.set`](mod@set): Sets the access that users or channels have to a canvas.
+//! - [`canvases.access.delete`](mod@delete): Removes users' or channels' access to a canvas.
+//! - [`canvases.access.set`](mod@set): Sets users' or channels' access level for a canvas.
 
 pub mod delete;
 pub mod set;

@@ -2,6 +2,6 @@
 
 //! The methods `conversations.canvases.*`.
 //!
-//! - [`conversations.canvases.create`](mod@create): Creates the canvas of a channel.
+//! - [`conversations.canvases.create`](mod@create): Creates a channel canvas.
 
 pub mod create;

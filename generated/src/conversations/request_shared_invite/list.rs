@@ -101,7 +101,7 @@ impl Request {
         self
     }
 
-    /// `invite_ids`: Only requests for the invitations with these ids.
+    /// `invite_ids`: Only requests for the invitations with these IDs.
     ///
     /// Limits: 1 to 1000 items.
     pub fn invite_ids(
@@ -222,7 +222,7 @@ pub struct InviteRequests {
     /// `date_last_updated`
     pub date_last_updated: Option<runtime::Epoch>,
 
-    /// `id`: The requested invitation, which
+    /// `id`: The ID of the requested invitation, which
     /// [`conversations.requestSharedInvite.approve`](crate::conversations::request_shared_invite::approve)
     /// and
     /// [`conversations.requestSharedInvite.deny`](crate::conversations::request_shared_invite::deny)
@@ -241,7 +241,8 @@ pub struct InviteRequests {
     /// `inviting_user`
     pub inviting_user: Option<objects::ConnectUser>,
 
-    /// `is_external_limited`: Whether the invited people get post-only permissions in the channel.
+    /// `is_external_limited`: Whether the invited people receive post-only permissions in the
+    /// channel.
     pub is_external_limited: Option<bool>,
 
     /// `is_sponsored`
@@ -366,10 +367,10 @@ pub struct InviteRequestsChannel {
     /// `connections`: The workspaces and Enterprise organizations connected by the channel.
     pub connections: Vec<InviteRequestsChannelConnections>,
 
-    /// `pending_connections`: The pending connections of the channel.
+    /// `pending_connections`: The channel's pending connections.
     pub pending_connections: Vec<PendingConnection>,
 
-    /// `previous_connections`: The previous connections of the channel.
+    /// `previous_connections`: The channel's previous connections.
     pub previous_connections: Vec<PreviousConnection>,
 }
 
@@ -569,22 +570,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -669,7 +670,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

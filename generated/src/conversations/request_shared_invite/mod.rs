@@ -3,8 +3,8 @@
 //! The methods `conversations.requestSharedInvite.*`.
 //!
 //! - [`conversations.requestSharedInvite.approve`](mod@approve): Approves a request to add an
-//!   external person to a channel and sends the person a Slack Connect invitation.
-//! - [`conversations.requestSharedInvite.deny`](mod@deny): Denies a request to invite an external
+//!   external person to a channel, and sends the person a Slack Connect invitation.
+//! - [`conversations.requestSharedInvite.deny`](mod@deny): Denies a request to add an external
 //!   person to a channel.
 //! - [`conversations.requestSharedInvite.list`](mod@list): Lists requests to add external people to
 //!   channels, with optional filters.

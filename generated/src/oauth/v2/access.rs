@@ -125,7 +125,7 @@ impl Request {
         self
     }
 
-    /// `assertion`: The JWT of an identity assertion authorization grant.
+    /// `assertion`: The identity assertion authorization grant JWT.
     pub fn assertion(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.assertion = Some(value.into());
         self
@@ -279,7 +279,7 @@ codec::value!(AuthedUserTokenType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The bot token that the app calls methods with. Present only if the
+    /// `access_token`: The bot token with which the app calls methods. Present only if the
     /// authorization request asked for a bot token.
     pub access_token: Option<runtime::Secret>,
 
@@ -302,7 +302,7 @@ pub struct Response {
     /// `app_id`: The app that is installed or reinstalled.
     pub app_id: ids::AppId,
 
-    /// `is_enterprise_install`: Whether the token is for a whole Enterprise organization.
+    /// `is_enterprise_install`: Whether the token is for an entire Enterprise organization.
     pub is_enterprise_install: Option<bool>,
 
     /// `expires_in`: The number of seconds until `access_token` expires. Absent if the token does
@@ -386,7 +386,7 @@ pub struct AuthedUser {
     /// user.
     pub id: ids::UserId,
 
-    /// `access_token`: The token that the app acts as this user with. Present only if the
+    /// `access_token`: The token with which the app acts as this user. Present only if the
     /// authorization request asked for a user token.
     pub access_token: Option<runtime::Secret>,
 
@@ -448,7 +448,7 @@ pub struct IncomingWebhook {
     /// `channel_id`: The channel that the webhook posts to.
     pub channel_id: Option<ids::ChannelId>,
 
-    /// `configuration_url`: The URL of the page to manage the webhook on.
+    /// `configuration_url`: The URL of the page for managing the webhook.
     pub configuration_url: Option<String>,
 
     /// `url`: The URL that triggers the webhook. It is a secret.
@@ -500,8 +500,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadRedirectUri,
 
-    /// `cannot_install_an_org_installed_app`: The app is installed on the whole organization and
-    /// cannot be installed on a workspace.
+    /// `cannot_install_an_org_installed_app`: The app is installed organization-wide and cannot be
+    /// installed on a workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotInstallAnOrgInstalledApp,
@@ -539,8 +539,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoScopes,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
-    /// authorization URL. It must start at `/oauth/v2/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong authorization URL
+    /// version. It must start at `/oauth/v2/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
@@ -592,22 +592,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -692,7 +692,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

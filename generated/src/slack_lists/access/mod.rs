@@ -2,8 +2,8 @@
 
 //! The methods `slackLists.access.*`.
 //!
-//! - [`slackLists.access.delete`](mod@delete): Removes the access of users or channels to a list.
-//! - [`slackLists.access.set`](mod@set): Sets the access that users or channels have to a list.
+//! - [`slackLists.access.delete`](mod@delete): Revokes users' or channels' access to a list.
+//! - [`slackLists.access.set`](mod@set): Sets users' or channels' access level for a list.
 
 pub mod delete;
 pub mod set;

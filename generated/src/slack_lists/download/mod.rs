@@ -2,9 +2,9 @@
 
 //! The methods `slackLists.download.*`.
 //!
-//! - [`slackLists.download.get`](mod@get): Returns the URL to download the exported contents of a
-//!   list.
-//! - [`slackLists.download.start`](mod@start): Starts a job that exports the contents of a list.
+//! - [`slackLists.download.get`](mod@get): Returns the URL of a list's exported contents, which an
+//!   export job produced.
+//! - [`slackLists.download.start`](mod@start): Starts a job that exports a list's contents.
 
 pub mod get;
 pub mod start;

@@ -5,8 +5,8 @@
 //! - [`slackLists.items.create`](mod@create): Adds an item to a list.
 //! - [`slackLists.items.delete`](mod@delete): Deletes an item from a list.
 //! - [`slackLists.items.deleteMultiple`](mod@delete_multiple): Deletes multiple items from a list.
-//! - [`slackLists.items.info`](mod@info): Returns a row of a list.
-//! - [`slackLists.items.list`](mod@list): Returns the records of a list.
+//! - [`slackLists.items.info`](mod@info): Returns a row from a list.
+//! - [`slackLists.items.list`](mod@list): Returns the rows of a list.
 //! - [`slackLists.items.update`](mod@update): Updates cells in a list.
 
 pub mod create;

@@ -60,8 +60,8 @@ impl Request {
     /// - `list_id`: The list to add or update cells in.
     ///
     ///   Example: `F0EXAMPLE1`.
-    /// - `cells`: The cells to update, each as an object with the location of the cell in the list
-    ///   and its new value.
+    /// - `cells`: The cells to update, each as an object with the cell's location in the list and
+    ///   its new value.
     ///
     ///   Example:
     ///   `[{"row_id": "Rec0EXAMPL1", "column_id": "Col0EXAMPL1", "user": ["U0EXAMPLE1", "U0EXAMPLE2"]}]`.
@@ -145,7 +145,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ColumnNotFound,
 
-    /// `file_not_found`: A file id is invalid for this list.
+    /// `file_not_found`: A file ID is invalid for this list.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
@@ -221,7 +221,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ListNotFound,
 
-    /// `over_cell_fields_limit`: The fields of a cell exceed the maximum for a cell.
+    /// `over_cell_fields_limit`: A cell has more than the maximum number of fields.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OverCellFieldsLimit,
@@ -288,22 +288,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -388,7 +388,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

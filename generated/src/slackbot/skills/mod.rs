@@ -2,15 +2,15 @@
 
 //! The methods `slackbot.skills.*`.
 //!
-//! - [`slackbot.skills.create`](mod@create): Creates a skill of Slackbot from Markdown or from a
+//! - [`slackbot.skills.create`](mod@create): Creates a Slackbot skill from Markdown or from a
 //!   canvas that the caller owns.
-//! - [`slackbot.skills.delete`](mod@delete): Deletes a skill of Slackbot together with its canvas.
-//! - [`slackbot.skills.info`](mod@info): Returns a skill of Slackbot with its instructions.
+//! - [`slackbot.skills.delete`](mod@delete): Deletes a Slackbot skill and its canvas.
+//! - [`slackbot.skills.info`](mod@info): Returns a Slackbot skill with its instructions.
 //! - [`slackbot.skills.library.*`](mod@library)
-//! - [`slackbot.skills.list`](mod@list): Lists the skills of Slackbot as the caller sees them,
-//!   without their instructions.
-//! - [`slackbot.skills.update`](mod@update): Changes the instructions or other properties of a
-//!   skill of Slackbot.
+//! - [`slackbot.skills.list`](mod@list): Lists the Slackbot skills that the caller can see, without
+//!   their instructions.
+//! - [`slackbot.skills.update`](mod@update): Updates the instructions or other properties of a
+//!   Slackbot skill.
 
 pub mod create;
 pub mod delete;

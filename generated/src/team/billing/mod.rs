@@ -2,6 +2,6 @@
 
 //! The methods `team.billing.*`.
 //!
-//! - [`team.billing.info`](mod@info): Returns the billing plan of a workspace.
+//! - [`team.billing.info`](mod@info): Returns a workspace's billing plan.
 
 pub mod info;

@@ -3,8 +3,8 @@
 //! The methods `team.externalTeams.*`.
 //!
 //! - [`team.externalTeams.disconnect`](mod@disconnect): Disconnects an external organization.
-//! - [`team.externalTeams.list`](mod@list): Lists the external workspaces that are connected, with
-//!   details of each connection.
+//! - [`team.externalTeams.list`](mod@list): Lists connected external workspaces, with details of
+//!   each connection.
 
 pub mod disconnect;
 pub mod list;

@@ -2,6 +2,6 @@
 
 //! The methods `team.preferences.*`.
 //!
-//! - [`team.preferences.list`](mod@list): Lists the preferences of a workspace.
+//! - [`team.preferences.list`](mod@list): Lists a workspace's preferences.
 
 pub mod list;

@@ -2,6 +2,6 @@
 
 //! The methods `team.profile.*`.
 //!
-//! - [`team.profile.get`](mod@get): Returns the profile fields of a workspace.
+//! - [`team.profile.get`](mod@get): Returns a workspace's profile fields.
 
 pub mod get;

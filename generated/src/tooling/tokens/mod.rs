@@ -2,7 +2,7 @@
 
 //! The methods `tooling.tokens.*`.
 //!
-//! - [`tooling.tokens.rotate`](mod@rotate): Exchanges a refresh token for the next configuration
-//!   token of an app.
+//! - [`tooling.tokens.rotate`](mod@rotate): Exchanges a refresh token for the next app
+//!   configuration token.
 
 pub mod rotate;

@@ -2,7 +2,7 @@
 
 //! The methods `users.discoverableContacts.*`.
 //!
-//! - [`users.discoverableContacts.lookup`](mod@lookup): Looks up whether a person can be found on
-//!   Slack by an email address.
+//! - [`users.discoverableContacts.lookup`](mod@lookup): Looks up by email address whether a person
+//!   is discoverable on Slack.
 
 pub mod lookup;

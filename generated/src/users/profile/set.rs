@@ -2,7 +2,7 @@
 
 //! `users.profile.set`: Sets a user's profile, including the custom status.
 //!
-//! The response holds the whole profile.
+//! The response contains the full profile.
 //!
 //! # Facts
 //!
@@ -96,14 +96,13 @@ impl Request {
         self
     }
 
-    /// `user`: The user to change. Only admins of workspaces on paid plans can pass it.
+    /// `user`: The user whose profile to set. Only admins of workspaces on paid plans can pass it.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user = Some(value.into());
         self
     }
 
-    /// `value`: The value to set the single field in `name` to. Use it only if `profile` is
-    /// omitted.
+    /// `value`: The value of the single field in `name`. Use it only if `profile` is omitted.
     ///
     /// Example: `Vale`.
     ///
@@ -147,7 +146,7 @@ pub struct Response {
     /// `username`
     pub username: Option<String>,
 
-    /// `profile`: The whole profile after the change.
+    /// `profile`: The full updated profile.
     pub profile: objects::UserProfile,
 
     /// `email_pending`: An email address that is not in effect yet.
@@ -200,7 +199,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     EmailTaken,
 
-    /// `invalid_emoji_not_allowed`: The emoji is invalid, which is not allowed.
+    /// `invalid_emoji_not_allowed`: The emoji is invalid and therefore not allowed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEmojiNotAllowed,
@@ -242,7 +241,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAppAdmin,
 
-    /// `partial_profile_set_failed`: Setting a part of the user's profile failed.
+    /// `partial_profile_set_failed`: Part of the user's profile was not set.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PartialProfileSetFailed,
@@ -309,22 +308,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -409,7 +408,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

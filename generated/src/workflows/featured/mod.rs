@@ -3,7 +3,7 @@
 //! The methods `workflows.featured.*`.
 //!
 //! - [`workflows.featured.add`](mod@add): Adds featured workflows to a channel.
-//! - [`workflows.featured.list`](mod@list): Lists the featured workflows of channels.
+//! - [`workflows.featured.list`](mod@list): Lists the featured workflows of the given channels.
 //! - [`workflows.featured.remove`](mod@remove): Removes featured workflows from a channel.
 //! - [`workflows.featured.set`](mod@set): Sets the featured workflows of a channel.
 

@@ -77,7 +77,7 @@ impl Envelope {
     ///         event => println!("an event: {}", event.kind()),
     ///     },
     ///     Payload::Interaction(Interaction::BlockActions(payload)) => {
-    ///         println!("used by {}", payload.user.id);
+    ///         println!("{} clicked", payload.user.id);
     ///     }
     ///     Payload::Command(command) => println!("a command: {}", command.command),
     ///     other => println!("something else: {}", other.kind()),

@@ -2,8 +2,8 @@
 
 //! The methods `admin.analytics.messages.*`.
 //!
-//! - [`admin.analytics.messages.activity`](mod@activity): Fetches activity metrics for the messages
-//!   of a channel.
+//! - [`admin.analytics.messages.activity`](mod@activity): Fetches activity metrics for messages in
+//!   a channel.
 //! - [`admin.analytics.messages.metadata`](mod@metadata): Fetches the metadata of messages in a
 //!   channel.
 

@@ -2,7 +2,7 @@
 
 //! The methods `admin.apps.activities.*`.
 //!
-//! - [`admin.apps.activities.list`](mod@list): Lists the log entries of a workspace or an
+//! - [`admin.apps.activities.list`](mod@list): Lists app log entries from a workspace or an
 //!   Enterprise organization.
 
 pub mod list;

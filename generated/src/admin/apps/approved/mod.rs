@@ -2,7 +2,7 @@
 
 //! The methods `admin.apps.approved.*`.
 //!
-//! - [`admin.apps.approved.list`](mod@list): Lists the apps that are approved in a workspace or an
+//! - [`admin.apps.approved.list`](mod@list): Lists the approved apps of a workspace or an
 //!   Enterprise organization.
 
 pub mod list;

@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `app_ids` and `rich_link_preview_types`.
 ///
-///   Choose the connectors by their IDs, by the layouts of their rich link previews, or by both.
+///   Choose the connectors by ID, by rich link preview layout, or by both.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -76,7 +76,7 @@ impl Request {
         self
     }
 
-    /// `rich_link_preview_types`: Only apps whose rich link previews have one of these layouts.
+    /// `rich_link_preview_types`: Only apps with one of these rich link preview layouts.
     ///
     /// Example: `["limited_details", "no_preview"]`.
     ///
@@ -297,14 +297,14 @@ pub struct Configs {
     /// `app_id`
     pub app_id: ids::AppId,
 
-    /// `workflow_auth_strategy`: The permission for authentication in workflows.
+    /// `workflow_auth_strategy`: The workflow authentication permission.
     pub workflow_auth_strategy: Option<ConfigsWorkflowAuthStrategy>,
 
-    /// `domain_restrictions`: URLs and email domains that connectors of the app may be authorized
+    /// `domain_restrictions`: URLs and email domains that the app's connectors may be authorized
     /// with.
     pub domain_restrictions: Option<ConfigsDomainRestrictions>,
 
-    /// `rich_link_preview_type`: Layout of rich link previews for this app.
+    /// `rich_link_preview_type`: Rich link preview layout for this app.
     pub rich_link_preview_type: Option<ConfigsRichLinkPreviewType>,
 }
 
@@ -339,7 +339,7 @@ impl codec::Object for Configs {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfigsDomainRestrictions {
-    /// `emails`: Allowed domains of email addresses.
+    /// `emails`: Allowed email domains.
     pub emails: Vec<String>,
 
     /// `urls`: Allowed URLs. In the documented example, they are domains.
@@ -413,22 +413,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -513,7 +513,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

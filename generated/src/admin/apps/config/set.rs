@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose configuration is set.
+    /// - `app_id`: The app whose configuration to set.
     ///
     ///   Example: `A0EXAMPLE1`.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
@@ -64,7 +64,7 @@ impl Request {
         }
     }
 
-    /// `workflow_auth_strategy`: The permission for authentication in workflows.
+    /// `workflow_auth_strategy`: The workflow authentication permission.
     pub fn workflow_auth_strategy(
         mut self,
         value: impl Into<WorkflowAuthStrategy>,
@@ -73,8 +73,8 @@ impl Request {
         self
     }
 
-    /// `rich_link_preview_type`: An override of the layout of rich link previews for this app.
-    /// Workspaces on a free plan do not support it.
+    /// `rich_link_preview_type`: The rich link preview layout to use for this app instead of the
+    /// usual one. Not supported on free plans.
     pub fn rich_link_preview_type(
         mut self,
         value: impl Into<RichLinkPreviewType>,
@@ -83,9 +83,9 @@ impl Request {
         self
     }
 
-    /// `domain_restrictions`: The domains that connectors of the app may be authorized with, as a
-    /// JSON object with the arrays of strings `urls` and `emails`. They contain the allowed URLs
-    /// and emails, at most 50 of each.
+    /// `domain_restrictions`: The domains that the app's connectors may be authorized with, as a
+    /// JSON object with the string arrays `urls` and `emails`. Each contains at most 50 allowed
+    /// URLs or emails.
     pub fn domain_restrictions(mut self, value: impl Into<runtime::Json>) -> Self {
         self.domain_restrictions = Some(value.into());
         self
@@ -286,7 +286,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: The caller has no access to the permissions of this resource.
+    /// `access_denied`: The caller has no access to this resource's permissions.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -316,22 +316,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -416,7 +416,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

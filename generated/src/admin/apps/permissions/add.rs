@@ -89,9 +89,10 @@ impl Request {
         self
     }
 
-    /// `channel_ids`: Channels to add to those that the app is restricted to or kept out of. Which
-    /// it is depends on `channel_restriction_mode`, which
-    /// [`admin.apps.permissions.set`](crate::admin::apps::permissions::set) sets.
+    /// `channel_ids`: Channels to add to the app's list of allowed or excluded channels.
+    /// `channel_restriction_mode`, which
+    /// [`admin.apps.permissions.set`](crate::admin::apps::permissions::set) sets, determines which
+    /// kind of list it is.
     ///
     /// Example: `C0EXAMPLE1,C0EXAMPLE2`. Limits: at most 200 items.
     pub fn channel_ids(
@@ -346,8 +347,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
-    /// `too_many_named_entities`: The call contains too many named entities for the app's
-    /// permission setting. `user_ids` can contain at most 50 users.
+    /// `too_many_named_entities`: There are too many named entities for the app's permission
+    /// setting. `user_ids` can contain at most 50 users.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
@@ -359,7 +360,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: The caller has no access to the permissions of this resource.
+    /// `access_denied`: The caller has no access to this resource's permissions.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -389,22 +390,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -489,7 +490,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

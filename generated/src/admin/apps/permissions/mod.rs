@@ -4,10 +4,10 @@
 //!
 //! - [`admin.apps.permissions.add`](mod@add): Gives users or user groups access to an app whose
 //!   permission type is `named_entities`.
-//! - [`admin.apps.permissions.list`](mod@list): Fetches an app's permission type and, if the type
-//!   has any, the entities that have access.
-//! - [`admin.apps.permissions.remove`](mod@remove): Revokes the access of users or user groups to
-//!   an app whose permission type is `named_entities`.
+//! - [`admin.apps.permissions.list`](mod@list): Fetches an app's permission type and, if
+//!   applicable, the entities that have access.
+//! - [`admin.apps.permissions.remove`](mod@remove): Revokes users' or user groups' access to an app
+//!   whose permission type is `named_entities`.
 //! - [`admin.apps.permissions.set`](mod@set): Sets the permission type of an app, which decides who
 //!   can use it.
 

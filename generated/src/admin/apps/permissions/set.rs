@@ -54,10 +54,10 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose permission type is set.
+    /// - `app_id`: The app whose permission type to set.
     ///
     ///   Example: `A0EXAMPLE1`.
-    /// - `permission_type`: The kind of permission that decides who can use the app.
+    /// - `permission_type`: The permission type, which determines who can use the app.
     pub fn new(
         app_id: impl Into<ids::AppId>,
         permission_type: impl Into<PermissionType>,
@@ -207,7 +207,7 @@ pub enum ChannelRestrictionMode {
     /// `specific_channels`: Only the channels in `channel_ids`.
     SpecificChannels,
 
-    /// `all_channels_except`: All channels but those in `channel_ids`.
+    /// `all_channels_except`: All channels except those in `channel_ids`.
     AllChannelsExcept,
 
     /// A value that this version of the crate does not know.
@@ -446,8 +446,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
-    /// `too_many_named_entities`: The call contains too many named entities for the app's
-    /// permission setting. `user_ids` can contain at most 200 users.
+    /// `too_many_named_entities`: There are too many named entities for the app's permission
+    /// setting. `user_ids` can contain at most 200 users.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
@@ -465,7 +465,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: The caller has no access to the permissions of this resource.
+    /// `access_denied`: The caller has no access to this resource's permissions.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -495,22 +495,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -595,7 +595,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,10 +2,8 @@
 
 //! The methods `admin.apps.requests.*`.
 //!
-//! - [`admin.apps.requests.cancel`](mod@cancel): Cancels a request for an app that was made in a
-//!   workspace.
-//! - [`admin.apps.requests.list`](mod@list): Lists the requests for apps that were made in a
-//!   workspace.
+//! - [`admin.apps.requests.cancel`](mod@cancel): Cancels a workspace's request for an app.
+//! - [`admin.apps.requests.list`](mod@list): Lists the app requests of a workspace.
 
 pub mod cancel;
 pub mod list;

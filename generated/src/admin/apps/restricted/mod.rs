@@ -2,7 +2,7 @@
 
 //! The methods `admin.apps.restricted.*`.
 //!
-//! - [`admin.apps.restricted.list`](mod@list): Lists the apps that are restricted in a workspace or
-//!   an Enterprise organization.
+//! - [`admin.apps.restricted.list`](mod@list): Lists the restricted apps of a workspace or an
+//!   Enterprise organization.
 
 pub mod list;

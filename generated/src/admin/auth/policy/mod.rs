@@ -4,8 +4,8 @@
 //!
 //! - [`admin.auth.policy.assignEntities`](mod@assign_entities): Assigns entities to an
 //!   authentication policy.
-//! - [`admin.auth.policy.getEntities`](mod@get_entities): Fetches all entities that are assigned to
-//!   an authentication policy.
+//! - [`admin.auth.policy.getEntities`](mod@get_entities): Fetches all entities assigned to an
+//!   authentication policy.
 //! - [`admin.auth.policy.removeEntities`](mod@remove_entities): Removes entities from an
 //!   authentication policy.
 

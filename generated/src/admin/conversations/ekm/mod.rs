@@ -3,7 +3,7 @@
 //! The methods `admin.conversations.ekm.*`.
 //!
 //! - [`admin.conversations.ekm.listOriginalConnectedChannelInfo`](mod@list_original_connected_channel_info):
-//!   Lists disconnected channels, which used to be connected to other workspaces, with the IDs of
-//!   the original channels.
+//!   Lists disconnected channels, which used to be connected to other workspaces, with their
+//!   original channel IDs.
 
 pub mod list_original_connected_channel_info;

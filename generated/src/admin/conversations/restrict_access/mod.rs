@@ -4,8 +4,8 @@
 //!
 //! - [`admin.conversations.restrictAccess.addGroup`](mod@add_group): Adds an IDP group to the
 //!   allowlist of a private channel.
-//! - [`admin.conversations.restrictAccess.listGroups`](mod@list_groups): Lists every IDP group that
-//!   is linked to a channel.
+//! - [`admin.conversations.restrictAccess.listGroups`](mod@list_groups): Lists all IDP groups
+//!   linked to a channel.
 //! - [`admin.conversations.restrictAccess.removeGroup`](mod@remove_group): Unlinks an IDP group
 //!   from a private channel.
 

@@ -2,9 +2,9 @@
 
 //! The methods `admin.functions.permissions.*`.
 //!
-//! - [`admin.functions.permissions.lookup`](mod@lookup): Looks up who can see each of several Slack
-//!   functions, including the users if the visibility is limited to named entities.
-//! - [`admin.functions.permissions.set`](mod@set): Sets who can see a Slack function.
+//! - [`admin.functions.permissions.lookup`](mod@lookup): Looks up the visibility of Slack
+//!   functions, with the users if it is limited to named entities.
+//! - [`admin.functions.permissions.set`](mod@set): Sets the visibility of a Slack function.
 
 pub mod lookup;
 pub mod set;

@@ -2,7 +2,7 @@
 
 //! The methods `admin.inviteRequests.approved.*`.
 //!
-//! - [`admin.inviteRequests.approved.list`](mod@list): Lists all approved requests to invite people
-//!   to a workspace.
+//! - [`admin.inviteRequests.approved.list`](mod@list): Lists all approved invitation requests of a
+//!   workspace.
 
 pub mod list;

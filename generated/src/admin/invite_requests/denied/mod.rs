@@ -2,7 +2,7 @@
 
 //! The methods `admin.inviteRequests.denied.*`.
 //!
-//! - [`admin.inviteRequests.denied.list`](mod@list): Lists all denied requests to invite people to
-//!   a workspace.
+//! - [`admin.inviteRequests.denied.list`](mod@list): Lists all denied invitation requests of a
+//!   workspace.
 
 pub mod list;

@@ -2,13 +2,13 @@
 
 //! The methods `admin.slackbot.skills.*`.
 //!
-//! - [`admin.slackbot.skills.list`](mod@list): Lists the skills of Slackbot that the organization
-//!   owns, including those by invitation only.
-//! - [`admin.slackbot.skills.publish`](mod@publish): Publishes skills of Slackbot in the
+//! - [`admin.slackbot.skills.list`](mod@list): Lists the organization's Slackbot skills, including
+//!   invitation-only ones.
+//! - [`admin.slackbot.skills.publish`](mod@publish): Publishes Slackbot skills in the
 //!   organization's catalog.
-//! - [`admin.slackbot.skills.setAutoEnabled`](mod@set_auto_enabled): Sets for whom a skill of
-//!   Slackbot is turned on automatically.
-//! - [`admin.slackbot.skills.unpublish`](mod@unpublish): Removes skills of Slackbot from the
+//! - [`admin.slackbot.skills.setAutoEnabled`](mod@set_auto_enabled): Sets which users a Slackbot
+//!   skill is automatically turned on for.
+//! - [`admin.slackbot.skills.unpublish`](mod@unpublish): Removes Slackbot skills from the
 //!   organization's catalog.
 
 pub mod list;

@@ -2,6 +2,6 @@
 
 //! The methods `admin.teams.admins.*`.
 //!
-//! - [`admin.teams.admins.list`](mod@list): Lists every admin of a workspace.
+//! - [`admin.teams.admins.list`](mod@list): Lists all admins of a workspace.
 
 pub mod list;

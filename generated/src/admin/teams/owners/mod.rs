@@ -2,6 +2,6 @@
 
 //! The methods `admin.teams.owners.*`.
 //!
-//! - [`admin.teams.owners.list`](mod@list): Lists every owner of a workspace.
+//! - [`admin.teams.owners.list`](mod@list): Lists all owners of a workspace.
 
 pub mod list;

@@ -2,15 +2,14 @@
 
 //! The methods `admin.teams.settings.*`.
 //!
-//! - [`admin.teams.settings.info`](mod@info): Fetches the settings of a workspace.
-//! - [`admin.teams.settings.setDefaultChannels`](mod@set_default_channels): Sets the default
-//!   channels of a workspace.
-//! - [`admin.teams.settings.setDescription`](mod@set_description): Sets the description of a
-//!   workspace.
-//! - [`admin.teams.settings.setDiscoverability`](mod@set_discoverability): Sets how a workspace can
-//!   be discovered and joined.
-//! - [`admin.teams.settings.setIcon`](mod@set_icon): Sets the icon of a workspace.
-//! - [`admin.teams.settings.setName`](mod@set_name): Sets the name of a workspace.
+//! - [`admin.teams.settings.info`](mod@info): Fetches a workspace's settings.
+//! - [`admin.teams.settings.setDefaultChannels`](mod@set_default_channels): Sets a workspace's
+//!   default channels.
+//! - [`admin.teams.settings.setDescription`](mod@set_description): Sets a workspace's description.
+//! - [`admin.teams.settings.setDiscoverability`](mod@set_discoverability): Sets how users can
+//!   discover and join a workspace.
+//! - [`admin.teams.settings.setIcon`](mod@set_icon): Sets a workspace's icon.
+//! - [`admin.teams.settings.setName`](mod@set_name): Sets a workspace's name.
 
 pub mod info;
 pub mod set_default_channels;

@@ -2,19 +2,20 @@
 
 //! The methods `admin.users.session.*`.
 //!
-//! - [`admin.users.session.clearSettings`](mod@clear_settings): Clears the session settings of
-//!   individual users: how long a session lasts, and what happens when the client is closed.
-//! - [`admin.users.session.getSettings`](mod@get_settings): Fetches the session settings of
-//!   individual users: how long a session lasts, and what happens when the client is closed.
-//! - [`admin.users.session.invalidate`](mod@invalidate): Ends one session of a user, who then must
-//!   log in to Slack again.
-//! - [`admin.users.session.list`](mod@list): Lists the active sessions of users of an Enterprise
+//! - [`admin.users.session.clearSettings`](mod@clear_settings): Clears the user-level session
+//!   settings of one or more users: how long a session lasts, and what happens when the client is
+//!   closed.
+//! - [`admin.users.session.getSettings`](mod@get_settings): Fetches the user-level session settings
+//!   of one or more users: how long a session lasts, and what happens when the client is closed.
+//! - [`admin.users.session.invalidate`](mod@invalidate): Ends a single user session, so that the
+//!   user must log in to Slack again.
+//! - [`admin.users.session.list`](mod@list): Lists active user sessions in an Enterprise
 //!   organization.
-//! - [`admin.users.session.reset`](mod@reset): Ends every session of a user, on all devices.
-//! - [`admin.users.session.resetBulk`](mod@reset_bulk): Starts a job that ends every session of the
-//!   listed users, on all devices.
-//! - [`admin.users.session.setSettings`](mod@set_settings): Sets the session settings of one or
-//!   more users: how long a session lasts, and what happens when the client is closed.
+//! - [`admin.users.session.reset`](mod@reset): Ends all of a user's sessions on all devices.
+//! - [`admin.users.session.resetBulk`](mod@reset_bulk): Starts a job that ends all sessions of the
+//!   given users on all devices.
+//! - [`admin.users.session.setSettings`](mod@set_settings): Sets the user-level session settings of
+//!   one or more users: how long a session lasts, and what happens when the client is closed.
 
 pub mod clear_settings;
 pub mod get_settings;

@@ -2,7 +2,7 @@
 
 //! The methods `admin.users.unsupportedVersions.*`.
 //!
-//! - [`admin.users.unsupportedVersions.export`](mod@export): Asks Slackbot to send the caller a
-//!   list of all workspace members who use unsupported software.
+//! - [`admin.users.unsupportedVersions.export`](mod@export): Has Slackbot send the caller a list of
+//!   all workspace members who use unsupported software.
 
 pub mod export;

@@ -2,9 +2,9 @@
 
 //! The methods `admin.workflows.collaborators.*`.
 //!
-//! - [`admin.workflows.collaborators.add`](mod@add): Adds collaborators to workflows of a workspace
+//! - [`admin.workflows.collaborators.add`](mod@add): Adds collaborators to workflows in a workspace
 //!   or an Enterprise organization.
-//! - [`admin.workflows.collaborators.remove`](mod@remove): Removes collaborators from workflows of
+//! - [`admin.workflows.collaborators.remove`](mod@remove): Removes collaborators from workflows in
 //!   a workspace or an Enterprise organization.
 
 pub mod add;

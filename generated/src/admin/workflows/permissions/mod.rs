@@ -2,7 +2,6 @@
 
 //! The methods `admin.workflows.permissions.*`.
 //!
-//! - [`admin.workflows.permissions.lookup`](mod@lookup): Fetches the permissions of a set of
-//!   workflows.
+//! - [`admin.workflows.permissions.lookup`](mod@lookup): Looks up the permissions of workflows.
 
 pub mod lookup;

@@ -2,9 +2,9 @@
 
 //! The methods `apps.auth.external.*`.
 //!
-//! - [`apps.auth.external.delete`](mod@delete): Deletes tokens of external providers on the Slack
-//!   side only.
-//! - [`apps.auth.external.get`](mod@get): Returns the access token for the id of an external token.
+//! - [`apps.auth.external.delete`](mod@delete): Deletes external auth tokens, on the Slack side
+//!   only.
+//! - [`apps.auth.external.get`](mod@get): Returns the access token for an external token ID.
 
 pub mod delete;
 pub mod get;

@@ -2,7 +2,6 @@
 
 //! The methods `apps.event.authorizations.*`.
 //!
-//! - [`apps.event.authorizations.list`](mod@list): Lists the authorizations for the context of an
-//!   event.
+//! - [`apps.event.authorizations.list`](mod@list): Lists the authorizations for an event context.
 
 pub mod list;

@@ -2,11 +2,11 @@
 
 //! The methods `apps.user.connection.*`.
 //!
-//! - [`apps.user.connection.bulkUpdate`](mod@bulk_update): Sets for many users in one call whether
-//!   they are connected to an app.
-//! - [`apps.user.connection.requestAuth`](mod@request_auth): Opens or updates a standard modal in
+//! - [`apps.user.connection.bulkUpdate`](mod@bulk_update): Updates the connection status between
+//!   users and an app in bulk.
+//! - [`apps.user.connection.requestAuth`](mod@request_auth): Opens or updates the standard modal in
 //!   which a user connects to the calling app.
-//! - [`apps.user.connection.update`](mod@update): Sets whether a user is connected to an app.
+//! - [`apps.user.connection.update`](mod@update): Updates a user's connection status with an app.
 
 pub mod bulk_update;
 pub mod request_auth;

@@ -3,11 +3,11 @@
 //! The methods `functions.distributions.permissions.*`.
 //!
 //! - [`functions.distributions.permissions.add`](mod@add): Grants users access to a custom function
-//!   if its permission type is `named_entities`.
-//! - [`functions.distributions.permissions.list`](mod@list): Returns who has access to a custom
+//!   whose permission type is `named_entities`.
+//! - [`functions.distributions.permissions.list`](mod@list): Lists who has access to a custom
 //!   function.
-//! - [`functions.distributions.permissions.remove`](mod@remove): Revokes the access of users to a
-//!   custom function if its permission type is `named_entities`.
+//! - [`functions.distributions.permissions.remove`](mod@remove): Revokes users' access to a custom
+//!   function whose permission type is `named_entities`.
 //! - [`functions.distributions.permissions.set`](mod@set): Sets who has access to a custom
 //!   function.
 

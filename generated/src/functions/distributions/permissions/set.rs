@@ -2,7 +2,7 @@
 
 //! `functions.distributions.permissions.set`: Sets who has access to a custom function.
 //!
-//! If the permission type is `named_entities`, also pass the ids of the users, workspaces, or
+//! If the permission type is `named_entities`, also pass the IDs of the users, workspaces or
 //! organizations to grant access to.
 //!
 //! # Facts
@@ -72,7 +72,7 @@ impl Request {
         }
     }
 
-    /// `function_id`: The function to set the access type of.
+    /// `function_id`: The function whose access type to set.
     ///
     /// Example: `Fn0EXAMPL1`.
     pub fn function_id(mut self, value: impl Into<ids::FunctionId>) -> Self {
@@ -80,7 +80,7 @@ impl Request {
         self
     }
 
-    /// `function_callback_id`: The callback id of the function, from the function's definition
+    /// `function_callback_id`: The callback ID of the function, from the function's definition
     /// file.
     ///
     /// Example: `lighthouse_compass`.
@@ -402,7 +402,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: The caller does not have access to the permissions of this function.
+    /// `access_denied`: The caller does not have access to this function's permissions.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -432,22 +432,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -532,7 +532,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

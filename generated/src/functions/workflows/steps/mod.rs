@@ -2,8 +2,8 @@
 
 //! The methods `functions.workflows.steps.*`.
 //!
-//! - [`functions.workflows.steps.list`](mod@list): Lists the steps of a function in the versions of
-//!   a workflow.
+//! - [`functions.workflows.steps.list`](mod@list): Lists the steps of a function across the
+//!   versions of a workflow.
 //! - [`functions.workflows.steps.responses.*`](mod@responses)
 
 pub mod list;

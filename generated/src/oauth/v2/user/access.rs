@@ -125,7 +125,7 @@ impl Request {
         self
     }
 
-    /// `assertion`: The JWT of an identity assertion authorization grant.
+    /// `assertion`: The identity assertion authorization grant JWT.
     pub fn assertion(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.assertion = Some(value.into());
         self
@@ -239,7 +239,7 @@ codec::value!(TokenType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The token that the app acts as the user with.
+    /// `access_token`: The token with which the app acts as the user.
     pub access_token: runtime::Secret,
 
     /// `token_type`: The type of `access_token`, which is `user`.
@@ -254,7 +254,7 @@ pub struct Response {
     /// `app_id`: The app that is installed or reinstalled.
     pub app_id: Option<ids::AppId>,
 
-    /// `is_enterprise_install`: Whether the token is for a whole Enterprise organization.
+    /// `is_enterprise_install`: Whether the token is for an entire Enterprise organization.
     pub is_enterprise_install: Option<bool>,
 
     /// `expires_in`: The number of seconds until `access_token` expires. Absent if the token does
@@ -375,8 +375,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadRedirectUri,
 
-    /// `cannot_install_an_org_installed_app`: The app is installed on the whole organization and
-    /// cannot be installed on a workspace.
+    /// `cannot_install_an_org_installed_app`: The app is installed organization-wide and cannot be
+    /// installed on a workspace.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotInstallAnOrgInstalledApp,
@@ -418,8 +418,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotImplemented,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
-    /// authorization URL. It must start at `/oauth/v2/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong authorization URL
+    /// version. It must start at `/oauth/v2/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
@@ -466,22 +466,22 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     EnterpriseIsRestricted,
 
-    /// `fatal_error`: A catastrophic error on the server kept the operation from completing. Part
-    /// of the operation may have succeeded before the error.
+    /// `fatal_error`: A catastrophic server error kept the operation from completing. Part of the
+    /// operation may have succeeded before the error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The server could not complete the operation because of an error, probably
-    /// a temporary problem on Slack's side. Part of the operation may have succeeded before the
+    /// `internal_error`: A server error kept the operation from completing, probably because of a
+    /// temporary problem on Slack's side. Part of the operation may have succeeded before the
     /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: The name of an argument is outside of what is accepted or expected. This
-    /// includes names that are very long or contain characters other than letters, digits and `_`.
-    /// The error typically means that the call is badly malformed.
+    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
+    /// characters other than letters, digits and `_`. The error typically means that the call is
+    /// badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -566,7 +566,7 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     Ratelimited,
 
-    /// `request_timeout`: The data of the `POST` request is missing or truncated.
+    /// `request_timeout`: The `POST` request's data is missing or truncated.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     RequestTimeout,

@@ -2,10 +2,9 @@
 
 //! The methods `slackbot.skills.library.*`.
 //!
-//! - [`slackbot.skills.library.add`](mod@add): Turns a skill on in the personal library of the
-//!   caller.
-//! - [`slackbot.skills.library.remove`](mod@remove): Turns a skill off in the personal library of
-//!   the caller.
+//! - [`slackbot.skills.library.add`](mod@add): Turns on a skill in the caller's personal library.
+//! - [`slackbot.skills.library.remove`](mod@remove): Turns off a skill in the caller's personal
+//!   library.
 
 pub mod add;
 pub mod remove;

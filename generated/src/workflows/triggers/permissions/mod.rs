@@ -2,14 +2,14 @@
 
 //! The methods `workflows.triggers.permissions.*`.
 //!
-//! - [`workflows.triggers.permissions.add`](mod@add): Grants permission to run a trigger if its
+//! - [`workflows.triggers.permissions.add`](mod@add): Grants permission to run a trigger whose
 //!   permission type is `named_entities`.
 //! - [`workflows.triggers.permissions.list`](mod@list): Returns a trigger's permission type and, if
-//!   applicable, the entities with access to it.
-//! - [`workflows.triggers.permissions.remove`](mod@remove): Revokes permission to run a trigger if
-//!   its permission type is `named_entities`.
-//! - [`workflows.triggers.permissions.set`](mod@set): Sets the permission type of a trigger, which
-//!   defines who can run it.
+//!   applicable, the entities that have access to it.
+//! - [`workflows.triggers.permissions.remove`](mod@remove): Revokes permission to run a trigger
+//!   whose permission type is `named_entities`.
+//! - [`workflows.triggers.permissions.set`](mod@set): Sets a trigger's permission type, which
+//!   determines who can run it.
 
 pub mod add;
 pub mod list;

@@ -2,8 +2,8 @@
 
 //! The methods `admin.apps.mcp.servers.*`.
 //!
-//! - [`admin.apps.mcp.servers.list`](mod@list): Lists the MCP servers of third-party apps that are
-//!   approved in an Enterprise organization.
+//! - [`admin.apps.mcp.servers.list`](mod@list): Lists the third-party app MCP servers that an
+//!   Enterprise organization has approved.
 //! - [`admin.apps.mcp.servers.permissions.*`](mod@permissions)
 
 pub mod list;

@@ -2,11 +2,10 @@
 
 //! The methods `admin.audit.anomaly.allow.*`.
 //!
-//! - [`admin.audit.anomaly.allow.getItem`](mod@get_item): Reads the allowlist of IP blocks and
-//!   autonomous system numbers (ASNs) from the configuration of an Enterprise organization.
-//! - [`admin.audit.anomaly.allow.updateItem`](mod@update_item): Writes or overwrites the allowlist
-//!   of IP blocks and autonomous system numbers (ASNs) in the configuration of an Enterprise
-//!   organization.
+//! - [`admin.audit.anomaly.allow.getItem`](mod@get_item): Fetches an Enterprise organization's
+//!   allowlist of IP blocks and autonomous system numbers (ASNs).
+//! - [`admin.audit.anomaly.allow.updateItem`](mod@update_item): Writes or overwrites an Enterprise
+//!   organization's allowlist of IP blocks and autonomous system numbers (ASNs).
 
 pub mod get_item;
 pub mod update_item;

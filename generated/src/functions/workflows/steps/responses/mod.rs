@@ -2,7 +2,7 @@
 
 //! The methods `functions.workflows.steps.responses.*`.
 //!
-//! - [`functions.workflows.steps.responses.export`](mod@export): Downloads the form responses of a
-//!   workflow.
+//! - [`functions.workflows.steps.responses.export`](mod@export): Downloads a workflow's form
+//!   responses.
 
 pub mod export;

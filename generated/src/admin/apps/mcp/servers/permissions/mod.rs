@@ -2,9 +2,9 @@
 
 //! The methods `admin.apps.mcp.servers.permissions.*`.
 //!
-//! - [`admin.apps.mcp.servers.permissions.list`](mod@list): Lists the MCP servers of an app, and
-//!   who has access to each.
-//! - [`admin.apps.mcp.servers.permissions.set`](mod@set): Sets who can use an MCP server of an app.
+//! - [`admin.apps.mcp.servers.permissions.list`](mod@list): Lists an app's MCP servers and who can
+//!   access each of them.
+//! - [`admin.apps.mcp.servers.permissions.set`](mod@set): Sets who can use an app's MCP server.
 
 pub mod list;
 pub mod set;

@@ -2,8 +2,8 @@
 
 //! The methods `admin.workflows.triggers.types.permissions.*`.
 //!
-//! - [`admin.workflows.triggers.types.permissions.lookup`](mod@lookup): Lists who can use each of
-//!   the given trigger types.
+//! - [`admin.workflows.triggers.types.permissions.lookup`](mod@lookup): Looks up who can use each
+//!   of the given trigger types.
 //! - [`admin.workflows.triggers.types.permissions.set`](mod@set): Sets who can use a trigger type.
 
 pub mod lookup;
