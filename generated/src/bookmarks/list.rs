@@ -53,7 +53,7 @@ impl Request {
         Self { channel_id: None }
     }
 
-    /// `channel_id`: The channel whose bookmarks to list.
+    /// `channel_id`: The channel to list bookmarks for.
     ///
     /// Required for public channels.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {

@@ -75,7 +75,7 @@ impl Request {
         self
     }
 
-    /// `quip_section_id`: The ID of the Quip section whose bookmark to remove.
+    /// `quip_section_id`: The ID of the Quip section to remove the bookmark for.
     pub fn quip_section_id(mut self, value: impl Into<String>) -> Self {
         self.quip_section_id = Some(value.into());
         self

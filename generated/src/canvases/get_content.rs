@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `canvas_id`: The canvas whose content to return.
+    /// - `canvas_id`: The canvas to return the content for.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(canvas_id: impl Into<ids::FileId>) -> Self {

@@ -96,7 +96,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose channels to list. Required if the token belongs to an
+    /// `team_id`: The workspace to list channels for. Required if the token belongs to an
     /// organization-wide app.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());

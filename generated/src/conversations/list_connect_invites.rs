@@ -63,7 +63,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace whose invitations to return. Required with an organization token.
+    /// `team_id`: The workspace to return invitations for. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

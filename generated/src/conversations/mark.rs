@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The conversation whose read cursor to set.
+    /// - `channel`: The conversation to set the read cursor for.
     ///
     ///   Example: `C0EXAMPLE1`.
     /// - `ts`: The `ts` of the message to mark as the most recently seen one in the conversation.

@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel whose description to set.
+    /// - `channel`: The channel to set the description for.
     /// - `purpose`: The description of the channel, at most 250 characters long.
     ///
     ///   Example: `Who sails when`.

@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The conversation whose topic to set.
+    /// - `channel`: The conversation to set the topic for.
     /// - `topic`: The new topic, as plain text of at most 250 characters. Formatting and links are
     ///   not supported.
     ///

@@ -53,7 +53,7 @@ impl Request {
         Self { user: None, team_id: None }
     }
 
-    /// `user`: The user whose status to return. Defaults to the calling user.
+    /// `user`: The user to return the status for. Defaults to the calling user.
     ///
     /// Example: `U0EXAMPLE1`.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {

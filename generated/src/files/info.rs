@@ -26,7 +26,7 @@
 //! let request = info::Request::new("F0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `file` is invalid. IDs of files begin with `F`.
+//!     // `file` is invalid. File IDs begin with `F`.
 //!     Err(Error::Api(error)) if error.code == info::Error::FileNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -255,7 +255,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileDeleted,
 
-    /// `file_not_found`: `file` is invalid. IDs of files begin with `F`.
+    /// `file_not_found`: `file` is invalid. File IDs begin with `F`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,

@@ -102,7 +102,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose files to list. Required with an organization token.
+    /// `team_id`: The workspace to list files for. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel whose pinned items to list.
+    /// - `channel`: The channel to list pinned items for.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
         Self { channel: channel.into() }
     }

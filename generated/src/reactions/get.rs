@@ -84,7 +84,7 @@ impl Request {
         self
     }
 
-    /// `file`: The file to return the reactions to.
+    /// `file`: The file to get reactions for.
     ///
     /// Example: `F0EXAMPLE1`.
     ///

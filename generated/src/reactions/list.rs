@@ -69,7 +69,7 @@ impl Request {
         }
     }
 
-    /// `user`: The user whose reactions to list. Defaults to the user that the token belongs to.
+    /// `user`: The user to list reactions for. Defaults to the user that the token belongs to.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user = Some(value.into());
         self
@@ -116,7 +116,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose reactions to list. Required with an organization token.
+    /// `team_id`: The workspace to list reactions for. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

@@ -53,7 +53,7 @@ impl Request {
         Self { team_id: None }
     }
 
-    /// `team_id`: The workspace whose reminders to list. Required with an organization token.
+    /// `team_id`: The workspace to list reminders for. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

@@ -103,7 +103,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose stars to list. Required with an organization token.
+    /// `team_id`: The workspace to list stars for. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

@@ -85,7 +85,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose billing information to return. Required with an organization
+    /// `team_id`: The workspace to return billing information for. Required with an organization
     /// token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());

@@ -129,7 +129,7 @@ pub struct Response {
     /// `team`: The workspace. A response has either `team` or `teams`.
     pub team: Option<objects::Team>,
 
-    /// `teams`: Several workspaces, in a response without `team`.
+    /// `teams`: The workspaces, if the response has several instead of one `team`.
     pub teams: Vec<objects::Team>,
 }
 

@@ -104,7 +104,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose logs to return. Required with an organization token.
+    /// `team_id`: The workspace to return logs for. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

@@ -109,7 +109,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose conversations to list. Required with an organization token.
+    /// `team_id`: The workspace to list conversations for. Required with an organization token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self

@@ -57,7 +57,7 @@ impl Request {
         Self { user: None }
     }
 
-    /// `user`: The user whose presence to return. Defaults to the user that the token belongs to.
+    /// `user`: The user to return the presence for. Defaults to the user that the token belongs to.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user = Some(value.into());
         self

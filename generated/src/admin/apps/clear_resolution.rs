@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose resolution to clear.
+    /// - `app_id`: The app to clear the resolution for.
     ///
     ///   Example: `A0EXAMPLE1`.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {

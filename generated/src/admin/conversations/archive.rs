@@ -24,7 +24,7 @@
 //! let request = archive::Request::new("C0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is not a valid channel.
+//!     // `channel_id` is not a valid channel ID.
 //!     Err(Error::Api(error)) if error.code == archive::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -122,7 +122,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CantArchiveGeneral,
 
-    /// `channel_not_found`: `channel_id` is not a valid channel.
+    /// `channel_not_found`: `channel_id` is not a valid channel ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

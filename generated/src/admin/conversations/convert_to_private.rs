@@ -24,7 +24,7 @@
 //! let request = convert_to_private::Request::new("C0EXAMPLE1").name("harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is not a valid channel.
+//!     // `channel_id` is not a valid channel ID.
 //!     Err(Error::Api(error)) if error.code == convert_to_private::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -124,7 +124,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is not a valid channel.
+    /// `channel_not_found`: `channel_id` is not a valid channel ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

@@ -24,7 +24,7 @@
 //! let request = delete::Request::new("C0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is not a valid channel.
+//!     // `channel_id` is not a valid channel ID.
 //!     Err(Error::Api(error)) if error.code == delete::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -112,7 +112,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is not a valid channel.
+    /// `channel_not_found`: `channel_id` is not a valid channel ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

@@ -26,7 +26,7 @@
 //! let request = get_custom_retention::Request::new("C0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is not a valid channel.
+//!     // `channel_id` is not a valid channel ID.
 //!     Err(Error::Api(error)) if error.code == get_custom_retention::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The conversation whose retention policy to return.
+    /// - `channel_id`: The conversation to return the retention policy for.
     ///
     ///   Example: `C0EXAMPLE1`.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
@@ -129,7 +129,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is not a valid channel.
+    /// `channel_not_found`: `channel_id` is not a valid channel ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

@@ -54,7 +54,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The channel whose connected workspaces to list.
+    /// - `channel_id`: The channel to list connected workspaces for.
     ///
     ///   Example: `C0EXAMPLE1`.
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {

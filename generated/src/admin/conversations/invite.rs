@@ -24,7 +24,7 @@
 //! let request = invite::Request::new(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"], "C0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is not a valid channel.
+//!     // `channel_id` is not a valid channel ID.
 //!     Err(Error::Api(error)) if error.code == invite::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -155,7 +155,7 @@ impl codec::Object for ErrorDetails {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is not a valid channel.
+    /// `channel_not_found`: `channel_id` is not a valid channel ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

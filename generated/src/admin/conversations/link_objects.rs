@@ -28,7 +28,7 @@
 //! );
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel` is not a valid channel.
+//!     // `channel` is not a valid channel ID.
 //!     Err(Error::Api(error)) if error.code == link_objects::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -148,7 +148,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelIsArchived,
 
-    /// `channel_not_found`: `channel` is not a valid channel.
+    /// `channel_not_found`: `channel` is not a valid channel ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

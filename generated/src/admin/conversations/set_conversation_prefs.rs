@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The channel whose preferences to set.
+    /// - `channel_id`: The channel to set preferences for.
     ///
     ///   Example: `C0EXAMPLE1`.
     /// - `prefs`: The preferences to set, as a JSON object with keys such as `who_can_post`.

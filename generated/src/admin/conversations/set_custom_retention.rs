@@ -26,7 +26,7 @@
 //! let request = set_custom_retention::Request::new("C0EXAMPLE1", 500);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` is not a valid channel.
+//!     // `channel_id` is not a valid channel ID.
 //!     Err(Error::Api(error)) if error.code == set_custom_retention::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The conversation whose retention policy to set.
+    /// - `channel_id`: The conversation to set the retention policy for.
     ///
     ///   Example: `C0EXAMPLE1`.
     /// - `duration_days`: Number of days to keep the conversation's messages, more than 0 and fewer
@@ -121,7 +121,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` is not a valid channel.
+    /// `channel_not_found`: `channel_id` is not a valid channel ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

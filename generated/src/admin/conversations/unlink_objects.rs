@@ -24,7 +24,7 @@
 //! let request = unlink_objects::Request::new("C0AB12CDE", "harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel` is not a valid channel.
+//!     // `channel` is not a valid channel ID.
 //!     Err(Error::Api(error)) if error.code == unlink_objects::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -114,7 +114,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel` is not a valid channel.
+    /// `channel_not_found`: `channel` is not a valid channel ID.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,

@@ -55,7 +55,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_ids`: The apps whose functions to list.
+    /// - `app_ids`: The apps to list functions for.
     ///
     ///   Example: `A0EXAMPLE1,A0EXAMPLE2`. Limits: at most 50 items; no duplicates.
     pub fn new(app_ids: impl IntoIterator<Item = impl Into<ids::AppId>>) -> Self {

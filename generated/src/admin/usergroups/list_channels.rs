@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `usergroup_id`: The IDP group whose default channels to list.
+    /// - `usergroup_id`: The IDP group to list default channels for.
     ///
     ///   Example: `S0EXAMPLE1`.
     pub fn new(usergroup_id: impl Into<ids::UsergroupId>) -> Self {
@@ -63,7 +63,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace whose default channels to list.
+    /// `team_id`: The workspace to list default channels for.
     ///
     /// Example: `T0EXAMPLE1`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {

@@ -56,7 +56,7 @@ impl Request {
         }
     }
 
-    /// `user_id`: The guest whose expiration to return.
+    /// `user_id`: The guest to return the expiration for.
     ///
     /// Example: `U0EXAMPLE1`.
     pub fn user_id(mut self, value: impl Into<ids::UserId>) -> Self {

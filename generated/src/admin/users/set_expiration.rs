@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `user_id`: The guest whose expiration to set.
+    /// - `user_id`: The guest to set the expiration for.
     ///
     ///   Example: `W0EXAMPLE1`.
     /// - `expiration_ts`: The time when the guest account is disabled, as a Unix timestamp in

@@ -54,7 +54,7 @@ impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel`: The agent session channel that the canvas is attached to.
-    /// - `canvas_id`: The canvas whose content to replace.
+    /// - `canvas_id`: The canvas to replace the content for.
     /// - `content`: The complete new content as Markdown. Slack compares it with the current
     ///   content and changes only the sections that differ.
     ///

@@ -64,7 +64,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose activities to list.
+    /// - `app_id`: The app to list activities for.
     ///
     ///   Example: `A0EXAMPLE1`.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
@@ -85,7 +85,7 @@ impl Request {
         }
     }
 
-    /// `team_id`: The workspace whose log to list.
+    /// `team_id`: The workspace to list the log for.
     ///
     /// Example: `T0EXAMPLE1`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {

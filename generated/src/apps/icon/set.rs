@@ -55,7 +55,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose icon to set.
+    /// - `app_id`: The app to set the icon for.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
         Self {
             app_id: app_id.into(),

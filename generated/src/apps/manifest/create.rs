@@ -141,7 +141,7 @@ pub struct Response {
     /// `team_domain`: Domain of the workspace that the app was created in.
     pub team_domain: Option<String>,
 
-    /// `app_token`: A token of the app.
+    /// `app_token`: A token for the app.
     pub app_token: Option<runtime::Secret>,
 }
 

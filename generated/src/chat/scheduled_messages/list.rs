@@ -108,7 +108,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose scheduled messages to list. Required with an organization
+    /// `team_id`: The workspace to list scheduled messages for. Required with an organization
     /// token.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());

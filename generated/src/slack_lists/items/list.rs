@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `list_id`: The list whose records to return.
+    /// - `list_id`: The list to return records for.
     ///
     ///   Example: `F0EXAMPLE1`.
     pub fn new(list_id: impl Into<ids::FileId>) -> Self {

@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `usergroup`: The user group whose users to list.
+    /// - `usergroup`: The user group to list users for.
     ///
     ///   Example: `S0EXAMPLE1`.
     pub fn new(usergroup: impl Into<ids::UsergroupId>) -> Self {

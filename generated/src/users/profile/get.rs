@@ -67,7 +67,7 @@ impl Request {
         self
     }
 
-    /// `user`: The user whose profile to return.
+    /// `user`: The user to return the profile for.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user = Some(value.into());
         self

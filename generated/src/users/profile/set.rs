@@ -96,7 +96,8 @@ impl Request {
         self
     }
 
-    /// `user`: The user whose profile to set. Only admins of workspaces on paid plans can pass it.
+    /// `user`: The user to set the profile for. Only admins of workspaces on paid plans can pass
+    /// it.
     pub fn user(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user = Some(value.into());
         self

@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_ids`: The channels whose featured workflows to list.
+    /// - `channel_ids`: The channels to list featured workflows for.
     ///
     ///   Example: `["C0EXAMPLE1", "C0EXAMPLE2"]`. Limits: 1 to 100 items.
     pub fn new(

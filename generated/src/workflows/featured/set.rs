@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The channel whose featured workflows to set.
+    /// - `channel_id`: The channel to set featured workflows for.
     /// - `trigger_ids`: The triggers of the workflows to feature, at most 15. They replace any
     ///   existing featured workflows of the channel.
     ///

@@ -54,7 +54,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel whose messages to query.
+    /// - `channel`: The channel to query messages for.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
         Self {
             channel: channel.into(),
@@ -246,8 +246,8 @@ impl codec::Object for Messages {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `admin_analytics_disabled`: Slack currently has trouble returning the analytics. Wait, then
-    /// try again.
+    /// `admin_analytics_disabled`: Slack is having trouble returning the analytics. Wait, then try
+    /// again.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     AdminAnalyticsDisabled,

@@ -83,7 +83,7 @@ impl Request {
         }
     }
 
-    /// `app_id`: The app whose activities to list.
+    /// `app_id`: The app to list activities for.
     ///
     /// Example: `A0EXAMPLE1`.
     pub fn app_id(mut self, value: impl Into<ids::AppId>) -> Self {
@@ -91,7 +91,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose log to list.
+    /// `team_id`: The workspace to list the log for.
     ///
     /// Example: `T0EXAMPLE1`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {

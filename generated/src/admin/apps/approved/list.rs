@@ -89,7 +89,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose apps to list. Pass either this or `enterprise_id`.
+    /// `team_id`: The workspace to list apps for. Pass either this or `enterprise_id`.
     ///
     /// Example: `T0EXAMPLE1`.
     ///
@@ -99,7 +99,7 @@ impl Request {
         self
     }
 
-    /// `enterprise_id`: The Enterprise organization whose apps to list.
+    /// `enterprise_id`: The Enterprise organization to list apps for.
     ///
     /// Example: `E0EXAMPLE1`.
     ///

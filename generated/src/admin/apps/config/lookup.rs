@@ -63,7 +63,7 @@ impl Request {
         }
     }
 
-    /// `app_ids`: The apps whose configurations to look up.
+    /// `app_ids`: The apps to look up configurations for.
     ///
     /// Example: `["A0EXAMPLE1", "A0EXAMPLE2"]`. Limits: at most 100 items.
     ///

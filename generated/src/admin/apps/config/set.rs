@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose configuration to set.
+    /// - `app_id`: The app to set the configuration for.
     ///
     ///   Example: `A0EXAMPLE1`.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {

@@ -78,7 +78,7 @@ impl Request {
         self
     }
 
-    /// `usergroup_ids`: The user groups whose access to revoke.
+    /// `usergroup_ids`: The user groups to revoke access from.
     ///
     /// Example: `["S0EXAMPLE1", "S0EXAMPLE2"]`.
     pub fn usergroup_ids(

@@ -54,7 +54,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `app_id`: The app whose permission type to set.
+    /// - `app_id`: The app to set the permission type for.
     ///
     ///   Example: `A0EXAMPLE1`.
     /// - `permission_type`: The permission type, which determines who can use the app.

@@ -88,7 +88,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace whose requests to list. Pass either this or `enterprise_id`.
+    /// `team_id`: The workspace to list requests for. Pass either this or `enterprise_id`.
     ///
     /// Pass exactly one of `team_id` and `enterprise_id`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
@@ -96,7 +96,7 @@ impl Request {
         self
     }
 
-    /// `enterprise_id`: The Enterprise organization whose app requests to list.
+    /// `enterprise_id`: The Enterprise organization to list app requests for.
     ///
     /// Pass exactly one of `team_id` and `enterprise_id`.
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {

@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `policy_name`: The authentication policy whose entities to return.
+    /// - `policy_name`: The authentication policy to return entities for.
     ///
     ///   Example: `email_password`.
     pub fn new(policy_name: impl Into<PolicyName>) -> Self {

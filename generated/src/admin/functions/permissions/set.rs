@@ -55,7 +55,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `function_id`: The function whose permissions to set.
+    /// - `function_id`: The function to set permissions for.
     pub fn new(function_id: impl Into<ids::FunctionId>) -> Self {
         Self {
             function_id: function_id.into(),

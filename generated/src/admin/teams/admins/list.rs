@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace whose admins to list.
+    /// - `team_id`: The workspace to list admins for.
     pub fn new(team_id: impl Into<ids::TeamId>) -> Self {
         Self {
             limit: None,

@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace whose owners to list.
+    /// - `team_id`: The workspace to list owners for.
     pub fn new(team_id: impl Into<ids::TeamId>) -> Self {
         Self {
             team_id: team_id.into(),

@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace whose settings to fetch.
+    /// - `team_id`: The workspace to fetch settings for.
     pub fn new(team_id: impl Into<ids::TeamId>) -> Self {
         Self { team_id: team_id.into() }
     }

@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace whose default channels to set.
+    /// - `team_id`: The workspace to set default channels for.
     /// - `channel_ids`: The workspace's new default channels.
     ///
     ///   Limits: 1 to 100 items.

@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace whose description to set.
+    /// - `team_id`: The workspace to set the description for.
     /// - `description`: The new description of the workspace.
     pub fn new(team_id: impl Into<ids::TeamId>, description: impl Into<String>) -> Self {
         Self {

@@ -54,7 +54,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace whose discoverability to set.
+    /// - `team_id`: The workspace to set the discoverability for.
     /// - `discoverability`: How the workspace can be discovered.
     pub fn new(
         team_id: impl Into<ids::TeamId>,

@@ -52,7 +52,7 @@ impl Request {
     /// - `image_url`: The URL of the workspace's new icon.
     ///
     ///   Example: `https://example.com/image-url/1.jpeg`.
-    /// - `team_id`: The workspace whose icon to set.
+    /// - `team_id`: The workspace to set the icon for.
     pub fn new(image_url: impl Into<String>, team_id: impl Into<ids::TeamId>) -> Self {
         Self {
             image_url: image_url.into(),

@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `team_id`: The workspace whose name to set.
+    /// - `team_id`: The workspace to set the name for.
     /// - `name`: The new name of the workspace.
     pub fn new(team_id: impl Into<ids::TeamId>, name: impl Into<String>) -> Self {
         Self {

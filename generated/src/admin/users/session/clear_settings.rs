@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `user_ids`: The users whose session settings to clear.
+    /// - `user_ids`: The users to clear session settings for.
     ///
     ///   Example: `["U0EXAMPLE1"]`.
     pub fn new(user_ids: impl IntoIterator<Item = impl Into<ids::UserId>>) -> Self {

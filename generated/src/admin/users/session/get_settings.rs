@@ -49,8 +49,8 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `user_ids`: The users whose session settings to return. Users without an active session
-    ///   are not included in the response.
+    /// - `user_ids`: The users to return session settings for. Users without an active session are
+    ///   not included in the response.
     ///
     ///   Example: `["U0EXAMPLE1"]`.
     pub fn new(user_ids: impl IntoIterator<Item = impl Into<ids::UserId>>) -> Self {

@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `user_id`: The user whose session to end.
+    /// - `user_id`: The user to end the session of.
     ///
     ///   Example: `U0EXAMPLE1`.
     /// - `session_id`: The ID of the session to end.

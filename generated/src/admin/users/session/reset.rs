@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `user_id`: The user whose sessions to end.
+    /// - `user_id`: The user to end the sessions of.
     ///
     ///   Example: `W0EXAMPLE1`.
     pub fn new(user_id: impl Into<ids::UserId>) -> Self {

@@ -53,7 +53,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `user_ids`: The users whose sessions to end.
+    /// - `user_ids`: The users to end the sessions of.
     ///
     ///   Example: `["W0EXAMPLE1", "W0EXAMPLE2"]`. Limits: 1 to 1000 items.
     pub fn new(user_ids: impl IntoIterator<Item = impl Into<ids::UserId>>) -> Self {

@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `workflow_ids`: The workflows whose permissions to return.
+    /// - `workflow_ids`: The workflows to return permissions for.
     ///
     ///   Limits: 1 to 50 items.
     pub fn new(

@@ -62,7 +62,7 @@ impl Request {
         }
     }
 
-    /// `function_id`: The function whose access type to return.
+    /// `function_id`: The function to return the access type for.
     ///
     /// Example: `Fn0EXAMPL1`.
     pub fn function_id(mut self, value: impl Into<ids::FunctionId>) -> Self {

@@ -88,7 +88,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The users whose access to revoke.
+    /// `user_ids`: The users to revoke access from.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`.
     pub fn user_ids(

@@ -72,7 +72,7 @@ impl Request {
         }
     }
 
-    /// `function_id`: The function whose access type to set.
+    /// `function_id`: The function to set the access type for.
     ///
     /// Example: `Fn0EXAMPL1`.
     pub fn function_id(mut self, value: impl Into<ids::FunctionId>) -> Self {

@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `function_id`: The function whose steps to list.
+    /// - `function_id`: The function to list steps for.
     pub fn new(function_id: impl Into<ids::FunctionId>) -> Self {
         Self {
             workflow_id: None,

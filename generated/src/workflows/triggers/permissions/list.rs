@@ -49,7 +49,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `trigger_id`: The trigger whose permission type to return.
+    /// - `trigger_id`: The trigger to return the permission type for.
     ///
     ///   Example: `Ft0EXAMPL1`.
     pub fn new(trigger_id: impl Into<ids::TriggerId>) -> Self {

@@ -58,7 +58,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `trigger_id`: The trigger whose permission type to set.
+    /// - `trigger_id`: The trigger to set the permission type for.
     ///
     ///   Example: `Ft0EXAMPL1`.
     /// - `permission_type`: The permission type, which determines who can run the trigger.

@@ -66,7 +66,7 @@ impl Request {
     /// - `app_id`: The app that provides the MCP server.
     ///
     ///   Example: `A0EXAMPLE1`.
-    /// - `server_id`: The MCP server whose permission to set.
+    /// - `server_id`: The MCP server to set the permission for.
     ///
     ///   Example: `Amcp0EXAMPL1`.
     /// - `permission_type`: The permission type, which determines who can use the MCP server.

@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `trigger_type_ids`: The trigger types whose permissions to return.
+    /// - `trigger_type_ids`: The trigger types to return permissions for.
     ///
     ///   Example: `["FTT0EXAMPL1", "FTT0EXAMPL2", "FTT0EXAMPL3"]`. Limits: 1 to 1000 items.
     pub fn new(

@@ -56,7 +56,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `id`: The trigger type whose permissions to set.
+    /// - `id`: The trigger type to set permissions for.
     ///
     ///   Example: `FTT0EXAMPL1`.
     pub fn new(id: impl Into<ids::FunctionTriggerTypeId>) -> Self {
