@@ -69,7 +69,9 @@ fn typed(body: &Bytes) -> (history::Response, Vec<Vec<Block>>) {
 fn blocks(response: &history::Response) -> usize {
     let messages = response.messages.iter();
     let blocks = messages.flat_map(|message| message.blocks.as_ref().map(|it| it.read()));
-    let known = blocks.flatten().filter(|block| !matches!(block, Block::Unknown(_)));
+    let known = blocks
+        .flatten()
+        .filter(|block| !matches!(block, Block::Unknown(_)));
     known.count()
 }
 

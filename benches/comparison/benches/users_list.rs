@@ -1,4 +1,4 @@
-//! Decoding an answer of `users.list` with 2,000 users, beside `slack-web-api` on the same bytes.
+//! Decoding a response of `users.list` with 2,000 users, compared with `slack-web-api` on the same bytes.
 //!
 //! `cargo bench --package slack-methods-comparison`
 
@@ -53,7 +53,7 @@ fn main() {
     );
 }
 
-/// What its client does with the body of an answer, which it keeps to itself: it reads the part
+/// What its client does with the body of a response, which it keeps to itself: it reads the part
 /// that all methods share, and then all of it again.
 fn theirs(body: &[u8]) -> serde_json::Result<UsersListResponse> {
     let envelope: Envelope = serde_json::from_slice(body)?;

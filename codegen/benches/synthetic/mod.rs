@@ -55,7 +55,7 @@ docs: https://docs.example.com/reference/methods/{family}.{name}
 as_of: 2026-08-20
 summary: Lists what a made-up workspace holds under number {number}.
 description: |
-  The answer comes in pages. Call the method again with the cursor of the answer before, until the
+  The response comes in pages. Call the method again with the cursor of the last response, until the
   cursor is empty; see [pages](/apis/web-api/pagination).
 
   - A first thing to know, with `code` in it.
@@ -75,7 +75,7 @@ args:
         let required = if arg == 0 { "    required: true\n" } else { "" };
         let _ = write!(
             text,
-            "  argument_{arg}:\n    type: {kind}\n{required}    doc: >-\n      Keeps the answer to things that fit this argument, of which a workspace can have no more than\n      1,000 at a time.\n"
+            "  argument_{arg}:\n    type: {kind}\n{required}    doc: >-\n      Limits the response to things that fit this argument, of which a workspace can have no more than\n      1,000 at a time.\n"
         );
     }
     text.push_str(

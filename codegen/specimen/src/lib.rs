@@ -43,14 +43,28 @@
 //! [`http::Response`](https://docs.rs/http/1/http/response/struct.Response.html), so any HTTP client can
 //! be used.
 //!
+//! # Blocks, events and payloads
+//!
+//! - [`block_kit`]: blocks, elements, views and attachments, to build and to read; `validate` finds what Slack
+//!   would reject.
+//! - [`events`](https://docs.rs/slack-methods/latest/slack_methods/events/index.html): what happened in a workspace,
+//!   such as a mention or a message.
+//! - [`payloads`](https://docs.rs/slack-methods/latest/slack_methods/payloads/index.html): what Slack sends to an app,
+//!   such as a command, a pressed button or a submitted modal.
+//! - [`inbound`](https://docs.rs/slack-methods/latest/slack_methods/inbound/index.html): whether Slack sent an HTTP
+//!   request, and the payload in it.
+//! - [`session`](https://docs.rs/slack-methods/latest/slack_methods/session/index.html): the same over a live connection
+//!   that reconnects by itself.
+//!
 //! # Features
 //!
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: a client for code without `async`.
-//! - `events`: the types of events and payloads; the two features below turn it on.
+//! - `block-kit`: the types of blocks, elements and views, and `validate`.
+//! - `events`: the types of events and payloads; the three features below turn it on.
+//! - `inbound`: requests of Slack over HTTP: their signature, and their payloads.
 //! - `rtm-session`: live RTM sessions.
 //! - `socket-mode`: live Socket Mode sessions.
-//! - `block-kit`: types of what apps write, and `validate`.
 //! - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
 //!   by default.
 
@@ -127,6 +141,10 @@ pub use slack_methods_runtime::Stream;
 #[cfg(feature = "client-blocking")]
 #[doc(inline)]
 pub use slack_methods_runtime::blocking;
+
+#[cfg(feature = "inbound")]
+#[doc(inline)]
+pub use slack_methods_runtime::inbound;
 
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 #[doc(inline)]

@@ -28,7 +28,7 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
         .iter()
         .map(RustName::ident)
         .collect();
-    let fails = |example: &Example| matches!(example.outcome, Outcome::Refusal(_));
+    let fails = |example: &Example| matches!(example.outcome, Outcome::Error(_));
     let mut items: Vec<Item> = vec![if method.examples.iter().any(fails) {
         parse_quote!(use slack_methods::#(#modules)::*::{Error, Request};)
     } else {
@@ -44,7 +44,7 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
                     items.push(Item::Fn(mutations(example, &method.response, api)));
                 }
             }
-            Outcome::Refusal(variant) => items.push(Item::Fn(failure(example, variant, method))),
+            Outcome::Error(variant) => items.push(Item::Fn(failure(example, variant, method))),
         }
     }
     let doc = Doc::paragraph(vec![

@@ -4,13 +4,16 @@ use super::{modules, print};
 use crate::names::Api;
 
 /// The features that are passed on to the runtime.
-pub(super) const HANDED_ON: [&str; 4] = [CLIENT, "client-blocking", RTM, SOCKET_MODE];
+pub(super) const HANDED_ON: [&str; 5] = [CLIENT, "client-blocking", INBOUND, RTM, SOCKET_MODE];
 
-/// The feature of the client, on which all others that are passed on depend.
+/// The feature of the client, on which all others that do input and output depend.
 pub(super) const CLIENT: &str = "client";
 
-/// The feature of the types of events and payloads, which the sessions turn on.
+/// The feature of the types of events and payloads, which those that receive them turn on.
 pub(super) const EVENTS: &str = "events";
+
+/// The feature of requests of Slack over HTTP.
+pub(super) const INBOUND: &str = "inbound";
 
 /// The feature of RTM sessions.
 pub(super) const RTM: &str = "rtm-session";
@@ -34,6 +37,7 @@ pub(super) fn cargo(api: &Api) -> String {
     let handed_on = HANDED_ON.map(|name| {
         let client = match name {
             CLIENT => "",
+            INBOUND => "\"events\", ",
             RTM | SOCKET_MODE => "\"client\", \"events\", ",
             _ => "\"client\", ",
         };

@@ -159,6 +159,15 @@ fn root(api: &Api) -> String {
     for line in ROOT_END.lines() {
         lines.raw(line);
     }
+    let beside = beside(api);
+    if !beside.is_empty() {
+        lines.raw("");
+        lines.raw("# Blocks, events and payloads");
+        lines.raw("");
+        for line in beside.iter().flat_map(|text| text.lines()) {
+            lines.raw(line);
+        }
+    }
     lines.raw("");
     lines.raw("# Features");
     lines.raw("");
@@ -246,12 +255,45 @@ Without the feature `client` this crate does no input or output: [`encode`] make
 [`http::Response`](https://docs.rs/http/1/http/response/struct.Response.html), so any HTTP client can
 be used.";
 
+/// The modules that are not families, a line or two for each. Those that a feature compiles are linked by
+/// their address, since the crate's own docs may lack them.
+fn beside(api: &Api) -> Vec<&'static str> {
+    let mut lines = Vec::new();
+    if !api.blocks.is_empty() {
+        lines.push(BLOCKS_DOC);
+    }
+    if !api.events.is_empty() {
+        lines.push(EVENTS_DOC);
+    }
+    if !api.payloads.is_empty() {
+        lines.push(PAYLOADS_DOC);
+    }
+    lines
+}
+
+const BLOCKS_DOC: &str = "\
+- [`block_kit`]: blocks, elements, views and attachments, to build and to read; `validate` finds what Slack
+  would reject.";
+
+const EVENTS_DOC: &str = "\
+- [`events`](https://docs.rs/slack-methods/latest/slack_methods/events/index.html): what happened in a workspace,
+  such as a mention or a message.";
+
+const PAYLOADS_DOC: &str = "\
+- [`payloads`](https://docs.rs/slack-methods/latest/slack_methods/payloads/index.html): what Slack sends to an app,
+  such as a command, a pressed button or a submitted modal.
+- [`inbound`](https://docs.rs/slack-methods/latest/slack_methods/inbound/index.html): whether Slack sent an HTTP
+  request, and the payload in it.
+- [`session`](https://docs.rs/slack-methods/latest/slack_methods/session/index.html): the same over a live connection
+  that reconnects by itself.";
+
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 - `client-blocking`: a client for code without `async`.
-- `events`: the types of events and payloads; the two features below turn it on.
+- `block-kit`: the types of blocks, elements and views, and `validate`.
+- `events`: the types of events and payloads; the three features below turn it on.
+- `inbound`: requests of Slack over HTTP: their signature, and their payloads.
 - `rtm-session`: live RTM sessions.
 - `socket-mode`: live Socket Mode sessions.
-- `block-kit`: types of what apps write, and `validate`.
 - Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
   by default.";

@@ -20,7 +20,7 @@ pub(super) fn items(api: &Api) -> Vec<Item> {
 }
 
 fn always() -> Vec<Item> {
-    let (rtm, socket_mode) = (manifest::RTM, manifest::SOCKET_MODE);
+    let (inbound, rtm, socket_mode) = (manifest::INBOUND, manifest::RTM, manifest::SOCKET_MODE);
     vec![
         parse_quote! {
             #[doc(inline)]
@@ -55,6 +55,11 @@ fn always() -> Vec<Item> {
             #[cfg(feature = "client-blocking")]
             #[doc(inline)]
             pub use slack_methods_runtime::blocking;
+        },
+        parse_quote! {
+            #[cfg(feature = #inbound)]
+            #[doc(inline)]
+            pub use slack_methods_runtime::inbound;
         },
         parse_quote! {
             #[cfg(any(feature = #rtm, feature = #socket_mode))]

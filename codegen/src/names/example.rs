@@ -23,10 +23,10 @@ pub(super) fn of_method<'a>(
     let named = examples.iter().map(|model| {
         let outcome = match &model.outcome {
             model::Outcome::Success => Outcome::Success,
-            model::Outcome::Refusal(code) => {
+            model::Outcome::Error(code) => {
                 let row = errors.iter().find(|row| row.code == *code);
                 let variant = row.map(|row| row.variant.clone());
-                Outcome::Refusal(variant.unwrap_or_else(|| RustName::camel(code.as_str())))
+                Outcome::Error(variant.unwrap_or_else(|| RustName::camel(code.as_str())))
             }
         };
         Example {

@@ -317,7 +317,7 @@ fn a_person_may_be_ahead_of_the_lock() {
         .unwrap_err()
         .render(Color::Never);
     let title =
-        "spec/upstream.lock has the page of 2026-08-20, so that this file is held against none";
+        "spec/upstream.lock has the page of 2026-08-20, so this file is not compared with it";
     assert!(told.contains(title), "{told}");
 }
 

@@ -78,6 +78,11 @@ async fn respond_to(scripted: Response, protocol: Protocol, shared: &Shared) -> 
             &format!("rejecting/{status}"),
             crate::TICKET,
         ),
+        Response::UploadUrl(file) => {
+            let url = format!("http://{}/api/upload/{file}", shared.calls_at);
+            let body = json!({"ok": true, "file_id": file, "upload_url": url});
+            respond(200, body.to_string())
+        }
         Response::Json(value) => respond(200, value.to_string()),
         Response::Text(text) => respond(200, text),
         Response::RateLimited(seconds) => {

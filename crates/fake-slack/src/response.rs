@@ -15,6 +15,9 @@ pub enum Response {
     SilentUrl,
     /// A success with a URL whose server replies to the WebSocket handshake with this HTTP status.
     RejectingUrl(u16),
+    /// A success with the id of a file, and an address on this server for its bytes: a call of
+    /// `upload/` and the id.
+    UploadUrl(&'static str),
     /// HTTP 200 with this JSON.
     Json(Value),
     /// HTTP 200 with this text, whatever it is.

@@ -54,7 +54,7 @@ impl Slack {
         };
         let ((calls, calls_at), (connections, connections_at), (mute, _)) =
             (bind(), bind(), bind());
-        let shared = Arc::new(Shared::new(script, connections_at, mute));
+        let shared = Arc::new(Shared::new(script, calls_at, connections_at, mute));
         let (stop, stopped) = oneshot::channel();
         let theirs = Arc::clone(&shared);
         let thread = thread::spawn(move || {

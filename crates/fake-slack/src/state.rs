@@ -19,6 +19,8 @@ pub(crate) struct Shared {
     pub(crate) tickets: Tickets,
     pub(crate) default_responses: HashMap<String, Response>,
     pub(crate) ticket_life: Duration,
+    /// The address of the listener of calls.
+    pub(crate) calls_at: SocketAddr,
     /// The address of the WebSocket listener.
     pub(crate) connections_at: SocketAddr,
     /// Never accepts: the system queues connections for it, and they stay silent.
@@ -39,11 +41,17 @@ struct Plan {
 }
 
 impl Shared {
-    pub(crate) fn new(script: Script, connections_at: SocketAddr, mute: TcpListener) -> Self {
+    pub(crate) fn new(
+        script: Script,
+        calls_at: SocketAddr,
+        connections_at: SocketAddr,
+        mute: TcpListener,
+    ) -> Self {
         Self {
             tickets: Tickets::default(),
             default_responses: script.default_responses,
             ticket_life: script.ticket_life,
+            calls_at,
             connections_at,
             mute,
             open: AtomicUsize::new(0),

@@ -25,7 +25,7 @@ use slack_methods_fetch::{Folder, Limits, Outcome, Progress, Site, Summary, fetc
     bin_name = "cargo xtask fetch",
     max_term_width = 100,
     after_help = "Exit status: 0 when every page is there, 1 when some could not be read, 2 when the \
-                  index could not be read or the disk refused."
+                  index could not be read or a file could not be written."
 )]
 struct Args {
     /// Only the pages of these methods, such as chat.postMessage

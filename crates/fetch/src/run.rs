@@ -59,7 +59,7 @@ impl Summary {
 ///
 /// # Errors
 ///
-/// If the index cannot be read, lacks one of the names, or the disk refuses. A page that cannot be read
+/// If the index cannot be read, lacks one of the names, or a file cannot be written. A page that cannot be read
 /// is an [`Outcome`].
 pub async fn fetch(
     site: &Site,

@@ -164,7 +164,7 @@ async fn echo(mut session: Session<open::Request>, bot: &Client) -> Result<usize
 /// The reply to a slash command is the payload of its acknowledgement.
 fn reply(envelope: Envelope, command: &Command) -> bool {
     let text = command.text.as_deref().unwrap_or_default();
-    match envelope.ack_with(&json!({ "text": text })) {
+    match envelope.ack_with(json!({ "text": text })) {
         Ok(()) => {
             println!("replied to a command");
             true

@@ -6,26 +6,28 @@
 //! ```
 //! use std::time::SystemTime;
 //! use http::{HeaderMap, Response, StatusCode};
+//! use slack_methods::payloads::Payload;
 //! use slack_methods_runtime::bytes::Bytes;
 //! use slack_methods_runtime::inbound::{self, Inbound, Verifier};
 //!
 //! fn handle(verifier: &Verifier, headers: &HeaderMap, body: &[u8]) -> Response<Bytes> {
-//!     let empty = |status| {
-//!         let mut response = Response::new(Bytes::new());
-//!         *response.status_mut() = status;
-//!         response
-//!     };
 //!     if let Err(error) = verifier.verify(headers, body, SystemTime::now()) {
-//!         return empty(error.status());
+//!         return error.response();
 //!     }
-//!     match inbound::parse(headers, body) {
-//!         Ok(Inbound::UrlVerification(verification)) => verification.response(),
-//!         Ok(Inbound::Event(event)) => {
-//!             println!("an event, {} bytes", event.json.as_str().len());
-//!             empty(StatusCode::OK)
+//!     let inbound = match inbound::parse(headers, body) {
+//!         Ok(Inbound::UrlVerification(verification)) => return verification.response(),
+//!         Ok(inbound) => inbound,
+//!         Err(error) => return error.response(),
+//!     };
+//!     match inbound.payload() {
+//!         Payload::Command(command) => {
+//!             let text = format!("{} it is.", command.command);
+//!             inbound::ack_with(serde_json::json!({"text": text}))
 //!         }
-//!         Ok(_) => empty(StatusCode::OK),
-//!         Err(error) => empty(error.status()),
+//!         other => {
+//!             println!("{}", other.kind());
+//!             inbound::ack()
+//!         }
 //!     }
 //! }
 //! # let verifier = Verifier::new("8f742231b10e8888abcd99yyyzzz85a5").unwrap();
@@ -38,6 +40,7 @@
 //! Sources: <https://docs.slack.dev/authentication/verifying-requests-from-slack>,
 //! <https://docs.slack.dev/apis/events-api>.
 
+mod ack;
 mod form;
 mod headers;
 mod kinds;
@@ -49,6 +52,7 @@ mod url_verification;
 mod verifier;
 mod verify_error;
 
+pub use self::ack::{ack, ack_with};
 pub use self::headers::Headers;
 pub use self::kinds::{EventCallback, Inbound, Payload};
 pub use self::parse::{DEFAULT_MAX_BODY_BYTES, Parser, parse};

@@ -13,7 +13,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 pub(crate) const DEPTH: usize = 64;
 
 const SYNTAX_HELP: &str = "a text that holds `: ` or ` #`, or begins with a sign such as a quote, a backquote or `[`, \
-    stands in quotes or under `>-`; brackets and quotes close, and the keys of one map begin in one column";
+    must be in quotes or under `>-`; brackets and quotes close, and the keys of one map begin in one column";
 
 #[derive(Debug)]
 pub(crate) struct Node {
@@ -173,7 +173,7 @@ impl<'a> Builder<'a> {
         self.fault(
             span,
             format!("this is nested more than {DEPTH} levels deep"),
-            Some("nothing in a specification is: look for brackets that nobody closes"),
+            Some("nothing in a specification is: look for a bracket that is not closed"),
         );
     }
 
@@ -209,7 +209,7 @@ impl<'a> Builder<'a> {
                     if seen.contains_key(&key) {
                         self.faults.push(Fault {
                             span: key_span,
-                            title: format!("the key `{key}` stands twice in one map"),
+                            title: format!("the key `{key}` appears twice in one map"),
                             help: Some("keep one of the two"),
                         });
                     } else {

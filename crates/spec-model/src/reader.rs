@@ -230,7 +230,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Map<'de, A> {
         };
         if !self.seen.insert(key.clone()) {
             return Err(A::Error::custom(format!(
-                "the key `{key}` stands twice in one map"
+                "the key `{key}` appears twice in one map"
             )));
         }
         seed.deserialize(key.into_deserializer()).map(Some)

@@ -219,7 +219,7 @@ impl<'a> Walk<'a, '_> {
         };
         let properties = self.resolved(schema).get("properties")?;
         let fits = |entry: &Entry| properties.get(&entry.key).is_some();
-        let help = || format!("if `{key}` stands beside `{name}`, begin both in the same column");
+        let help = || format!("if `{key}` belongs next to `{name}`, begin both in the same column");
         entries.iter().any(fits).then(help)
     }
 

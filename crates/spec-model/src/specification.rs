@@ -147,7 +147,7 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
         _ => {
             problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method stands in spec/methods/, an object that several methods return in spec/objects/, an event in spec/events/, a payload in spec/payloads/, what apps write in spec/blocks/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
+                    .help("a method belongs in spec/methods/, an object that several methods return in spec/objects/, an event in spec/events/, a payload in spec/payloads/, what apps write in spec/blocks/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
             );
             None
         }

@@ -168,7 +168,7 @@ fn method(
     if method.as_of > reviewed.as_of {
         if strictness == Strictness::Additions {
             let title = format!(
-                "spec/upstream.lock has the page of {}, so that this file is held against none",
+                "spec/upstream.lock has the page of {}, so this file is not compared with it",
                 reviewed.as_of
             );
             let problem = file.problem(&At::Root.key(key::AS_OF), title);

@@ -42,4 +42,4 @@ pub use response::{Kind, Node};
 pub use saved::Pages;
 pub use shape::Shape;
 pub use spec::Spec;
-pub use twin::{Unreadable, read as read_twin};
+pub use twin::{PageError, read as read_twin};

@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use crate::facts::{Facts, Format, Page, TOKEN, flag};
 use crate::hash::Hash;
 use crate::response::Node;
-use crate::twin::Unreadable;
+use crate::twin::PageError;
 use blocks::Section;
 
 const ADVICE: &str = "save the page's address with .json behind it, or with .md";
@@ -29,7 +29,7 @@ const ADVICE: &str = "save the page's address with .json behind it, or with .md"
 /// # Errors
 ///
 /// What the text lacks to be such a page, and what to save instead.
-pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
+pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, PageError> {
     let (front, body) = blocks::front_matter(text);
     let sections = blocks::sections(body);
     let section = |name: &str| sections.iter().find(|section| section.name == name);
@@ -43,14 +43,14 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
         .count()
         > 1
     {
-        return Err(Unreadable::page(format!(
+        return Err(PageError::page(format!(
             "behind the page of {method} another page follows; save each in a file of its own"
         )));
     }
     let mut top = top::read(&front, facts);
     // Without its tables a page would seem to have dropped all that stood in them.
     let lost = |what: &str| {
-        Unreadable::page(format!(
+        PageError::page(format!(
             "this page of {method} has lost its {what}; {ADVICE}"
         ))
     };
@@ -86,7 +86,7 @@ pub fn read(text: &str, common: &BTreeSet<String>) -> Result<Page, Unreadable> {
 }
 
 /// Why a text without facts is not a page, by what it seems to be.
-fn no_page(text: &str) -> Unreadable {
+fn no_page(text: &str) -> PageError {
     let start = text.trim_start().to_ascii_lowercase();
     let is_html =
         start.starts_with("<!doctype") || start.starts_with("<html") || start.contains("</div>");
@@ -97,7 +97,7 @@ fn no_page(text: &str) -> Unreadable {
             text.lines()
                 .any(|line| line.trim() == *heading || line.ends_with(heading))
         });
-    Unreadable::foreign(if is_html {
+    PageError::foreign(if is_html {
         format!("this is HTML; {ADVICE}")
     } else if is_glued {
         format!(

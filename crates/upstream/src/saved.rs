@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::facts::{Format, HIDDEN, Page};
 use crate::problem::Problem;
 use crate::spec::Spec;
-use crate::twin::{Unreadable, is_method};
+use crate::twin::{PageError, is_method};
 use crate::{markdown, twin};
 
 /// Everything that saved files hold.
@@ -76,7 +76,7 @@ impl Pages {
 }
 
 /// The kind of page shows itself: a JSON twin is an object.
-fn read(stem: &str, text: &str, spec: &Spec) -> Result<Page, Unreadable> {
+fn read(stem: &str, text: &str, spec: &Spec) -> Result<Page, PageError> {
     let text = text.trim_start_matches('\u{feff}');
     let page = if text.trim_start().starts_with(['{', '[']) {
         twin::read(stem, text)
@@ -91,7 +91,7 @@ fn read(stem: &str, text: &str, spec: &Spec) -> Result<Page, Unreadable> {
     let had_args =
         before.is_some_and(|entry| entry.page.args.values().any(|arg| !arg.stated.is(&HIDDEN)));
     if page.format == Format::Markdown && page.facts.args.is_empty() && had_args {
-        return Err(Unreadable::page(format!(
+        return Err(PageError::page(format!(
             "this page of {} shows none of its arguments; save the page's address with .json behind it",
             page.method
         )));

@@ -34,12 +34,12 @@ const IGNORED: [&str; 5] = [
 
 /// Why a text cannot be read as a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unreadable {
+pub struct PageError {
     reason: String,
     is_foreign: bool,
 }
 
-impl Unreadable {
+impl PageError {
     /// A page with something wrong about it.
     pub(crate) fn page(reason: impl Into<String>) -> Self {
         Self {
@@ -62,37 +62,37 @@ impl Unreadable {
     }
 }
 
-impl fmt::Display for Unreadable {
+impl fmt::Display for PageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.reason)
     }
 }
 
-impl std::error::Error for Unreadable {}
+impl std::error::Error for PageError {}
 
 /// Reads a twin. It does not say which method it is of: its file's name does.
 ///
 /// # Errors
 ///
 /// What the text lacks to be a twin.
-pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
+pub fn read(method: &str, text: &str) -> Result<Page, PageError> {
     let value: Value = serde_json::from_str(text)
-        .map_err(|error| Unreadable::foreign(format!("this is no JSON: {error}")))?;
+        .map_err(|error| PageError::foreign(format!("this is not JSON: {error}")))?;
     let Some(twin) = value.as_object() else {
-        return Err(Unreadable::foreign("a JSON twin is an object"));
+        return Err(PageError::foreign("a JSON twin is an object"));
     };
     let lacking: Vec<&str> = ["args", "scope"]
         .into_iter()
         .filter(|key| !twin.contains_key(*key))
         .collect();
     if !lacking.is_empty() {
-        return Err(Unreadable::foreign(format!(
+        return Err(PageError::foreign(format!(
             "this JSON is not a twin of a method's page: it has no `{}`",
             lacking.join("` and no `")
         )));
     }
     if !is_method(method) {
-        return Err(Unreadable::page(format!(
+        return Err(PageError::page(format!(
             "a twin does not say which method it is of, and `{method}` is not a method's name; name the \
              file by the method, such as conversations.list.json"
         )));
@@ -100,7 +100,7 @@ pub fn read(method: &str, text: &str) -> Result<Page, Unreadable> {
     let findings = Findings::default();
     let mut page = page(method, &Object::root(twin, &findings));
     page.notes = findings.finish().map_err(|problems| {
-        Unreadable::page(format!(
+        PageError::page(format!(
             "this twin has a form that is not known: {}",
             problems.join("; ")
         ))

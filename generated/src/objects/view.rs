@@ -17,6 +17,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// [`views.update`](crate::views::update).
 ///
 /// In the events: `app_home_opened`.
+///
+/// In the payloads: `block_actions`, `block_suggestion`, `view_closed`, `view_submission`.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct View {

@@ -39,7 +39,7 @@ pub struct BlockActions {
     pub message: Option<objects::Message>,
 
     /// `view`: View that the element is in. It is absent for a message.
-    pub view: Option<runtime::Json>,
+    pub view: Option<objects::View>,
 
     /// `state`: Values of all stateful elements.
     pub state: Option<block_kit::ViewState>,

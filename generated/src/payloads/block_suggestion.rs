@@ -50,7 +50,7 @@ pub struct BlockSuggestion {
     pub message: Option<objects::Message>,
 
     /// `view`: View that the menu is in. It is absent for a message.
-    pub view: Option<runtime::Json>,
+    pub view: Option<objects::View>,
 
     /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,

@@ -28,7 +28,7 @@ pub struct ViewClosed {
     pub user: objects::InteractionUser,
 
     /// `view`: View that the user closed.
-    pub view: runtime::Json,
+    pub view: objects::View,
 
     /// `api_app_id`: The app.
     pub api_app_id: Option<ids::AppId>,

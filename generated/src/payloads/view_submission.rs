@@ -29,7 +29,7 @@ pub struct ViewSubmission {
     pub user: objects::InteractionUser,
 
     /// `view`: The submitted view, including the values of its elements.
-    pub view: runtime::Json,
+    pub view: objects::View,
 
     /// `api_app_id`: The app.
     pub api_app_id: Option<ids::AppId>,

@@ -107,8 +107,8 @@ impl Step {
                  --no-default-features --features socket-mode,apps --locked -- -D warnings",
             ),
             Self::ClippyInbound => cargo(
-                "clippy --package slack-methods-runtime --no-default-features --features inbound \
-                 --locked -- -D warnings",
+                "clippy --package slack-methods --package slack-methods-runtime \
+                 --no-default-features --features inbound --locked -- -D warnings",
             ),
             Self::ClippyLossless => cargo(
                 "clippy --package slack-methods-runtime --no-default-features --features lossless \

@@ -33,22 +33,22 @@ use verified::State;
 #[command(after_help = "\
 A foreign file is most often left by an editor (.swp, .idea/), by the operating system \
 (.DS_Store), or by cargo called inside generated/ (Cargo.lock, target/). Delete it, or move it \
-out. What people write belongs into spec/, codegen/ or crates/.
+out. What people write belongs in spec/, codegen/ or crates/.
 
 A run that is killed leaves whole files only, old ones or new ones: run it again. Its temporary \
 files are in target/xtask-gen/. If cargo cannot load the workspace since generated/Cargo.toml is \
 gone or wrong, `git checkout generated/Cargo.toml` brings this command back.
 
 Exit status: 0 when generated/ is (now) what spec/ says, 1 when the specification has problems, \
-when there are foreign files, or when --check found a difference, 2 when the disk refused.")]
+when there are foreign files, or when --check found a difference, 2 when a file could not be read or written.")]
 pub(crate) struct Args {
     /// Writes nothing; lists what is missing, changed, stale or foreign, and fails if anything is
     #[arg(long)]
     check: bool,
 
-    /// Also refuses what spec/ has and the documentation's pages, by spec/upstream.lock, have not,
-    /// unless `differs:` says why; files whose page is newer than the lock's; and sentences that
-    /// are not written as CONTRIBUTING.md says
+    /// Also fails for what spec/ has and the documentation's pages, by spec/upstream.lock, do not have,
+    /// unless `differs:` says why; for files whose page is newer than the lock's; and for sentences
+    /// that are not written as CONTRIBUTING.md says
     #[arg(long)]
     strict: bool,
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use expect_test::expect_file;
 use serde_json::Value;
 
 use crate::workspace::{Run, Workspace, repository, run, xtask};
@@ -68,17 +69,13 @@ fn pages_that_changed() {
     let lock = workspace.read("spec/upstream.lock");
     change(&workspace);
     for (format, golden) in [
-        ("text", include_str!("drift/changed.txt")),
-        ("markdown", include_str!("drift/changed.md")),
-        ("json", include_str!("drift/changed.json")),
+        ("text", expect_file!["drift/changed.txt"]),
+        ("markdown", expect_file!["drift/changed.md"]),
+        ("json", expect_file!["drift/changed.json"]),
     ] {
         let run = drift(&workspace, &["--format", format]);
         assert_eq!((run.status, run.err.as_str()), (1, ""));
-        assert!(
-            run.out == golden,
-            "tests/cli/drift/changed.* holds something else:\n{}",
-            run.out
-        );
+        golden.assert_eq(&run.out);
     }
     assert_eq!(workspace.read("spec/upstream.lock"), lock);
 }

@@ -1,51 +1,49 @@
 //! The texts of `--help`, word for word.
 
+use expect_test::{ExpectFile, expect_file};
+
 use crate::workspace::{run, xtask};
 
-fn is(arguments: &[&str], file: &str, golden: &str) {
+#[expect(clippy::needless_pass_by_value, reason = "the macro makes it in place")]
+fn is(arguments: &[&str], golden: ExpectFile) {
     let help = run(xtask().args(arguments).arg("--help"));
     assert_eq!((help.status, help.err.as_str()), (0, ""));
-    assert!(
-        help.out == golden,
-        "the help is no longer what tests/cli/help/{file} holds; if it is right, put it there:\n{}",
-        help.out,
-    );
+    golden.assert_eq(&help.out);
 }
 
 #[test]
 fn of_all_commands() {
-    is(&[], "xtask.txt", include_str!("help/xtask.txt"));
+    is(&[], expect_file!["help/xtask.txt"]);
 }
 
 #[test]
 fn of_gen() {
-    is(&["gen"], "gen.txt", include_str!("help/gen.txt"));
+    is(&["gen"], expect_file!["help/gen.txt"]);
 }
 
 #[test]
 fn of_ci() {
-    is(&["ci"], "ci.txt", include_str!("help/ci.txt"));
+    is(&["ci"], expect_file!["help/ci.txt"]);
 }
 
 #[test]
 fn of_import() {
-    is(&["import"], "import.txt", include_str!("help/import.txt"));
+    is(&["import"], expect_file!["help/import.txt"]);
 }
 
 #[test]
 fn of_drift() {
-    is(&["drift"], "drift.txt", include_str!("help/drift.txt"));
+    is(&["drift"], expect_file!["help/drift.txt"]);
 }
 
 #[test]
 fn of_diff() {
-    is(&["diff"], "diff.txt", include_str!("help/diff.txt"));
+    is(&["diff"], expect_file!["help/diff.txt"]);
 }
 
 #[test]
 fn of_bench_compile() {
-    let golden = include_str!("help/bench-compile.txt");
-    is(&["bench-compile"], "bench-compile.txt", golden);
+    is(&["bench-compile"], expect_file!["help/bench-compile.txt"]);
 }
 
 #[test]

@@ -130,3 +130,18 @@ async fn urls_that_lead_nowhere() {
     let waited = tokio::time::timeout(Duration::from_millis(50), opening).await;
     assert!(waited.is_err());
 }
+
+#[tokio::test]
+async fn a_file_has_an_address_on_the_server() {
+    let slack = Script::new()
+        .responses("files.getUploadURLExternal", [Response::UploadUrl("F1")])
+        .default_response("upload/F1", Response::Text("OK".into()))
+        .start();
+    let response = call(&slack, "files.getUploadURLExternal").await;
+    assert_eq!(response["file_id"], "F1");
+    let url = response["upload_url"].as_str().expect("a URL");
+    let method = url.strip_prefix(slack.base()).expect("of this server");
+    let sent = post(&slack, method).await;
+    assert_eq!(sent.text().await.expect("a text"), "OK");
+    assert_eq!(slack.log().calls("upload/F1").len(), 1);
+}

@@ -28,7 +28,7 @@ pub(crate) async fn for_good(frames: usize) {
     let (slack, mut session) = open(frames, Duration::from_millis(100)).await;
     // A message gets its reply although the consumer takes no events.
     let handle = session.handle();
-    handle.send("C0EXAMPLE", "hello").await.expect("an answer");
+    handle.send("C0EXAMPLE", "hello").await.expect("a reply");
     slack
         .until("all frames", |log| log.count_sent(0) > frames)
         .await;

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use http::StatusCode;
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use super::ack::empty;
 
 /// Why a request cannot be read. It holds nothing of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +46,12 @@ impl ParseError {
             Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             _ => StatusCode::BAD_REQUEST,
         }
+    }
+
+    /// The response: the status, without a body.
+    #[must_use]
+    pub fn response(&self) -> Response<Bytes> {
+        empty(self.status())
     }
 }
 

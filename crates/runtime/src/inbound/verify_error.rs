@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use http::StatusCode;
+use bytes::Bytes;
+use http::{Response, StatusCode};
+
+use super::ack::empty;
 
 /// Why a request is not to be trusted. It holds nothing of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,12 @@ impl VerifyError {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         StatusCode::UNAUTHORIZED
+    }
+
+    /// The response: the status, without a body.
+    #[must_use]
+    pub fn response(&self) -> Response<Bytes> {
+        empty(self.status())
     }
 }
 

@@ -10,6 +10,10 @@ use super::{
     ViolationRule,
 };
 
+/// How far back the same violation is looked for: the text of an object is checked twice, and between
+/// that are at most its few other keys.
+const NEAR: usize = 8;
+
 /// What was found so far.
 #[derive(Default)]
 pub(super) struct Walk {
@@ -83,12 +87,17 @@ impl Walk {
         limit: ViolationMeasure,
         found: ViolationMeasure,
     ) {
-        self.violations.push(Violation {
+        let violation = Violation {
             path: path.to_string(),
             rule,
             limit: Some(limit),
             found: Some(found),
-        });
+        };
+        // A text object has the limits of its field and those of its own, which are often the same.
+        let mut near = self.violations.iter().rev().take(NEAR);
+        if !near.any(|known| *known == violation) {
+            self.violations.push(violation);
+        }
     }
 
     /// A violation of which only the rule is to be told, and the names that it is for.

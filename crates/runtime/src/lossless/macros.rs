@@ -94,6 +94,12 @@ macro_rules! __lossless_json {
             }
         }
 
+        impl ::std::convert::From<$name> for $crate::Json {
+            fn from(value: $name) -> Self {
+                value.to_json()
+            }
+        }
+
         impl $name {
             /// Writes it as JSON.
             #[must_use]

@@ -106,7 +106,7 @@ impl Client {
     ///     match event? {
     ///         Event::Envelope(envelope) if envelope.accepts_payload => {
     ///             let response = serde_json::json!({"text": "On it."});
-    ///             if let Err(error) = envelope.ack_with(&response) {
+    ///             if let Err(error) = envelope.ack_with(response) {
     ///                 eprintln!("{error}");
     ///             }
     ///         }

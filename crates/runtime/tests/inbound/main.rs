@@ -4,3 +4,4 @@ mod forms;
 mod json;
 mod properties;
 mod signature;
+mod typed;

@@ -403,7 +403,11 @@ static SECTION_BLOCK: lossless::Shape = lossless::Shape {
             required: false,
             check: lossless::Check {
                 kind: lossless::Kind::Union(&TEXT_OBJECT),
-                limits: &[],
+                // The same limits as those of the text objects; what breaks them is said once.
+                limits: &[
+                    lossless::Limit::MinLength(1),
+                    lossless::Limit::MaxLength(3000),
+                ],
             },
         },
         lossless::Field {

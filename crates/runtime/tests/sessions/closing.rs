@@ -133,7 +133,7 @@ fn a_socket_mode_session_ends_with_its_runtime() {
         (session, first, second)
     });
     drop(runtime);
-    let late = first.ack_with(&json!({"text": "late"})).expect_err("late");
+    let late = first.ack_with(json!({"text": "late"})).expect_err("late");
     assert_eq!(late.kind(), &AckErrorKind::TooLate);
     second.ack();
     let other = tokio::runtime::Runtime::new().expect("another runtime");

@@ -204,7 +204,7 @@ async fn nothing_secret_is_printed_of_socket_mode() {
             Some(Ok(event)) => {
                 show(&mut out, &event);
                 if let socket_mode::Event::Envelope(envelope) = event
-                    && let Err(error) = envelope.ack_with(&json!({"text": "very-secret"}))
+                    && let Err(error) = envelope.ack_with(json!({"text": "very-secret"}))
                 {
                     show_error(&mut out, &error);
                 }

@@ -61,14 +61,20 @@ async fn with_a_payload_if_the_envelope_accepts_one() {
     let command = envelope(&mut session).await;
     assert!(command.accepts_payload);
     let response = json!({"text": "On it."});
-    command.ack_with(&response).expect("it accepts a payload");
+    command
+        .ack_with(response.clone())
+        .expect("it accepts a payload");
 
     let event = envelope(&mut session).await;
     assert!(!event.accepts_payload);
-    let error = event.ack_with(&response).expect_err("it accepts none");
+    let error = event
+        .ack_with(response.clone())
+        .expect_err("it accepts none");
     assert_eq!(error.kind(), &AckErrorKind::NoPayload);
     let event = error.into_envelope().expect("it can still be acknowledged");
-    let error = event.ack_with(&"x".repeat(2 << 20)).expect_err("too large");
+    let error = event
+        .ack_with(json!("x".repeat(2 << 20)))
+        .expect_err("too large");
     assert!(matches!(error.kind(), AckErrorKind::TooLarge(_)), "{error}");
     error
         .into_envelope()
@@ -104,7 +110,7 @@ async fn a_slow_handler_causes_no_repeated_delivery() {
     assert_eq!(log.acks("E2").len(), 1);
     // The handler is too late, and gets an error.
     let error = held
-        .ack_with(&json!({"text": "late"}))
+        .ack_with(json!({"text": "late"}))
         .expect_err("too late");
     assert_eq!(error.kind(), &AckErrorKind::TooLate);
     assert!(error.into_envelope().is_none());

@@ -113,7 +113,7 @@ enum Open {
         content: Vec<Inline>,
     },
     /// Something unsupported, whose content is passed over.
-    Refused,
+    Rejected,
 }
 
 #[derive(Default)]
@@ -156,7 +156,7 @@ impl Reader {
                     "write it more simply",
                 ));
             }
-            return self.open.push(Open::Refused);
+            return self.open.push(Open::Rejected);
         }
         let open = match tag {
             Tag::Paragraph => Open::Paragraph(Vec::new()),
@@ -182,27 +182,27 @@ impl Reader {
                 target: self.target(link_type, &dest_url),
                 content: Vec::new(),
             },
-            Tag::Heading { .. } => self.refuse("a heading"),
-            Tag::BlockQuote(_) => self.refuse("a quotation"),
-            Tag::HtmlBlock => self.refuse("HTML"),
-            Tag::Image { .. } => self.refuse("an image"),
-            Tag::Table(_) => self.refuse("a table"),
-            // Its table is refused already.
-            Tag::TableHead | Tag::TableRow | Tag::TableCell => Open::Refused,
-            Tag::FootnoteDefinition(_) => self.refuse("a footnote"),
+            Tag::Heading { .. } => self.reject("a heading"),
+            Tag::BlockQuote(_) => self.reject("a quotation"),
+            Tag::HtmlBlock => self.reject("HTML"),
+            Tag::Image { .. } => self.reject("an image"),
+            Tag::Table(_) => self.reject("a table"),
+            // Its table is rejected already.
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => Open::Rejected,
+            Tag::FootnoteDefinition(_) => self.reject("a footnote"),
             Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
-                self.refuse("a definition list")
+                self.reject("a definition list")
             }
-            Tag::Strikethrough => self.refuse("struck-out text"),
-            Tag::Superscript | Tag::Subscript => self.refuse("such a style"),
-            Tag::MetadataBlock(_) => self.refuse("a metadata block"),
+            Tag::Strikethrough => self.reject("struck-out text"),
+            Tag::Superscript | Tag::Subscript => self.reject("such a style"),
+            Tag::MetadataBlock(_) => self.reject("a metadata block"),
         };
         self.open.push(open);
     }
 
-    fn refuse(&mut self, what: &str) -> Open {
+    fn reject(&mut self, what: &str) -> Open {
         self.faults.push(Fault::unsupported(what));
-        Open::Refused
+        Open::Rejected
     }
 
     /// A block without a language, or in one that rustdoc would compile, is plain text.
@@ -258,7 +258,7 @@ impl Reader {
             .any(|open| matches!(open, Open::Link { .. }));
         if !in_link && text.contains("://") {
             self.faults.push(Fault::new(
-                "an address stands in the text as mere words",
+                "an address is plain text and would not become a link",
                 "write `<https://…>`, or `[words](https://…)`",
             ));
         }
@@ -272,7 +272,7 @@ impl Reader {
             }
             Some(Open::Link { content, .. }) => content,
             Some(Open::Item { loose, .. }) => loose,
-            Some(Open::List { .. } | Open::Code { .. } | Open::Refused) | None => return,
+            Some(Open::List { .. } | Open::Code { .. } | Open::Rejected) | None => return,
         };
         match (gathered.last_mut(), inline) {
             // The parser cuts a text at each sign that could have meant something.
@@ -320,7 +320,7 @@ impl Reader {
             Some(Open::Emphasis(inlines)) => self.inline(Inline::Emphasis(inlines)),
             Some(Open::Strong(inlines)) => self.inline(Inline::Strong(inlines)),
             Some(Open::Link { target, content }) => self.inline(Inline::Link { target, content }),
-            Some(Open::Refused) | None => {}
+            Some(Open::Rejected) | None => {}
         }
     }
 }

@@ -179,7 +179,7 @@ fn what_cannot_be_edited() {
         ("- a", set(&["a"]), "is not a map"),
         ("", set(&["a"]), "is not a map"),
         ("a: &x 1\nb: *x", set(&["a"]), "anchors and aliases"),
-        ("a: 1\na: 2", set(&["a"]), "stands twice"),
+        ("a: 1\na: 2", set(&["a"]), "appears twice"),
         ("a: 1", set(&["a", "b"]), "is not a map"),
         ("a: 1", set(&["b", "c"]), "there is no key `b`"),
         ("a: 1", Edit::remove(&["b"]), "there is no key `b`"),

@@ -145,7 +145,7 @@ fn listed(
         if listed.contains(&code) {
             cx.value(
                 &at,
-                format!("`{text}` stands twice in {place}"),
+                format!("`{text}` is listed twice in {place}"),
                 "keep one of the two",
             );
         } else {

@@ -77,7 +77,7 @@ fn set(cx: &mut Context<'_>, at: &At<'_>, names: &[String], args: &Args) -> Vec<
         }
         if set.contains(&arg.wire) {
             let help = "keep one of the two";
-            cx.value(&at, format!("`{name}` stands twice in the list"), help);
+            cx.value(&at, format!("`{name}` is listed twice in the list"), help);
         }
         set.push(arg.wire.clone());
     }

@@ -234,7 +234,7 @@ fn tag_of(cx: &mut Context<'_>, raw: &Raw<'_>, tag: Option<&str>) {
         ),
         Some(tag) if Code::parse(tag).is_none() => cx.value(
             &at,
-            format!("`{tag}` is no type of a payload"),
+            format!("`{tag}` is not a type of a payload"),
             "a type has small letters, digits and `_`, and begins with a letter",
         ),
         None | Some(_) => {}
@@ -284,7 +284,7 @@ fn sets_of(cx: &mut Context<'_>, raw: &Raw<'_>, opened: Option<&BTreeSet<&str>>)
             );
         }
         if !seen.insert(set) {
-            cx.value(&at, format!("`{set}` stands here twice"), "remove one");
+            cx.value(&at, format!("`{set}` is listed here twice"), "remove one");
         }
     }
 }

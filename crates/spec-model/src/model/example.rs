@@ -32,8 +32,8 @@ pub struct Example {
 pub enum Outcome<N = Code> {
     /// A response with `"ok": true`, or the frame of an event.
     Success,
-    /// A refusal with this code.
-    Refusal(N),
+    /// An API error with this code.
+    Error(N),
 }
 
 /// What examples are held against; `None` where it has problems of its own.
@@ -68,7 +68,7 @@ pub(super) fn build(
             success_fits(cx, &at, &value, sound);
             Some(Outcome::Success)
         } else {
-            refusal(cx, &at, &value, errors)
+            api_error(cx, &at, &value, errors)
         };
         examples.extend(outcome.map(|outcome| Example {
             name: name.clone(),
@@ -144,7 +144,7 @@ pub(super) fn parse(cx: &mut Context<'_>, at: &At<'_>, text: &str) -> Option<Val
             let lines = text.split_inclusive('\n').map(str::len);
             let line: usize = lines.take(error.line().saturating_sub(1)).sum();
             let byte = line + error.column().saturating_sub(1);
-            // Sound JSON that is refused has a key twice.
+            // Sound JSON that is rejected has a key twice.
             let (title, label, help) = match error.classify() {
                 Category::Data => (why.as_str(), "", "keep one of the two"),
                 _ => (
@@ -238,7 +238,7 @@ fn fits(
     }
 }
 
-fn refusal(cx: &mut Context<'_>, at: &At<'_>, value: &Value, errors: &[Row]) -> Option<Outcome> {
+fn api_error(cx: &mut Context<'_>, at: &At<'_>, value: &Value, errors: &[Row]) -> Option<Outcome> {
     if value.get("ok") != Some(&Value::Bool(false)) {
         cx.value(
             at,
@@ -260,5 +260,5 @@ fn refusal(cx: &mut Context<'_>, at: &At<'_>, value: &Value, errors: &[Row]) -> 
             "add the row under `errors:`, or correct the example",
         );
     }
-    row.map(|row| Outcome::Refusal(row.code.clone()))
+    row.map(|row| Outcome::Error(row.code.clone()))
 }

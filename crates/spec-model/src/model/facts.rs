@@ -147,7 +147,7 @@ pub(super) fn scopes(cx: &mut Context<'_>, raw: &syntax::Scopes) -> Scopes {
             } else if seen.contains(scope) {
                 cx.value(
                     &at.index(index),
-                    format!("the scope `{scope}` stands twice"),
+                    format!("the scope `{scope}` is listed twice"),
                     "keep one of the two",
                 );
             }
@@ -250,7 +250,7 @@ fn successors(
         match known {
             Some(name) if found.contains(name) => cx.value(
                 at,
-                format!("the method `{text}` stands twice"),
+                format!("the method `{text}` is listed twice"),
                 "keep one of the two",
             ),
             Some(name) => found.push(name.clone()),

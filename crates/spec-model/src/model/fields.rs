@@ -216,7 +216,7 @@ impl Builder<'_, '_> {
                     self.cx.key(
                         &at.key("optional"),
                         "a list or map is never optional",
-                        "remove the key: it is empty where the response lacks it",
+                        "remove the key: it is empty if the response lacks it",
                     );
                 }
                 Presence::Empty

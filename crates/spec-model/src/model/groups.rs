@@ -146,7 +146,7 @@ fn names(
         }
         if names.iter().any(|other| other.as_str() == name) {
             let help = "keep one of the two";
-            cx.value(&at, format!("`{name}` stands twice in the group"), help);
+            cx.value(&at, format!("`{name}` is listed twice in the group"), help);
         }
         names.extend(WireName::field(name));
     }

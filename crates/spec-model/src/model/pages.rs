@@ -74,7 +74,7 @@ pub(super) fn build(
     }
     let list = |path: &Path| matches!(path.kind, Type::List(_) | Type::Map(_));
     if items.as_ref().is_some_and(|items| !list(items)) {
-        let help = "name a list or a map, or remove the key where the response has none";
+        let help = "name a list or a map, or remove the key if the response has none";
         cx.value(&root.key("items"), "this field holds no items", help);
     }
     Some(Pages {
@@ -97,7 +97,7 @@ fn cursor(
             Some(_) => cx.value(
                 &root.key("cursor"),
                 title,
-                "name one that stands under `args:`",
+                "name one that is listed under `args:`",
             ),
             None => cx.key(
                 root,

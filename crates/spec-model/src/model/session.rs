@@ -147,7 +147,7 @@ fn payloads(
         if Code::parse(envelope).is_none() {
             cx.key(
                 &at,
-                format!("`{envelope}` is no type of an envelope"),
+                format!("`{envelope}` is not a type of an envelope"),
                 "a type has small letters, digits and `_`, and begins with a letter",
             );
         }

@@ -115,7 +115,7 @@ fn arg(
         };
         cx.value(
             at,
-            format!("the argument `{name}` does not serve an upload"),
+            format!("the argument `{name}` cannot be used for an upload"),
             format!("`new` has to take it, and its type has to be {kind}"),
         );
         return None;
@@ -149,7 +149,7 @@ fn field(
     if !fits(&field.kind) || field.presence != Presence::Plain {
         cx.value(
             at,
-            format!("the field `{name}` does not serve an upload"),
+            format!("the field `{name}` cannot be used for an upload"),
             format!("it has to be plain, and have the type `{kind}`"),
         );
         return None;

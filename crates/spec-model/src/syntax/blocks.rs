@@ -19,7 +19,7 @@ use super::{Map, Note, Number, Scalar};
 pub struct BlockObject {
     /// Its name, which is that of the file and a type of fields: `section_block`.
     pub object: String,
-    /// The name of its type in Rust, where the one made from its name does not serve.
+    /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.
@@ -61,21 +61,21 @@ pub struct BlockField {
     /// With type `list` or `map`: the limits of each item.
     #[serde(default)]
     pub items: Option<ItemLimits>,
-    /// The name in Rust, where the one made from the wire name does not serve.
+    /// The name in Rust, if the one made from the wire name does not fit.
     #[serde(default)]
     pub name: Option<String>,
-    /// With an object or an enum: the name of its type in Rust, where the one made from the field's path
+    /// With an object or an enum: the name of its type in Rust, if the one made from the field's path
     /// does not serve.
     #[serde(default)]
     pub type_name: Option<String>,
-    /// With an enum: the values that the documentation lists, each with a sentence where there is
+    /// With an enum: the values that the documentation lists, each with a sentence if there is
     /// something to say.
     #[serde(default)]
     pub values: Option<Map<Note>>,
     /// Whether the documentation requires the field.
     #[serde(default)]
     pub required: bool,
-    /// Whether `new` takes the field, where that is not what `required` says.
+    /// Whether `new` takes the field, if that is not what `required` says.
     #[serde(default)]
     pub new: Option<bool>,
     /// The least value.
@@ -147,7 +147,7 @@ pub struct ItemLimits {
 pub struct BlockUnion {
     /// Its name, which is that of the file and a type of fields: `block`.
     pub union: String,
-    /// The name of its type in Rust, where the one made from its name does not serve.
+    /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.
@@ -173,7 +173,7 @@ pub struct BlockUnion {
 pub struct BlockValue {
     /// Its name, which is that of the file and a type of arguments and fields: `blocks`.
     pub value: String,
-    /// The name of its type in Rust, where the one made from its name does not serve.
+    /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
     /// The address of the page that describes it, if one does.

@@ -55,7 +55,7 @@ pub struct Payload {
     /// `type` belongs to none.
     #[serde(default)]
     pub sets: Option<Vec<String>>,
-    /// The name of its type in Rust, where the one made from its name does not serve.
+    /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
     pub type_name: Option<String>,
     /// What happened. Markdown.
@@ -69,7 +69,6 @@ pub struct Payload {
     pub examples: Option<Map<String>>,
 }
 
-/// What of a method's answer opens a live session.
 /// What of a method's response opens a live session.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "the keys of `session`, such as `kind:`")]

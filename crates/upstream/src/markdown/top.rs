@@ -9,7 +9,7 @@ use super::ADVICE;
 use super::blocks::{Front, Section, code_spans};
 use crate::facts::{APP, BOT, Fact, JSON, Stated, TIER, USER, VERB};
 use crate::hash::Hash;
-use crate::twin::{Unreadable, is_method};
+use crate::twin::{PageError, is_method};
 
 #[derive(Debug, Default)]
 pub(super) struct Top {
@@ -21,7 +21,7 @@ pub(super) struct Top {
 }
 
 /// The name of the method. Addresses of pages are in lower case, so they only have to fit it.
-pub(super) fn method(front: &Front, sections: &[Section]) -> Result<String, Unreadable> {
+pub(super) fn method(front: &Front, sections: &[Section]) -> Result<String, PageError> {
     let named = first(front, "method_name");
     let calls = sections.iter().flat_map(|section| &section.code);
     let called = calls
@@ -41,13 +41,13 @@ pub(super) fn method(front: &Front, sections: &[Section]) -> Result<String, Unre
         .flatten()
         .filter(|name| is_method(name));
     let Some(name) = names.next() else {
-        return Err(Unreadable::page(format!(
+        return Err(PageError::page(format!(
             "this page does not say which method it is of; {ADVICE}"
         )));
     };
     match names.find(|other| !other.eq_ignore_ascii_case(name)) {
         None => Ok(name.to_owned()),
-        Some(other) => Err(Unreadable::page(format!(
+        Some(other) => Err(PageError::page(format!(
             "this page calls itself both `{name}` and `{other}`; {ADVICE}"
         ))),
     }

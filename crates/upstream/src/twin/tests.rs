@@ -178,7 +178,7 @@ fn the_name_of_the_method() {
 #[test]
 fn what_is_no_twin() {
     for (text, reason) in [
-        ("Facts\nGET", "this is no JSON"),
+        ("Facts\nGET", "this is not JSON"),
         ("[1]", "a JSON twin is an object"),
         (r#"{"scope": {}}"#, "it has no `args`"),
     ] {

@@ -1,5 +1,6 @@
 //! What an import writes.
 
+use expect_test::expect_file;
 use serde_json::json;
 
 use crate::garden::{DAY, Garden, LATER, LIST, LOCK, edited, twin, twins};
@@ -9,10 +10,7 @@ fn a_new_method_gets_a_file_without_sentences() {
     let mut garden = Garden::new();
     let plan = garden.import(&[twin("garden.plants.list")]);
     let text = garden.text(LIST);
-    assert!(
-        text == include_str!("garden.plants.list.yaml"),
-        "the file is no longer what tests/import/garden.plants.list.yaml holds:\n{text}"
-    );
+    expect_file!["garden.plants.list.yaml"].assert_eq(text);
     let [file] = plan.report.new.as_slice() else {
         panic!("{:?}", plan.report.new)
     };

@@ -208,6 +208,11 @@ fn view() {
     assert_eq!(event.user.username.as_ref().expect("username").as_str(), "mbirch");
     assert!(event.channel.is_none());
     assert!(event.message.is_none());
+    assert_eq!(event.view.as_ref().expect("view").id.as_str(), "V0AB91CDE");
+    assert_eq!(
+        event.view.as_ref().expect("view").type_.as_ref().expect("type").as_str(),
+        "modal",
+    );
     assert!(event.state.is_none());
     assert_eq!(event.container.as_ref().expect("container").type_.as_str(), "view");
     assert_eq!(
@@ -240,8 +245,8 @@ fn view_changed() {
         BlockActions,
     >(
         VIEW,
-        &["container > type", "team > id", "user", "user > id"],
-        &["container > type", "team > id", "user > id"],
+        &["container > type", "team > id", "user", "user > id", "view > id"],
+        &["container > type", "team > id", "user > id", "view > id"],
     );
 }
 

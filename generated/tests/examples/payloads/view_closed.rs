@@ -51,6 +51,9 @@ fn single() {
     assert_eq!(event.user.name.as_ref().expect("name").as_str(), "mbirch");
     assert_eq!(event.user.username.as_ref().expect("username").as_str(), "mbirch");
     assert_eq!(event.user.team_id.as_ref().expect("team_id").as_str(), "T0AB91CDE");
+    assert_eq!(event.view.id.as_str(), "V0AB91CDE");
+    assert_eq!(event.view.type_.as_ref().expect("type").as_str(), "modal");
+    assert_eq!(event.view.callback_id.as_ref().expect("callback_id").as_str(), "book");
     assert_eq!(event.api_app_id.as_ref().expect("api_app_id").as_str(), "A0AB91CDE");
     assert_eq!(event.token.as_ref().expect("token").expose(), "verification-example");
     assert_eq!(event.is_cleared, Some(true));
@@ -62,7 +65,7 @@ fn single_changed() {
         ViewClosed,
     >(
         SINGLE,
-        &["team > id", "user", "user > id", "view"],
-        &["team > id", "user > id", "view"],
+        &["team > id", "user", "user > id", "view", "view > id"],
+        &["team > id", "user > id", "view > id"],
     );
 }

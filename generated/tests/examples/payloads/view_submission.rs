@@ -59,6 +59,9 @@ fn single() {
     assert_eq!(event.user.name.as_ref().expect("name").as_str(), "mbirch");
     assert_eq!(event.user.username.as_ref().expect("username").as_str(), "mbirch");
     assert_eq!(event.user.team_id.as_ref().expect("team_id").as_str(), "T0AB91CDE");
+    assert_eq!(event.view.id.as_str(), "V0AB91CDE");
+    assert_eq!(event.view.type_.as_ref().expect("type").as_str(), "modal");
+    assert_eq!(event.view.callback_id.as_ref().expect("callback_id").as_str(), "book");
     assert_eq!(event.api_app_id.as_ref().expect("api_app_id").as_str(), "A0AB91CDE");
     assert_eq!(event.token.as_ref().expect("token").expose(), "verification-example");
     assert_eq!(
@@ -90,8 +93,15 @@ fn single_changed() {
         ViewSubmission,
     >(
         SINGLE,
-        &["response_urls[] > response_url", "team > id", "user", "user > id", "view"],
-        &["response_urls[] > response_url", "team > id", "user > id", "view"],
+        &[
+            "response_urls[] > response_url",
+            "team > id",
+            "user",
+            "user > id",
+            "view",
+            "view > id",
+        ],
+        &["response_urls[] > response_url", "team > id", "user > id", "view > id"],
     );
 }
 
@@ -120,6 +130,8 @@ fn plain() {
     assert!(event.enterprise.is_none());
     assert!(event.is_enterprise_install.is_none());
     assert_eq!(event.user.id.as_str(), "U0AB91CDE");
+    assert_eq!(event.view.id.as_str(), "V0AB91CDE");
+    assert_eq!(event.view.type_.as_ref().expect("type").as_str(), "modal");
     assert!(event.api_app_id.is_none());
     assert!(event.token.is_none());
     assert!(event.trigger_id.is_none());
@@ -130,5 +142,5 @@ fn plain() {
 fn plain_changed() {
     crate::mutations::hold_event::<
         ViewSubmission,
-    >(PLAIN, &["user", "user > id", "view"], &["user > id", "view"]);
+    >(PLAIN, &["user", "user > id", "view", "view > id"], &["user > id", "view > id"]);
 }

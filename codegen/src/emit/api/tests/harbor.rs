@@ -97,6 +97,7 @@ fields:
 pub(super) const LISTING: &str = r"
 feature client
 feature client-blocking
+feature inbound
 feature rtm-session
 feature socket-mode
 feature block-kit

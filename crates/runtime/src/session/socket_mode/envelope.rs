@@ -3,11 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use crate::code::UnknownCode;
 use crate::event_set::{OpenEventSet, UnknownEvent};
-use crate::json::{InvalidJson, Json};
+use crate::json::Json;
 use crate::session::driver::shared::Shared;
 use crate::session::machine::socket_mode::event::Envelope as MachineEnvelope;
 use crate::session::machine::socket_mode::pending::Key;
@@ -104,7 +102,8 @@ impl Envelope {
         let _ = self.acknowledge(None);
     }
 
-    /// Acknowledges the envelope with a payload, which is the response to Slack.
+    /// Acknowledges the envelope with a payload, which is the response to Slack: a type of
+    /// `slack_methods::block_kit`, or what `serde_json::json!` makes.
     ///
     /// If there is no connection at the moment, it is sent on the next one within the envelope's
     /// time. If there is none until then, [`Event::Unacknowledged`](super::Event::Unacknowledged)
@@ -120,7 +119,7 @@ impl Envelope {
     ///
     /// # fn handle(envelope: Envelope) {
     /// let response = serde_json::json!({"text": "On it."});
-    /// if let Err(error) = envelope.ack_with(&response) {
+    /// if let Err(error) = envelope.ack_with(response) {
     ///     eprintln!("{error}");
     ///     if let Some(envelope) = error.into_envelope() {
     ///         envelope.ack();
@@ -128,13 +127,11 @@ impl Envelope {
     /// }
     /// # }
     /// ```
-    pub fn ack_with(self, payload: &(impl Serialize + ?Sized)) -> Result<(), AckError> {
-        let kind = match Json::new(payload) {
-            Err(error) => AckErrorKind::NotJson(error),
-            Ok(json) if json.as_str().len() > MAX_PAYLOAD_BYTES => {
-                AckErrorKind::TooLarge(json.as_str().len())
-            }
-            Ok(json) => match self.acknowledge(Some(json)) {
+    pub fn ack_with(self, payload: impl Into<Json>) -> Result<(), AckError> {
+        let payload: Json = payload.into();
+        let kind = match payload.as_str().len() {
+            bytes if bytes > MAX_PAYLOAD_BYTES => AckErrorKind::TooLarge(bytes),
+            _ => match self.acknowledge(Some(payload)) {
                 Ok(()) => return Ok(()),
                 Err(NotAcknowledged::NoPayload) => AckErrorKind::NoPayload,
                 Err(NotAcknowledged::TooLate) => {
@@ -183,8 +180,6 @@ pub enum AckErrorKind {
     NoPayload,
     /// The payload has this many bytes; the maximum is [`MAX_PAYLOAD_BYTES`].
     TooLarge(usize),
-    /// The payload cannot be written as JSON.
-    NotJson(InvalidJson),
     /// The time of the envelope was over, so that it was acknowledged without a payload or not at
     /// all; or the session has stopped.
     TooLate,
@@ -213,7 +208,6 @@ impl fmt::Display for AckError {
                 f,
                 "it has {bytes} bytes, and the maximum is {MAX_PAYLOAD_BYTES}"
             ),
-            AckErrorKind::NotJson(error) => error.fmt(f),
             AckErrorKind::TooLate => f.write_str(
                 "the time of the envelope was over, or the session has stopped (acknowledge sooner, or \
                  use the response_url of the payload)",

@@ -73,7 +73,7 @@ pub(super) fn build(
             };
             cx.value(&at, format!("there is no object `{name}`"), help);
         } else if variants.iter().any(|other| other.object == *name) {
-            cx.value(&at, format!("`{name}` stands here twice"), "remove one");
+            cx.value(&at, format!("`{name}` is listed here twice"), "remove one");
         } else {
             variants.push(UnionVariant {
                 object: name.clone(),

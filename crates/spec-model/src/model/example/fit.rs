@@ -31,7 +31,7 @@ impl Checker<'_> {
             match value.get(field.wire.as_str()) {
                 None | Some(Value::Null) => {
                     if field.presence == Presence::Plain {
-                        self.misfit("is plain, and the example lacks it");
+                        self.misfit("is not optional, and the example lacks it");
                     }
                 }
                 Some(value) => self.value(value, &field.kind),

@@ -65,7 +65,7 @@ impl<'de> Visitor<'de> for Reader {
         while let Some(key) = map.next_key::<String>()? {
             if entries.contains_key(&key) {
                 return Err(A::Error::custom(format!(
-                    "the key `{key}` stands twice in one object"
+                    "the key `{key}` appears twice in one object"
                 )));
             }
             let Unique(value) = map.next_value()?;

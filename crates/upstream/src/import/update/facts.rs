@@ -114,7 +114,7 @@ fn tier(plan: &mut Plan<'_>, target: &Target<'_>, after: Option<&Json>) {
         );
     } else if tier != "special" && has_note {
         plan.notes
-            .push("rate_note stands for a special tier alone".to_owned());
+            .push("`rate_note` is only for tier `special`".to_owned());
     }
 }
 
