@@ -23,11 +23,7 @@ use super::multi_users_select::MultiUsersSelect;
 use super::multi_conversations_select::MultiConversationsSelect;
 use super::multi_channels_select::MultiChannelsSelect;
 
-<<<<<<< HEAD
-/// Element next to the text of a section.
-=======
 /// The element next to the text of a section.
->>>>>>> gen2
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

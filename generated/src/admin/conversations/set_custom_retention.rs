@@ -51,7 +51,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel_id`: The conversation to set the retention policy for.
+    /// - `channel_id`: The conversation whose retention policy is set.
     ///
     ///   Example: `C0EXAMPLE1`.
     /// - `duration_days`: Number of days to keep the conversation's messages, more than 0 and fewer

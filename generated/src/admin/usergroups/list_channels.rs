@@ -52,7 +52,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `usergroup_id`: The IDP group to list default channels for.
+    /// - `usergroup_id`: The IDP group whose default channels are listed.
     ///
     ///   Example: `S0EXAMPLE1`.
     pub fn new(usergroup_id: impl Into<ids::UsergroupId>) -> Self {

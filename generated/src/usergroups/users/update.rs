@@ -76,7 +76,7 @@ impl Request {
         }
     }
 
-    /// `include_count`: Whether to include the number of users in the user group.
+    /// `include_count`: Whether the response includes the size of the user group.
     ///
     /// Example: `true`.
     pub fn include_count(mut self, value: bool) -> Self {
