@@ -1,5 +1,6 @@
 //! What an error response says besides its code.
 
+use slack_methods::ids::UserId;
 use slack_methods::{apps, assistant, blocks, chat, conversations};
 use slack_methods_runtime::{AnyError, ApiError, Error, Method};
 
@@ -47,7 +48,7 @@ fn texts_and_items() {
             "error": "user_not_found"}"#,
     );
     let errors = error.details().errors;
-    assert_eq!(errors[0].user.as_ref().map(|it| it.as_str()), Some("U1"));
+    assert_eq!(errors[0].user.as_ref().map(UserId::as_str), Some("U1"));
     assert_eq!(errors[0].error.as_deref(), Some("cant_invite_self"));
     let error =
         api_error::<conversations::leave::Request>(r#"{"ok": false, "not_in_channel": true}"#);

@@ -1,7 +1,9 @@
 //! Frames of every sort: none of them ends a session.
 
 use serde_json::json;
+use slack_methods::Timestamp;
 use slack_methods::events::RtmEvent;
+use slack_methods::ids::UserId;
 use slack_methods_fake::{Connection, Frame, LogEvent, Script};
 use slack_methods_runtime::session::InvalidFrameReason;
 use slack_methods_runtime::session::rtm::Event;
@@ -121,11 +123,11 @@ async fn timestamps_and_ids_that_are_numbers_keep_their_digits() {
             assert_eq!(message.ts.as_str(), "1484119301.000010");
             assert_eq!(message.channel.as_str(), "18446744073709551617");
             assert_eq!(
-                message.user.as_ref().map(|it| it.as_str()),
+                message.user.as_ref().map(UserId::as_str),
                 Some("9007199254740993")
             );
             let thread = message.thread_ts.as_ref();
-            assert_eq!(thread.map(|it| it.as_str()), Some("1484119300.100"));
+            assert_eq!(thread.map(Timestamp::as_str), Some("1484119300.100"));
         }
         other => panic!("{other:?}"),
     }
