@@ -11,7 +11,7 @@ use std::hint::black_box;
 
 use bytes::Bytes;
 use http::Response;
-use slack_methods::block_kit::Block;
+use slack_methods::block_kit::{Block, Blocks};
 use slack_methods::{conversations::history, decode};
 use slack_morphism::prelude::SlackApiConversationsHistoryResponse;
 
@@ -68,7 +68,7 @@ fn typed(body: &Bytes) -> (history::Response, Vec<Vec<Block>>) {
 /// How many blocks are read as one of the known kinds.
 fn blocks(response: &history::Response) -> usize {
     let messages = response.messages.iter();
-    let blocks = messages.flat_map(|message| message.blocks.as_ref().map(|it| it.read()));
+    let blocks = messages.flat_map(|message| message.blocks.as_ref().map(Blocks::read));
     let known = blocks
         .flatten()
         .filter(|block| !matches!(block, Block::Unknown(_)));
