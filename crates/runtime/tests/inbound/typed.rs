@@ -44,15 +44,17 @@ fn an_event_has_its_type() {
         (mention.channel.as_str(), mention.text.as_str()),
         ("C0HARBOR", "ahoy")
     );
-    let Payload::Event(payload) = event(&callback(&json!({"type": "tide_turned", "now": 1})))
-    else {
+    let fog = json!({"type": "tide_turned", "now": 1});
+    let Payload::Event(payload) = event(&callback(&fog)) else {
         panic!("no event");
     };
     let EventsApiEvent::Unknown(unknown) = payload.event else {
         panic!("{:?}", payload.event);
     };
     assert_eq!(unknown.kind, "tide_turned");
-    assert_eq!(unknown.json.as_str(), r#"{"now":1,"type":"tide_turned"}"#);
+    // In any order: another package of the workspace can have `serde_json` keep the one of the text.
+    let kept: Value = unknown.json.read().expect("JSON");
+    assert_eq!(kept, fog);
 }
 
 #[test]
