@@ -16,8 +16,10 @@ fn said(violations: &[Violation]) -> Vec<String> {
     violations.iter().map(Violation::to_string).collect()
 }
 
-/// The violations of blocks, as sentences.
-fn wrong(blocks: Value) -> Vec<String> {
+/// The violations of blocks, as sentences. In the order of the keys: another package of the workspace can have
+/// `serde_json` keep the one of the text.
+fn wrong(mut blocks: Value) -> Vec<String> {
+    blocks.sort_all_objects();
     said(&Blocks::from(blocks).validate())
 }
 

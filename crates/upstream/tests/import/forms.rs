@@ -317,7 +317,7 @@ fn a_key_that_a_twin_has_twice() {
     assert_eq!(
         rejected.reason,
         format!(
-            "the key `missing_scope` stands twice in one object at line {line} column 19; keep one of \
+            "the key `missing_scope` appears twice in one object at line {line} column 19; keep one of \
              the two"
         )
     );
