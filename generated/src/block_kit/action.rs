@@ -127,6 +127,7 @@ pub enum Action {
 
 impl lossless::Union for Action {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "button" => lossless::read(reader).map(Self::Button),
@@ -164,9 +165,11 @@ impl lossless::Union for Action {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Button(value) => lossless::Value::write(value, out),

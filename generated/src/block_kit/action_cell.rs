@@ -56,6 +56,7 @@ impl ActionCell {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             element: lossless::empty(),
@@ -66,9 +67,11 @@ impl ActionCell {
 }
 
 impl lossless::Object for ActionCell {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "element" => member.required(0, &mut self.element),
@@ -76,13 +79,16 @@ impl lossless::Object for ActionCell {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("element", &self.element);
         out.optional("fallback", &self.fallback);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -34,6 +34,7 @@ pub enum ActionCellFallback {
 
 impl lossless::Union for ActionCellFallback {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "raw_text" => lossless::read(reader).map(Self::RawText),
@@ -41,9 +42,11 @@ impl lossless::Union for ActionCellFallback {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::RawText(value) => lossless::Value::write(value, out),

@@ -117,6 +117,7 @@ pub enum ActionsElement {
 
 impl lossless::Union for ActionsElement {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "button" => lossless::read(reader).map(Self::Button),
@@ -151,9 +152,11 @@ impl lossless::Union for ActionsElement {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Button(value) => lossless::Value::write(value, out),

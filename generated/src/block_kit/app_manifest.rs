@@ -189,6 +189,7 @@ impl AppManifest {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             display_information: lossless::empty(),
@@ -210,9 +211,11 @@ impl AppManifest {
 }
 
 impl lossless::Object for AppManifest {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "display_information" => member.required(0, &mut self.display_information),
@@ -233,6 +236,7 @@ impl lossless::Object for AppManifest {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("display_information", &self.display_information);
         out.optional("_metadata", &self.metadata);
@@ -248,9 +252,11 @@ impl lossless::Object for AppManifest {
         out.list("mcp_servers", &self.mcp_servers);
         out.optional("app_directory", &self.app_directory);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

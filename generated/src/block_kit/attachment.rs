@@ -782,6 +782,7 @@ impl Attachment {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             fallback: None,
@@ -859,9 +860,11 @@ impl Attachment {
 }
 
 impl lossless::Object for Attachment {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "fallback" => member.optional(&mut self.fallback),
@@ -936,6 +939,7 @@ impl lossless::Object for Attachment {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("fallback", &self.fallback);
         out.optional("color", &self.color);
@@ -1007,9 +1011,11 @@ impl lossless::Object for Attachment {
         out.optional("video_html_width", &self.video_html_width);
         out.optional("video_url", &self.video_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -197,6 +197,7 @@ impl AttachmentAction {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: lossless::empty(),
@@ -218,9 +219,11 @@ impl AttachmentAction {
 }
 
 impl lossless::Object for AttachmentAction {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "type" => member.required(0, &mut self.type_),
@@ -239,6 +242,7 @@ impl lossless::Object for AttachmentAction {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("type", &self.type_);
         out.required("text", &self.text);
@@ -254,9 +258,11 @@ impl lossless::Object for AttachmentAction {
         out.optional("min_query_length", &self.min_query_length);
         out.optional("id", &self.id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

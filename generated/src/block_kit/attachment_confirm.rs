@@ -72,6 +72,7 @@ impl AttachmentConfirm {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
@@ -84,9 +85,11 @@ impl AttachmentConfirm {
 }
 
 impl lossless::Object for AttachmentConfirm {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
@@ -96,15 +99,18 @@ impl lossless::Object for AttachmentConfirm {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
         out.optional("title", &self.title);
         out.optional("ok_text", &self.ok_text);
         out.optional("dismiss_text", &self.dismiss_text);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

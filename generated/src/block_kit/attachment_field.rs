@@ -56,6 +56,7 @@ impl AttachmentField {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: None,
@@ -67,9 +68,11 @@ impl AttachmentField {
 }
 
 impl lossless::Object for AttachmentField {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.optional(&mut self.title),
@@ -78,14 +81,17 @@ impl lossless::Object for AttachmentField {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("title", &self.title);
         out.optional("value", &self.value);
         out.optional("short", &self.short);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

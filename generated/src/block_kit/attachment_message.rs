@@ -79,6 +79,7 @@ impl AttachmentMessage {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team: None,
@@ -91,9 +92,11 @@ impl AttachmentMessage {
 }
 
 impl lossless::Object for AttachmentMessage {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "team" => member.optional(&mut self.team),
@@ -103,15 +106,18 @@ impl lossless::Object for AttachmentMessage {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("team", &self.team);
         out.optional("channel", &self.channel);
         out.optional("ts", &self.ts);
         out.optional("message", &self.message);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -150,6 +156,7 @@ impl Message {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             blocks: lossless::empty(),
@@ -159,21 +166,26 @@ impl Message {
 }
 
 impl lossless::Object for Message {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &MESSAGE_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "blocks" => member.list(&mut self.blocks),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("blocks", &self.blocks);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -56,6 +56,7 @@ impl AttachmentOption {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
@@ -67,9 +68,11 @@ impl AttachmentOption {
 }
 
 impl lossless::Object for AttachmentOption {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
@@ -78,14 +81,17 @@ impl lossless::Object for AttachmentOption {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
         out.required("value", &self.value);
         out.optional("description", &self.description);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

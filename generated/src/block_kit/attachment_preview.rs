@@ -87,6 +87,7 @@ impl AttachmentPreview {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -100,9 +101,11 @@ impl AttachmentPreview {
 }
 
 impl lossless::Object for AttachmentPreview {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "type" => member.optional(&mut self.type_),
@@ -113,6 +116,7 @@ impl lossless::Object for AttachmentPreview {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("type", &self.type_);
         out.optional("can_remove", &self.can_remove);
@@ -120,9 +124,11 @@ impl lossless::Object for AttachmentPreview {
         out.optional("subtitle", &self.subtitle);
         out.optional("icon_url", &self.icon_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

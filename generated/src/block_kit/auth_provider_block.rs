@@ -206,6 +206,7 @@ impl AuthProviderBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: lossless::empty(),
@@ -226,9 +227,11 @@ impl AuthProviderBlock {
 }
 
 impl lossless::Object for AuthProviderBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "value" => member.required(0, &mut self.value),
@@ -246,6 +249,7 @@ impl lossless::Object for AuthProviderBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("value", &self.value);
         out.required("name", &self.name);
@@ -260,9 +264,11 @@ impl lossless::Object for AuthProviderBlock {
         out.list("fallback", &self.fallback);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -67,6 +67,7 @@ impl AxisConfig {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             categories: lossless::empty(),
@@ -78,9 +79,11 @@ impl AxisConfig {
 }
 
 impl lossless::Object for AxisConfig {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "categories" => member.required(0, &mut self.categories),
@@ -89,14 +92,17 @@ impl lossless::Object for AxisConfig {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("categories", &self.categories);
         out.optional("x_label", &self.x_label);
         out.optional("y_label", &self.y_label);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -122,6 +122,7 @@ pub enum Block {
 
 impl lossless::Union for Block {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "section" => lossless::read(reader).map(Self::Section),
@@ -151,9 +152,11 @@ impl lossless::Union for Block {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Section(value) => lossless::Value::write(value, out),

@@ -34,6 +34,7 @@ pub enum TextObject {
 
 impl lossless::Union for TextObject {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "plain_text" => lossless::read(reader).map(Self::PlainText),
@@ -41,9 +42,11 @@ impl lossless::Union for TextObject {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::PlainText(value) => lossless::Value::write(value, out),

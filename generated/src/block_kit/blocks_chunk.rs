@@ -46,6 +46,7 @@ impl BlocksChunk {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             blocks: lossless::empty(),
@@ -55,21 +56,26 @@ impl BlocksChunk {
 }
 
 impl lossless::Object for BlocksChunk {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "blocks" => member.required(0, &mut self.blocks),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("blocks", &self.blocks);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -178,6 +178,7 @@ impl Button {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
@@ -196,9 +197,11 @@ impl Button {
 }
 
 impl lossless::Object for Button {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
@@ -214,6 +217,7 @@ impl lossless::Object for Button {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
         out.optional("action_id", &self.action_id);
@@ -226,9 +230,11 @@ impl lossless::Object for Button {
         out.optional("agent_prompt_display", &self.agent_prompt_display);
         out.list("visible_to_user_ids", &self.visible_to_user_ids);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -118,6 +118,7 @@ impl ButtonAction {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: lossless::empty(),
@@ -133,9 +134,11 @@ impl ButtonAction {
 }
 
 impl lossless::Object for ButtonAction {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.required(0, &mut self.action_id),
@@ -148,6 +151,7 @@ impl lossless::Object for ButtonAction {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
@@ -157,9 +161,11 @@ impl lossless::Object for ButtonAction {
         out.optional("confirm", &self.confirm);
         out.optional("action_ts", &self.action_ts);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

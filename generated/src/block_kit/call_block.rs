@@ -73,6 +73,7 @@ impl CallBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             call_id: lossless::empty(),
@@ -85,9 +86,11 @@ impl CallBlock {
 }
 
 impl lossless::Object for CallBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "call_id" => member.required(0, &mut self.call_id),
@@ -99,15 +102,18 @@ impl lossless::Object for CallBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("call_id", &self.call_id);
         out.optional("api_decoration_available", &self.api_decoration_available);
         out.optional("call", &self.call);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

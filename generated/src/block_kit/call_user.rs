@@ -75,6 +75,7 @@ impl CallUser {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             slack_id: None,
@@ -87,9 +88,11 @@ impl CallUser {
 }
 
 impl lossless::Object for CallUser {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "slack_id" => member.optional(&mut self.slack_id),
@@ -99,15 +102,18 @@ impl lossless::Object for CallUser {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("slack_id", &self.slack_id);
         out.optional("external_id", &self.external_id);
         out.optional("display_name", &self.display_name);
         out.optional("avatar_url", &self.avatar_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -171,6 +171,7 @@ impl CardBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             hero_image: None,
@@ -188,9 +189,11 @@ impl CardBlock {
 }
 
 impl lossless::Object for CardBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "hero_image" => member.optional(&mut self.hero_image),
@@ -205,6 +208,7 @@ impl lossless::Object for CardBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("hero_image", &self.hero_image);
         out.optional("icon", &self.icon);
@@ -216,9 +220,11 @@ impl lossless::Object for CardBlock {
         out.list("actions", &self.actions);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

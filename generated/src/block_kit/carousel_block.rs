@@ -61,6 +61,7 @@ impl CarouselBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             elements: lossless::empty(),
@@ -71,9 +72,11 @@ impl CarouselBlock {
 }
 
 impl lossless::Object for CarouselBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "elements" => member.required(0, &mut self.elements),
@@ -81,13 +84,16 @@ impl lossless::Object for CarouselBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("elements", &self.elements);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

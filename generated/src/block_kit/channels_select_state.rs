@@ -50,6 +50,7 @@ impl ChannelsSelectState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_channel: None,
@@ -59,21 +60,26 @@ impl ChannelsSelectState {
 }
 
 impl lossless::Object for ChannelsSelectState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_channel" => member.optional(&mut self.selected_channel),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("selected_channel", &self.selected_channel);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -42,6 +42,7 @@ pub enum Chart {
 
 impl lossless::Union for Chart {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "area" => lossless::read(reader).map(Self::Area),
@@ -51,9 +52,11 @@ impl lossless::Union for Chart {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Area(value) => lossless::Value::write(value, out),

@@ -45,6 +45,7 @@ impl ChartSegment {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             label: lossless::empty(),
@@ -55,9 +56,11 @@ impl ChartSegment {
 }
 
 impl lossless::Object for ChartSegment {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "label" => member.required(0, &mut self.label),
@@ -65,13 +68,16 @@ impl lossless::Object for ChartSegment {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("label", &self.label);
         out.required("value", &self.value);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -110,6 +110,7 @@ impl Checkboxes {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             options: lossless::empty(),
@@ -123,9 +124,11 @@ impl Checkboxes {
 }
 
 impl lossless::Object for Checkboxes {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "options" => member.required(0, &mut self.options),
@@ -136,6 +139,7 @@ impl lossless::Object for Checkboxes {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("options", &self.options);
         out.optional("action_id", &self.action_id);
@@ -143,9 +147,11 @@ impl lossless::Object for Checkboxes {
         out.optional("confirm", &self.confirm);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

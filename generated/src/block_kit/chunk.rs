@@ -43,6 +43,7 @@ pub enum Chunk {
 
 impl lossless::Union for Chunk {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "markdown_text" => lossless::read(reader).map(Self::MarkdownText),
@@ -52,9 +53,11 @@ impl lossless::Union for Chunk {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::MarkdownText(value) => lossless::Value::write(value, out),

@@ -46,6 +46,7 @@ pub enum CitationDetails {
 
 impl lossless::Union for CitationDetails {
     const TAG: &'static str = "citation_type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "file" => lossless::read(reader).map(Self::File),
@@ -56,9 +57,11 @@ impl lossless::Union for CitationDetails {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::File(value) => lossless::Value::write(value, out),

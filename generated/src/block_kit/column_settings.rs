@@ -60,6 +60,7 @@ impl ColumnSettings {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             align: None,
@@ -70,9 +71,11 @@ impl ColumnSettings {
 }
 
 impl lossless::Object for ColumnSettings {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "align" => member.optional(&mut self.align),
@@ -80,13 +83,16 @@ impl lossless::Object for ColumnSettings {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("align", &self.align);
         out.optional("is_wrapped", &self.is_wrapped);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

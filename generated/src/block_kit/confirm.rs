@@ -85,6 +85,7 @@ impl ConfirmationDialog {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: None,
@@ -98,9 +99,11 @@ impl ConfirmationDialog {
 }
 
 impl lossless::Object for ConfirmationDialog {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.optional(&mut self.title),
@@ -111,6 +114,7 @@ impl lossless::Object for ConfirmationDialog {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("title", &self.title);
         out.required("text", &self.text);
@@ -118,9 +122,11 @@ impl lossless::Object for ConfirmationDialog {
         out.optional("deny", &self.deny);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

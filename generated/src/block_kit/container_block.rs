@@ -183,6 +183,7 @@ impl ContainerBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             child_blocks: lossless::empty(),
@@ -201,9 +202,11 @@ impl ContainerBlock {
 }
 
 impl lossless::Object for ContainerBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "child_blocks" => member.required(0, &mut self.child_blocks),
@@ -219,6 +222,7 @@ impl lossless::Object for ContainerBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("child_blocks", &self.child_blocks);
         out.optional("title", &self.title);
@@ -231,9 +235,11 @@ impl lossless::Object for ContainerBlock {
         out.optional("has_header_divider", &self.has_header_divider);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -34,6 +34,7 @@ pub enum ContextActionsElement {
 
 impl lossless::Union for ContextActionsElement {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "feedback_buttons" => lossless::read(reader).map(Self::FeedbackButtons),
@@ -41,9 +42,11 @@ impl lossless::Union for ContextActionsElement {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::FeedbackButtons(value) => lossless::Value::write(value, out),

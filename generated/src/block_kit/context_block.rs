@@ -69,6 +69,7 @@ impl ContextBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             elements: lossless::empty(),
@@ -79,9 +80,11 @@ impl ContextBlock {
 }
 
 impl lossless::Object for ContextBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "elements" => member.required(0, &mut self.elements),
@@ -89,13 +92,16 @@ impl lossless::Object for ContextBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("elements", &self.elements);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

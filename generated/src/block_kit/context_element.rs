@@ -38,6 +38,7 @@ pub enum ContextElement {
 
 impl lossless::Union for ContextElement {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "image" => lossless::read(reader).map(Self::Image),
@@ -46,9 +47,11 @@ impl lossless::Union for ContextElement {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Image(value) => lossless::Value::write(value, out),

@@ -87,6 +87,7 @@ impl ConversationFilter {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             include: lossless::empty(),
@@ -98,9 +99,11 @@ impl ConversationFilter {
 }
 
 impl lossless::Object for ConversationFilter {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "include" => member.list(&mut self.include),
@@ -111,6 +114,7 @@ impl lossless::Object for ConversationFilter {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("include", &self.include);
         out.optional(
@@ -119,9 +123,11 @@ impl lossless::Object for ConversationFilter {
         );
         out.optional("exclude_bot_users", &self.exclude_bot_users);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

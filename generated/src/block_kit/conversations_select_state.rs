@@ -50,6 +50,7 @@ impl ConversationsSelectState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_conversation: None,
@@ -59,21 +60,26 @@ impl ConversationsSelectState {
 }
 
 impl lossless::Object for ConversationsSelectState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_conversation" => member.optional(&mut self.selected_conversation),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("selected_conversation", &self.selected_conversation);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -49,6 +49,7 @@ impl DataSeries {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: lossless::empty(),
@@ -59,9 +60,11 @@ impl DataSeries {
 }
 
 impl lossless::Object for DataSeries {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "name" => member.required(0, &mut self.name),
@@ -69,13 +72,16 @@ impl lossless::Object for DataSeries {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("name", &self.name);
         out.required("data", &self.data);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

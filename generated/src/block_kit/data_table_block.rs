@@ -126,6 +126,7 @@ impl DataTableBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             caption: lossless::empty(),
@@ -139,9 +140,11 @@ impl DataTableBlock {
 }
 
 impl lossless::Object for DataTableBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "caption" => member.required(0, &mut self.caption),
@@ -154,6 +157,7 @@ impl lossless::Object for DataTableBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("caption", &self.caption);
         out.required("rows", &self.rows);
@@ -161,9 +165,11 @@ impl lossless::Object for DataTableBlock {
         out.optional("row_header_column_index", &self.row_header_column_index);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -42,6 +42,7 @@ pub enum DataTableCell {
 
 impl lossless::Union for DataTableCell {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "raw_text" => lossless::read(reader).map(Self::RawText),
@@ -51,9 +52,11 @@ impl lossless::Union for DataTableCell {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::RawText(value) => lossless::Value::write(value, out),

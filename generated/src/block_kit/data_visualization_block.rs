@@ -70,6 +70,7 @@ impl DataVisualizationBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: lossless::empty(),
@@ -81,9 +82,11 @@ impl DataVisualizationBlock {
 }
 
 impl lossless::Object for DataVisualizationBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.required(0, &mut self.title),
@@ -92,14 +95,17 @@ impl lossless::Object for DataVisualizationBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("title", &self.title);
         out.required("chart", &self.chart);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -117,6 +117,7 @@ impl Datepicker {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: None,
@@ -130,9 +131,11 @@ impl Datepicker {
 }
 
 impl lossless::Object for Datepicker {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.optional(&mut self.action_id),
@@ -143,6 +146,7 @@ impl lossless::Object for Datepicker {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("action_id", &self.action_id);
         out.optional("initial_date", &self.initial_date);
@@ -150,9 +154,11 @@ impl lossless::Object for Datepicker {
         out.optional("confirm", &self.confirm);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

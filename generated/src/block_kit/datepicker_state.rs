@@ -45,6 +45,7 @@ impl DatepickerState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_date: None,
@@ -54,21 +55,26 @@ impl DatepickerState {
 }
 
 impl lossless::Object for DatepickerState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_date" => member.optional(&mut self.selected_date),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("selected_date", &self.selected_date);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

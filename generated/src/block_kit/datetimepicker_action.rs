@@ -112,6 +112,7 @@ impl DatetimepickerAction {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: lossless::empty(),
@@ -126,9 +127,11 @@ impl DatetimepickerAction {
 }
 
 impl lossless::Object for DatetimepickerAction {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.required(0, &mut self.action_id),
@@ -140,6 +143,7 @@ impl lossless::Object for DatetimepickerAction {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
@@ -148,9 +152,11 @@ impl lossless::Object for DatetimepickerAction {
         out.optional("confirm", &self.confirm);
         out.optional("action_ts", &self.action_ts);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -49,6 +49,7 @@ impl DatetimepickerState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_date_time: None,
@@ -58,21 +59,26 @@ impl DatetimepickerState {
 }
 
 impl lossless::Object for DatetimepickerState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_date_time" => member.optional(&mut self.selected_date_time),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("selected_date_time", &self.selected_date_time);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -37,6 +37,7 @@ pub enum DialogElement {
 
 impl lossless::Union for DialogElement {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "text" => lossless::read(reader).map(Self::Text),
@@ -45,9 +46,11 @@ impl lossless::Union for DialogElement {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Text(value) => lossless::Value::write(value, out),

@@ -44,6 +44,7 @@ impl DialogError {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: lossless::empty(),
@@ -54,9 +55,11 @@ impl DialogError {
 }
 
 impl lossless::Object for DialogError {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "name" => member.required(0, &mut self.name),
@@ -64,13 +67,16 @@ impl lossless::Object for DialogError {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("name", &self.name);
         out.required("error", &self.error);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -42,6 +42,7 @@ impl DialogErrorsResponse {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             errors: lossless::empty(),
@@ -51,21 +52,26 @@ impl DialogErrorsResponse {
 }
 
 impl lossless::Object for DialogErrorsResponse {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "errors" => member.required(0, &mut self.errors),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("errors", &self.errors);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -44,6 +44,7 @@ impl DialogOption {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             label: lossless::empty(),
@@ -54,9 +55,11 @@ impl DialogOption {
 }
 
 impl lossless::Object for DialogOption {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "label" => member.required(0, &mut self.label),
@@ -64,13 +67,16 @@ impl lossless::Object for DialogOption {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("label", &self.label);
         out.required("value", &self.value);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -51,6 +51,7 @@ impl DialogOptionGroup {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             label: lossless::empty(),
@@ -61,9 +62,11 @@ impl DialogOptionGroup {
 }
 
 impl lossless::Object for DialogOptionGroup {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "label" => member.required(0, &mut self.label),
@@ -71,13 +74,16 @@ impl lossless::Object for DialogOptionGroup {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("label", &self.label);
         out.required("options", &self.options);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -61,6 +61,7 @@ impl DialogOptionsResponse {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             options: lossless::empty(),
@@ -71,9 +72,11 @@ impl DialogOptionsResponse {
 }
 
 impl lossless::Object for DialogOptionsResponse {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "options" => member.list(&mut self.options),
@@ -81,13 +84,16 @@ impl lossless::Object for DialogOptionsResponse {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("options", &self.options);
         out.list("option_groups", &self.option_groups);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -186,6 +186,7 @@ impl DialogSelect {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: lossless::empty(),
@@ -205,9 +206,11 @@ impl DialogSelect {
 }
 
 impl lossless::Object for DialogSelect {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "name" => member.required(0, &mut self.name),
@@ -224,6 +227,7 @@ impl lossless::Object for DialogSelect {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("name", &self.name);
         out.required("label", &self.label);
@@ -237,9 +241,11 @@ impl lossless::Object for DialogSelect {
         out.list("selected_options", &self.selected_options);
         out.optional("min_query_length", &self.min_query_length);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

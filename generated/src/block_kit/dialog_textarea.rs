@@ -150,6 +150,7 @@ impl DialogTextarea {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: lossless::empty(),
@@ -167,9 +168,11 @@ impl DialogTextarea {
 }
 
 impl lossless::Object for DialogTextarea {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "name" => member.required(0, &mut self.name),
@@ -184,6 +187,7 @@ impl lossless::Object for DialogTextarea {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("name", &self.name);
         out.required("label", &self.label);
@@ -195,9 +199,11 @@ impl lossless::Object for DialogTextarea {
         out.optional("max_length", &self.max_length);
         out.optional("subtype", &self.subtype);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

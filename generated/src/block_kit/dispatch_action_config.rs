@@ -45,6 +45,7 @@ impl DispatchActionConfig {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             trigger_actions_on: lossless::empty(),
@@ -54,21 +55,26 @@ impl DispatchActionConfig {
 }
 
 impl lossless::Object for DispatchActionConfig {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "trigger_actions_on" => member.list(&mut self.trigger_actions_on),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("trigger_actions_on", &self.trigger_actions_on);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

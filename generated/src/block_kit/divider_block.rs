@@ -51,6 +51,7 @@ impl DividerBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             block_id: None,
@@ -60,21 +61,26 @@ impl DividerBlock {
 }
 
 impl lossless::Object for DividerBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "block_id" => member.optional(&mut self.block_id),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

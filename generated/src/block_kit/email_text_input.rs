@@ -113,6 +113,7 @@ impl EmailInput {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: None,
@@ -126,9 +127,11 @@ impl EmailInput {
 }
 
 impl lossless::Object for EmailInput {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.optional(&mut self.action_id),
@@ -139,6 +142,7 @@ impl lossless::Object for EmailInput {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("action_id", &self.action_id);
         out.optional("initial_value", &self.initial_value);
@@ -146,9 +150,11 @@ impl lossless::Object for EmailInput {
         out.optional("placeholder", &self.placeholder);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

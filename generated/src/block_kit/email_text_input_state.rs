@@ -45,6 +45,7 @@ impl EmailTextInputState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: None,
@@ -54,21 +55,26 @@ impl EmailTextInputState {
 }
 
 impl lossless::Object for EmailTextInputState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "value" => member.optional(&mut self.value),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("value", &self.value);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

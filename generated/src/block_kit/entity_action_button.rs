@@ -108,6 +108,7 @@ impl EntityActionButton {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
@@ -123,9 +124,11 @@ impl EntityActionButton {
 }
 
 impl lossless::Object for EntityActionButton {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
@@ -138,6 +141,7 @@ impl lossless::Object for EntityActionButton {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
         out.required("action_id", &self.action_id);
@@ -147,9 +151,11 @@ impl lossless::Object for EntityActionButton {
         out.optional("accessibility_label", &self.accessibility_label);
         out.optional("processing_state", &self.processing_state);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -187,6 +193,7 @@ impl ProcessingState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             enabled: lossless::empty(),
@@ -197,9 +204,11 @@ impl ProcessingState {
 }
 
 impl lossless::Object for ProcessingState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &PROCESSING_STATE_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "enabled" => member.required(0, &mut self.enabled),
@@ -207,13 +216,16 @@ impl lossless::Object for ProcessingState {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("enabled", &self.enabled);
         out.optional("interstitial_text", &self.interstitial_text);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -179,6 +179,7 @@ impl EntityArrayItem {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -201,9 +202,11 @@ impl EntityArrayItem {
 }
 
 impl lossless::Object for EntityArrayItem {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "type" => member.optional(&mut self.type_),
@@ -223,6 +226,7 @@ impl lossless::Object for EntityArrayItem {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("type", &self.type_);
         out.optional("label", &self.label);
@@ -239,9 +243,11 @@ impl lossless::Object for EntityArrayItem {
         out.optional("user", &self.user);
         out.optional("entity_ref", &self.entity_ref);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

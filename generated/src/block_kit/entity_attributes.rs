@@ -127,6 +127,7 @@ impl EntityAttributes {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: lossless::empty(),
@@ -143,9 +144,11 @@ impl EntityAttributes {
 }
 
 impl lossless::Object for EntityAttributes {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.required(0, &mut self.title),
@@ -159,6 +162,7 @@ impl lossless::Object for EntityAttributes {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("title", &self.title);
         out.optional("display_type", &self.display_type);
@@ -169,9 +173,11 @@ impl lossless::Object for EntityAttributes {
         out.optional("full_size_preview", &self.full_size_preview);
         out.optional("metadata_last_modified", &self.metadata_last_modified);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -104,6 +104,7 @@ impl EntityBoolean {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: lossless::empty(),
@@ -119,9 +120,11 @@ impl EntityBoolean {
 }
 
 impl lossless::Object for EntityBoolean {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "type" => member.required(0, &mut self.type_),
@@ -134,6 +137,7 @@ impl lossless::Object for EntityBoolean {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("type", &self.type_);
         out.optional("text", &self.text);
@@ -143,9 +147,11 @@ impl lossless::Object for EntityBoolean {
         out.optional("true_description", &self.true_description);
         out.optional("false_description", &self.false_description);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -210,6 +210,7 @@ impl EntityCustomField {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             key: lossless::empty(),
@@ -235,9 +236,11 @@ impl EntityCustomField {
 }
 
 impl lossless::Object for EntityCustomField {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "key" => member.required(0, &mut self.key),
@@ -260,6 +263,7 @@ impl lossless::Object for EntityCustomField {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("key", &self.key);
         out.required("label", &self.label);
@@ -279,9 +283,11 @@ impl lossless::Object for EntityCustomField {
         out.optional("entity_ref", &self.entity_ref);
         out.optional("boolean", &self.boolean);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

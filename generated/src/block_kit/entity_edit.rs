@@ -110,6 +110,7 @@ impl EntityEdit {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             enabled: lossless::empty(),
@@ -125,9 +126,11 @@ impl EntityEdit {
 }
 
 impl lossless::Object for EntityEdit {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "enabled" => member.required(0, &mut self.enabled),
@@ -140,6 +143,7 @@ impl lossless::Object for EntityEdit {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("enabled", &self.enabled);
         out.optional("placeholder", &self.placeholder);
@@ -149,9 +153,11 @@ impl lossless::Object for EntityEdit {
         out.optional("number", &self.number);
         out.optional("text", &self.text);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -232,6 +238,7 @@ impl Select {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             current_value: None,
@@ -245,9 +252,11 @@ impl Select {
 }
 
 impl lossless::Object for Select {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SELECT_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "current_value" => member.optional(&mut self.current_value),
@@ -260,6 +269,7 @@ impl lossless::Object for Select {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("current_value", &self.current_value);
         out.list("current_values", &self.current_values);
@@ -267,9 +277,11 @@ impl lossless::Object for Select {
         out.optional("fetch_options_dynamically", &self.fetch_options_dynamically);
         out.optional("min_query_length", &self.min_query_length);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -328,6 +340,7 @@ impl Number {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_decimal_allowed: None,
@@ -339,9 +352,11 @@ impl Number {
 }
 
 impl lossless::Object for Number {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &NUMBER_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "is_decimal_allowed" => member.optional(&mut self.is_decimal_allowed),
@@ -350,14 +365,17 @@ impl lossless::Object for Number {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("is_decimal_allowed", &self.is_decimal_allowed);
         out.optional("min_value", &self.min_value);
         out.optional("max_value", &self.max_value);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -406,6 +424,7 @@ impl Text {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             min_length: None,
@@ -416,9 +435,11 @@ impl Text {
 }
 
 impl lossless::Object for Text {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &TEXT_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "min_length" => member.optional(&mut self.min_length),
@@ -426,13 +447,16 @@ impl lossless::Object for Text {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("min_length", &self.min_length);
         out.optional("max_length", &self.max_length);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -86,6 +86,7 @@ impl EntityError {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             status: lossless::empty(),
@@ -99,9 +100,11 @@ impl EntityError {
 }
 
 impl lossless::Object for EntityError {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "status" => member.required(0, &mut self.status),
@@ -112,6 +115,7 @@ impl lossless::Object for EntityError {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("status", &self.status);
         out.optional("custom_title", &self.custom_title);
@@ -119,9 +123,11 @@ impl lossless::Object for EntityError {
         out.optional("message_format", &self.message_format);
         out.list("actions", &self.actions);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

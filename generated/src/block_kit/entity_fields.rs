@@ -202,6 +202,7 @@ impl EntityFields {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             preview: None,
@@ -226,9 +227,11 @@ impl EntityFields {
 }
 
 impl lossless::Object for EntityFields {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "preview" => member.optional(&mut self.preview),
@@ -250,6 +253,7 @@ impl lossless::Object for EntityFields {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("preview", &self.preview);
         out.optional("description", &self.description);
@@ -268,9 +272,11 @@ impl lossless::Object for EntityFields {
         out.optional("assigned_to", &self.assigned_to);
         out.optional("service", &self.service);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -71,6 +71,7 @@ impl EntityFullSizePreview {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_supported: lossless::empty(),
@@ -83,9 +84,11 @@ impl EntityFullSizePreview {
 }
 
 impl lossless::Object for EntityFullSizePreview {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "is_supported" => member.required(0, &mut self.is_supported),
@@ -95,15 +98,18 @@ impl lossless::Object for EntityFullSizePreview {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("is_supported", &self.is_supported);
         out.optional("preview_url", &self.preview_url);
         out.optional("mime_type", &self.mime_type);
         out.optional("error", &self.error);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -144,6 +150,7 @@ impl Error {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             code: lossless::empty(),
@@ -154,9 +161,11 @@ impl Error {
 }
 
 impl lossless::Object for Error {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &ERROR_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "code" => member.required(0, &mut self.code),
@@ -164,13 +173,16 @@ impl lossless::Object for Error {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("code", &self.code);
         out.optional("message", &self.message);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

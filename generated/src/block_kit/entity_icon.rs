@@ -59,6 +59,7 @@ impl EntityIcon {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             alt_text: lossless::empty(),
@@ -70,9 +71,11 @@ impl EntityIcon {
 }
 
 impl lossless::Object for EntityIcon {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "alt_text" => member.required(0, &mut self.alt_text),
@@ -81,14 +84,17 @@ impl lossless::Object for EntityIcon {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("alt_text", &self.alt_text);
         out.optional("url", &self.url);
         out.optional("slack_file", &self.slack_file);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -143,6 +149,7 @@ impl SlackFile {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -153,9 +160,11 @@ impl SlackFile {
 }
 
 impl lossless::Object for SlackFile {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SLACK_FILE_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "id" => member.optional(&mut self.id),
@@ -163,13 +172,16 @@ impl lossless::Object for SlackFile {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("id", &self.id);
         out.optional("url", &self.url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

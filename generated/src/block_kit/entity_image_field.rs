@@ -94,6 +94,7 @@ impl EntityImageField {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             alt_text: lossless::empty(),
@@ -108,9 +109,11 @@ impl EntityImageField {
 }
 
 impl lossless::Object for EntityImageField {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "alt_text" => member.required(0, &mut self.alt_text),
@@ -122,6 +125,7 @@ impl lossless::Object for EntityImageField {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("alt_text", &self.alt_text);
         out.optional("label", &self.label);
@@ -130,9 +134,11 @@ impl lossless::Object for EntityImageField {
         out.optional("title", &self.title);
         out.optional("type", &self.type_);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -85,6 +85,7 @@ impl EntityMetadata {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             entity_type: lossless::empty(),
@@ -98,9 +99,11 @@ impl EntityMetadata {
 }
 
 impl lossless::Object for EntityMetadata {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "entity_type" => member.required(0, &mut self.entity_type),
@@ -111,6 +114,7 @@ impl lossless::Object for EntityMetadata {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("entity_type", &self.entity_type);
         out.required("entity_payload", &self.entity_payload);
@@ -118,9 +122,11 @@ impl lossless::Object for EntityMetadata {
         out.required("url", &self.url);
         out.optional("app_unfurl_url", &self.app_unfurl_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

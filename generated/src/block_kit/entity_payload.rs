@@ -93,6 +93,7 @@ impl EntityPayload {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             attributes: lossless::empty(),
@@ -107,9 +108,11 @@ impl EntityPayload {
 }
 
 impl lossless::Object for EntityPayload {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "attributes" => member.required(0, &mut self.attributes),
@@ -121,6 +124,7 @@ impl lossless::Object for EntityPayload {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("attributes", &self.attributes);
         out.optional("fields", &self.fields);
@@ -129,9 +133,11 @@ impl lossless::Object for EntityPayload {
         out.list("display_order", &self.display_order);
         out.optional("actions", &self.actions);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -172,6 +178,7 @@ impl SlackFile {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: lossless::empty(),
@@ -182,9 +189,11 @@ impl SlackFile {
 }
 
 impl lossless::Object for SlackFile {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SLACK_FILE_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "id" => member.required(0, &mut self.id),
@@ -192,13 +201,16 @@ impl lossless::Object for SlackFile {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("id", &self.id);
         out.optional("type", &self.type_);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -247,6 +259,7 @@ impl Actions {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             primary_actions: lossless::empty(),
@@ -257,9 +270,11 @@ impl Actions {
 }
 
 impl lossless::Object for Actions {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &ACTIONS_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "primary_actions" => member.list(&mut self.primary_actions),
@@ -267,13 +282,16 @@ impl lossless::Object for Actions {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("primary_actions", &self.primary_actions);
         out.list("overflow_actions", &self.overflow_actions);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

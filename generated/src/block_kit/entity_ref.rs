@@ -82,6 +82,7 @@ impl EntityRef {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             entity_url: lossless::empty(),
@@ -95,9 +96,11 @@ impl EntityRef {
 }
 
 impl lossless::Object for EntityRef {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "entity_url" => member.required(0, &mut self.entity_url),
@@ -108,6 +111,7 @@ impl lossless::Object for EntityRef {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("entity_url", &self.entity_url);
         out.required("external_ref", &self.external_ref);
@@ -115,9 +119,11 @@ impl lossless::Object for EntityRef {
         out.optional("display_type", &self.display_type);
         out.optional("icon", &self.icon);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

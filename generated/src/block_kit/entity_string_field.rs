@@ -129,6 +129,7 @@ impl EntityStringField {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: lossless::empty(),
@@ -146,9 +147,11 @@ impl EntityStringField {
 }
 
 impl lossless::Object for EntityStringField {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "value" => member.required(0, &mut self.value),
@@ -163,6 +166,7 @@ impl lossless::Object for EntityStringField {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("value", &self.value);
         out.optional("label", &self.label);
@@ -174,9 +178,11 @@ impl lossless::Object for EntityStringField {
         out.optional("tag_color", &self.tag_color);
         out.optional("edit", &self.edit);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -73,6 +73,7 @@ impl EntityTimestampField {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: lossless::empty(),
@@ -85,9 +86,11 @@ impl EntityTimestampField {
 }
 
 impl lossless::Object for EntityTimestampField {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "value" => member.required(0, &mut self.value),
@@ -97,15 +100,18 @@ impl lossless::Object for EntityTimestampField {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("value", &self.value);
         out.optional("label", &self.label);
         out.optional("type", &self.type_);
         out.optional("edit", &self.edit);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

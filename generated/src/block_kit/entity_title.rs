@@ -49,6 +49,7 @@ impl EntityTitle {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
@@ -59,9 +60,11 @@ impl EntityTitle {
 }
 
 impl lossless::Object for EntityTitle {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
@@ -69,13 +72,16 @@ impl lossless::Object for EntityTitle {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
         out.optional("edit", &self.edit);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -176,6 +176,7 @@ impl EntityTypedField {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: lossless::empty(),
@@ -198,9 +199,11 @@ impl EntityTypedField {
 }
 
 impl lossless::Object for EntityTypedField {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "type" => member.required(0, &mut self.type_),
@@ -220,6 +223,7 @@ impl lossless::Object for EntityTypedField {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("type", &self.type_);
         out.optional("label", &self.label);
@@ -236,9 +240,11 @@ impl lossless::Object for EntityTypedField {
         out.optional("user", &self.user);
         out.optional("entity_ref", &self.entity_ref);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

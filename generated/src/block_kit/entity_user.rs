@@ -84,6 +84,7 @@ impl EntityUser {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,
@@ -97,9 +98,11 @@ impl EntityUser {
 }
 
 impl lossless::Object for EntityUser {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "user_id" => member.optional(&mut self.user_id),
@@ -110,6 +113,7 @@ impl lossless::Object for EntityUser {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("user_id", &self.user_id);
         out.optional("text", &self.text);
@@ -117,9 +121,11 @@ impl lossless::Object for EntityUser {
         out.optional("email", &self.email);
         out.optional("icon", &self.icon);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

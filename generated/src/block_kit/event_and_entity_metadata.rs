@@ -81,6 +81,7 @@ impl EventAndEntityMetadata {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             event_type: None,
@@ -92,9 +93,11 @@ impl EventAndEntityMetadata {
 }
 
 impl lossless::Object for EventAndEntityMetadata {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "event_type" => member.optional(&mut self.event_type),
@@ -103,14 +106,17 @@ impl lossless::Object for EventAndEntityMetadata {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("event_type", &self.event_type);
         out.optional("event_payload", &self.event_payload);
         out.list("entities", &self.entities);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -57,6 +57,7 @@ impl ExternalCitation {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_name: None,
@@ -67,9 +68,11 @@ impl ExternalCitation {
 }
 
 impl lossless::Object for ExternalCitation {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "app_name" => member.optional(&mut self.app_name),
@@ -77,13 +80,16 @@ impl lossless::Object for ExternalCitation {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("app_name", &self.app_name);
         out.optional("app_icon_url", &self.app_icon_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

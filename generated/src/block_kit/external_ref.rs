@@ -48,6 +48,7 @@ impl ExternalRef {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: lossless::empty(),
@@ -58,9 +59,11 @@ impl ExternalRef {
 }
 
 impl lossless::Object for ExternalRef {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "id" => member.required(0, &mut self.id),
@@ -68,13 +71,16 @@ impl lossless::Object for ExternalRef {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("id", &self.id);
         out.optional("type", &self.type_);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -135,6 +135,7 @@ impl ExternalSelect {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: None,
@@ -149,9 +150,11 @@ impl ExternalSelect {
 }
 
 impl lossless::Object for ExternalSelect {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.optional(&mut self.action_id),
@@ -163,6 +166,7 @@ impl lossless::Object for ExternalSelect {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("action_id", &self.action_id);
         out.optional("initial_option", &self.initial_option);
@@ -171,9 +175,11 @@ impl lossless::Object for ExternalSelect {
         out.optional("confirm", &self.confirm);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -47,6 +47,7 @@ impl ExternalSelectState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_option: None,
@@ -56,21 +57,26 @@ impl ExternalSelectState {
 }
 
 impl lossless::Object for ExternalSelectState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_option" => member.optional(&mut self.selected_option),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("selected_option", &self.selected_option);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

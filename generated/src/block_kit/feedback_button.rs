@@ -64,6 +64,7 @@ impl FeedbackButton {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
@@ -75,9 +76,11 @@ impl FeedbackButton {
 }
 
 impl lossless::Object for FeedbackButton {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
@@ -86,14 +89,17 @@ impl lossless::Object for FeedbackButton {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
         out.required("value", &self.value);
         out.optional("accessibility_label", &self.accessibility_label);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -74,6 +74,7 @@ impl FeedbackButtons {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             positive_button: lossless::empty(),
@@ -85,9 +86,11 @@ impl FeedbackButtons {
 }
 
 impl lossless::Object for FeedbackButtons {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "positive_button" => member.required(0, &mut self.positive_button),
@@ -96,14 +99,17 @@ impl lossless::Object for FeedbackButtons {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("positive_button", &self.positive_button);
         out.required("negative_button", &self.negative_button);
         out.optional("action_id", &self.action_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

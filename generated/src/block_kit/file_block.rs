@@ -64,6 +64,7 @@ impl FileBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             external_id: lossless::empty(),
@@ -75,9 +76,11 @@ impl FileBlock {
 }
 
 impl lossless::Object for FileBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "external_id" => member.required(0, &mut self.external_id),
@@ -86,14 +89,17 @@ impl lossless::Object for FileBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("external_id", &self.external_id);
         out.required("source", &self.source);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

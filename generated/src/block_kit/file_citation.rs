@@ -58,6 +58,7 @@ impl FileCitation {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             descriptor: None,
@@ -68,9 +69,11 @@ impl FileCitation {
 }
 
 impl lossless::Object for FileCitation {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "descriptor" => member.optional(&mut self.descriptor),
@@ -78,13 +81,16 @@ impl lossless::Object for FileCitation {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("descriptor", &self.descriptor);
         out.optional("file_id", &self.file_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

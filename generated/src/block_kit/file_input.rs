@@ -83,6 +83,7 @@ impl FileInput {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: None,
@@ -94,9 +95,11 @@ impl FileInput {
 }
 
 impl lossless::Object for FileInput {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.optional(&mut self.action_id),
@@ -105,14 +108,17 @@ impl lossless::Object for FileInput {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("action_id", &self.action_id);
         out.list("filetypes", &self.filetypes);
         out.optional("max_files", &self.max_files);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -55,6 +55,7 @@ impl FileInputState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             files: lossless::empty(),
@@ -64,21 +65,26 @@ impl FileInputState {
 }
 
 impl lossless::Object for FileInputState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "files" => member.list(&mut self.files),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("files", &self.files);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -95,6 +95,7 @@ impl HomeView {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             blocks: lossless::empty(),
@@ -107,9 +108,11 @@ impl HomeView {
 }
 
 impl lossless::Object for HomeView {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "blocks" => member.required(0, &mut self.blocks),
@@ -119,15 +122,18 @@ impl lossless::Object for HomeView {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("blocks", &self.blocks);
         out.optional("private_metadata", &self.private_metadata);
         out.optional("callback_id", &self.callback_id);
         out.optional("external_id", &self.external_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

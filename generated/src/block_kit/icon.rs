@@ -38,6 +38,7 @@ impl Icon {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: lossless::empty(),
@@ -47,21 +48,26 @@ impl Icon {
 }
 
 impl lossless::Object for Icon {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "name" => member.required(0, &mut self.name),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("name", &self.name);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -142,6 +142,7 @@ impl IconButton {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             icon: lossless::empty(),
@@ -157,9 +158,11 @@ impl IconButton {
 }
 
 impl lossless::Object for IconButton {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "icon" => member.required(0, &mut self.icon),
@@ -172,6 +175,7 @@ impl lossless::Object for IconButton {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("icon", &self.icon);
         out.required("text", &self.text);
@@ -181,9 +185,11 @@ impl lossless::Object for IconButton {
         out.optional("accessibility_label", &self.accessibility_label);
         out.list("visible_to_user_ids", &self.visible_to_user_ids);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -99,6 +99,7 @@ impl IconButtonAction {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: lossless::empty(),
@@ -113,9 +114,11 @@ impl IconButtonAction {
 }
 
 impl lossless::Object for IconButtonAction {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.required(0, &mut self.action_id),
@@ -127,6 +130,7 @@ impl lossless::Object for IconButtonAction {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
@@ -135,9 +139,11 @@ impl lossless::Object for IconButtonAction {
         out.optional("icon", &self.icon);
         out.optional("action_ts", &self.action_ts);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

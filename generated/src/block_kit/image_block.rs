@@ -103,6 +103,7 @@ impl ImageBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             alt_text: lossless::empty(),
@@ -116,9 +117,11 @@ impl ImageBlock {
 }
 
 impl lossless::Object for ImageBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "alt_text" => member.required(0, &mut self.alt_text),
@@ -129,6 +132,7 @@ impl lossless::Object for ImageBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("alt_text", &self.alt_text);
         out.optional("image_url", &self.image_url);
@@ -136,9 +140,11 @@ impl lossless::Object for ImageBlock {
         out.optional("title", &self.title);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -72,6 +72,7 @@ impl ImageElement {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             alt_text: lossless::empty(),
@@ -83,9 +84,11 @@ impl ImageElement {
 }
 
 impl lossless::Object for ImageElement {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "alt_text" => member.required(0, &mut self.alt_text),
@@ -94,14 +97,17 @@ impl lossless::Object for ImageElement {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("alt_text", &self.alt_text);
         out.optional("image_url", &self.image_url);
         out.optional("slack_file", &self.slack_file);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -112,6 +112,7 @@ impl InputBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             label: lossless::empty(),
@@ -126,9 +127,11 @@ impl InputBlock {
 }
 
 impl lossless::Object for InputBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "label" => member.required(0, &mut self.label),
@@ -140,6 +143,7 @@ impl lossless::Object for InputBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("label", &self.label);
         out.required("element", &self.element);
@@ -148,9 +152,11 @@ impl lossless::Object for InputBlock {
         out.optional("dispatch_action", &self.dispatch_action);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

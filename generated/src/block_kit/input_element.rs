@@ -116,6 +116,7 @@ pub enum InputElement {
 
 impl lossless::Union for InputElement {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "checkboxes" => lossless::read(reader).map(Self::Checkboxes),
@@ -150,9 +151,11 @@ impl lossless::Union for InputElement {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Checkboxes(value) => lossless::Value::write(value, out),

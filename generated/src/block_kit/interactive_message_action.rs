@@ -34,6 +34,7 @@ pub enum InteractiveMessageAction {
 
 impl lossless::Union for InteractiveMessageAction {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "button" => lossless::read(reader).map(Self::Button),
@@ -41,9 +42,11 @@ impl lossless::Union for InteractiveMessageAction {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Button(value) => lossless::Value::write(value, out),

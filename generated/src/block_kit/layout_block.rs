@@ -114,6 +114,7 @@ impl LayoutBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             label: lossless::empty(),
@@ -128,9 +129,11 @@ impl LayoutBlock {
 }
 
 impl lossless::Object for LayoutBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "label" => member.required(0, &mut self.label),
@@ -142,6 +145,7 @@ impl lossless::Object for LayoutBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("label", &self.label);
         out.required("rows", &self.rows);
@@ -150,9 +154,11 @@ impl lossless::Object for LayoutBlock {
         out.list("fallback", &self.fallback);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

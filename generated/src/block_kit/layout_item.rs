@@ -69,6 +69,7 @@ impl LayoutItem {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             block: lossless::empty(),
@@ -80,9 +81,11 @@ impl LayoutItem {
 }
 
 impl lossless::Object for LayoutItem {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "block" => member.required(0, &mut self.block),
@@ -91,14 +94,17 @@ impl lossless::Object for LayoutItem {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("block", &self.block);
         out.optional("width", &self.width);
         out.optional("horizontal_alignment", &self.horizontal_alignment);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

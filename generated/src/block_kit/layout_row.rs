@@ -39,6 +39,7 @@ impl LayoutRow {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             items: lossless::empty(),
@@ -48,21 +49,26 @@ impl LayoutRow {
 }
 
 impl lossless::Object for LayoutRow {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "items" => member.required(0, &mut self.items),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("items", &self.items);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -104,6 +104,7 @@ impl LegacyDialog {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: lossless::empty(),
@@ -118,9 +119,11 @@ impl LegacyDialog {
 }
 
 impl lossless::Object for LegacyDialog {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.required(0, &mut self.title),
@@ -132,6 +135,7 @@ impl lossless::Object for LegacyDialog {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("title", &self.title);
         out.required("callback_id", &self.callback_id);
@@ -140,9 +144,11 @@ impl lossless::Object for LegacyDialog {
         out.optional("notify_on_cancel", &self.notify_on_cancel);
         out.optional("state", &self.state);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

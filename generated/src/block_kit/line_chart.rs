@@ -57,6 +57,7 @@ impl LineChart {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             series: lossless::empty(),
@@ -67,9 +68,11 @@ impl LineChart {
 }
 
 impl lossless::Object for LineChart {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "series" => member.required(0, &mut self.series),
@@ -77,13 +80,16 @@ impl lossless::Object for LineChart {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("series", &self.series);
         out.required("axis_config", &self.axis_config);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

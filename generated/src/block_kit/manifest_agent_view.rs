@@ -79,6 +79,7 @@ impl ManifestAgentView {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             agent_description: None,
@@ -90,9 +91,11 @@ impl ManifestAgentView {
 }
 
 impl lossless::Object for ManifestAgentView {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "agent_description" => member.optional(&mut self.agent_description),
@@ -101,14 +104,17 @@ impl lossless::Object for ManifestAgentView {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("agent_description", &self.agent_description);
         out.list("suggested_prompts", &self.suggested_prompts);
         out.list("actions", &self.actions);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -133,6 +133,7 @@ impl ManifestAppDirectory {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             installation_landing_page: lossless::empty(),
@@ -150,9 +151,11 @@ impl ManifestAppDirectory {
 }
 
 impl lossless::Object for ManifestAppDirectory {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "installation_landing_page" => {
@@ -169,6 +172,7 @@ impl lossless::Object for ManifestAppDirectory {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("installation_landing_page", &self.installation_landing_page);
         out.required("privacy_policy_url", &self.privacy_policy_url);
@@ -180,9 +184,11 @@ impl lossless::Object for ManifestAppDirectory {
         out.optional("use_direct_install", &self.use_direct_install);
         out.optional("direct_install_url", &self.direct_install_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -66,6 +66,7 @@ impl ManifestAppHome {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             home_tab_enabled: None,
@@ -77,9 +78,11 @@ impl ManifestAppHome {
 }
 
 impl lossless::Object for ManifestAppHome {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "home_tab_enabled" => member.optional(&mut self.home_tab_enabled),
@@ -90,6 +93,7 @@ impl lossless::Object for ManifestAppHome {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("home_tab_enabled", &self.home_tab_enabled);
         out.optional("messages_tab_enabled", &self.messages_tab_enabled);
@@ -98,9 +102,11 @@ impl lossless::Object for ManifestAppHome {
             &self.messages_tab_read_only_enabled,
         );
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -53,6 +53,7 @@ impl ManifestAssistantView {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             assistant_description: lossless::empty(),
@@ -63,9 +64,11 @@ impl ManifestAssistantView {
 }
 
 impl lossless::Object for ManifestAssistantView {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "assistant_description" => {
@@ -75,13 +78,16 @@ impl lossless::Object for ManifestAssistantView {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("assistant_description", &self.assistant_description);
         out.list("suggested_prompts", &self.suggested_prompts);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -49,6 +49,7 @@ impl ManifestBotUser {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             display_name: lossless::empty(),
@@ -59,9 +60,11 @@ impl ManifestBotUser {
 }
 
 impl lossless::Object for ManifestBotUser {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "display_name" => member.required(0, &mut self.display_name),
@@ -69,13 +72,16 @@ impl lossless::Object for ManifestBotUser {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("display_name", &self.display_name);
         out.optional("always_online", &self.always_online);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

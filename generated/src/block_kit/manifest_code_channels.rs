@@ -58,6 +58,7 @@ impl ManifestCodeChannels {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             enabled: None,
@@ -68,9 +69,11 @@ impl ManifestCodeChannels {
 }
 
 impl lossless::Object for ManifestCodeChannels {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "enabled" => member.optional(&mut self.enabled),
@@ -78,13 +81,16 @@ impl lossless::Object for ManifestCodeChannels {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("enabled", &self.enabled);
         out.optional("slash_command_url", &self.slash_command_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

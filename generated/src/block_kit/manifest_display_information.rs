@@ -88,6 +88,7 @@ impl ManifestDisplayInformation {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: lossless::empty(),
@@ -100,9 +101,11 @@ impl ManifestDisplayInformation {
 }
 
 impl lossless::Object for ManifestDisplayInformation {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "name" => member.required(0, &mut self.name),
@@ -112,15 +115,18 @@ impl lossless::Object for ManifestDisplayInformation {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("name", &self.name);
         out.optional("description", &self.description);
         out.optional("long_description", &self.long_description);
         out.optional("background_color", &self.background_color);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

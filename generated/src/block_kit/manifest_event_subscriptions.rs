@@ -112,6 +112,7 @@ impl ManifestEventSubscriptions {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             request_url: None,
@@ -124,9 +125,11 @@ impl ManifestEventSubscriptions {
 }
 
 impl lossless::Object for ManifestEventSubscriptions {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "request_url" => member.optional(&mut self.request_url),
@@ -136,15 +139,18 @@ impl lossless::Object for ManifestEventSubscriptions {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("request_url", &self.request_url);
         out.list("bot_events", &self.bot_events);
         out.list("user_events", &self.user_events);
         out.list("metadata_subscriptions", &self.metadata_subscriptions);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -174,6 +174,7 @@ impl ManifestFeatures {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_home: None,
@@ -192,9 +193,11 @@ impl ManifestFeatures {
 }
 
 impl lossless::Object for ManifestFeatures {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "app_home" => member.optional(&mut self.app_home),
@@ -210,6 +213,7 @@ impl lossless::Object for ManifestFeatures {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("app_home", &self.app_home);
         out.optional("bot_user", &self.bot_user);
@@ -222,9 +226,11 @@ impl lossless::Object for ManifestFeatures {
         out.optional("code_channels", &self.code_channels);
         out.list("functions", &self.functions);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

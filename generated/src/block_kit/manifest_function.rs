@@ -77,6 +77,7 @@ impl ManifestFunction {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: lossless::empty(),
@@ -89,9 +90,11 @@ impl ManifestFunction {
 }
 
 impl lossless::Object for ManifestFunction {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.required(0, &mut self.title),
@@ -101,15 +104,18 @@ impl lossless::Object for ManifestFunction {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("title", &self.title);
         out.required("description", &self.description);
         out.required("input_parameters", &self.input_parameters);
         out.required("output_parameters", &self.output_parameters);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -41,6 +41,7 @@ impl ManifestIncomingWebhooks {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             incoming_webhooks_enabled: None,
@@ -50,9 +51,11 @@ impl ManifestIncomingWebhooks {
 }
 
 impl lossless::Object for ManifestIncomingWebhooks {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "incoming_webhooks_enabled" => {
@@ -61,12 +64,15 @@ impl lossless::Object for ManifestIncomingWebhooks {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("incoming_webhooks_enabled", &self.incoming_webhooks_enabled);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

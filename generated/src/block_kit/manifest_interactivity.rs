@@ -72,6 +72,7 @@ impl ManifestInteractivity {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_enabled: lossless::empty(),
@@ -83,9 +84,11 @@ impl ManifestInteractivity {
 }
 
 impl lossless::Object for ManifestInteractivity {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "is_enabled" => member.required(0, &mut self.is_enabled),
@@ -96,14 +99,17 @@ impl lossless::Object for ManifestInteractivity {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("is_enabled", &self.is_enabled);
         out.optional("request_url", &self.request_url);
         out.optional("message_menu_options_url", &self.message_menu_options_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -81,6 +81,7 @@ impl ManifestMcpServer {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: lossless::empty(),
@@ -93,9 +94,11 @@ impl ManifestMcpServer {
 }
 
 impl lossless::Object for ManifestMcpServer {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "url" => member.required(0, &mut self.url),
@@ -105,15 +108,18 @@ impl lossless::Object for ManifestMcpServer {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("url", &self.url);
         out.required("auth_type", &self.auth_type);
         out.optional("auth_provider_key", &self.auth_provider_key);
         out.list("headers", &self.headers);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

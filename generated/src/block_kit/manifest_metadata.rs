@@ -79,6 +79,7 @@ impl ManifestMetadata {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             major_version: None,
@@ -91,9 +92,11 @@ impl ManifestMetadata {
 }
 
 impl lossless::Object for ManifestMetadata {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "major_version" => member.optional(&mut self.major_version),
@@ -103,15 +106,18 @@ impl lossless::Object for ManifestMetadata {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("major_version", &self.major_version);
         out.optional("minor_version", &self.minor_version);
         out.optional("schema_version", &self.schema_version);
         out.optional("min_version", &self.min_version);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -49,6 +49,7 @@ impl ManifestMetadataSubscription {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: lossless::empty(),
@@ -59,9 +60,11 @@ impl ManifestMetadataSubscription {
 }
 
 impl lossless::Object for ManifestMetadataSubscription {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "app_id" => member.required(0, &mut self.app_id),
@@ -69,13 +72,16 @@ impl lossless::Object for ManifestMetadataSubscription {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("app_id", &self.app_id);
         out.required("event_type", &self.event_type);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

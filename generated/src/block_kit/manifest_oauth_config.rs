@@ -83,6 +83,7 @@ impl ManifestOauthConfig {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             redirect_urls: lossless::empty(),
@@ -95,9 +96,11 @@ impl ManifestOauthConfig {
 }
 
 impl lossless::Object for ManifestOauthConfig {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "redirect_urls" => member.list(&mut self.redirect_urls),
@@ -109,15 +112,18 @@ impl lossless::Object for ManifestOauthConfig {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("redirect_urls", &self.redirect_urls);
         out.optional("scopes", &self.scopes);
         out.optional("token_management_enabled", &self.token_management_enabled);
         out.optional("pkce_enabled", &self.pkce_enabled);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

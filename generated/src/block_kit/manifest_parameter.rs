@@ -147,6 +147,7 @@ impl ManifestParameter {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: lossless::empty(),
@@ -166,9 +167,11 @@ impl ManifestParameter {
 }
 
 impl lossless::Object for ManifestParameter {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "type" => member.required(0, &mut self.type_),
@@ -185,6 +188,7 @@ impl lossless::Object for ManifestParameter {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("type", &self.type_);
         out.optional("title", &self.title);
@@ -198,9 +202,11 @@ impl lossless::Object for ManifestParameter {
         out.optional("is_required", &self.is_required);
         out.optional("is_hidden", &self.is_hidden);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

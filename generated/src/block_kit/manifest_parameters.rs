@@ -60,6 +60,7 @@ impl ManifestParameters {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             properties: lossless::empty(),
@@ -70,9 +71,11 @@ impl ManifestParameters {
 }
 
 impl lossless::Object for ManifestParameters {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "properties" => member.required(0, &mut self.properties),
@@ -80,13 +83,16 @@ impl lossless::Object for ManifestParameters {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("properties", &self.properties);
         out.list("required", &self.required);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

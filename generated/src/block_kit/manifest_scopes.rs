@@ -97,6 +97,7 @@ impl ManifestScopes {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bot: lossless::empty(),
@@ -109,9 +110,11 @@ impl ManifestScopes {
 }
 
 impl lossless::Object for ManifestScopes {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "bot" => member.list(&mut self.bot),
@@ -121,15 +124,18 @@ impl lossless::Object for ManifestScopes {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("bot", &self.bot);
         out.list("user", &self.user);
         out.list("bot_optional", &self.bot_optional);
         out.list("user_optional", &self.user_optional);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

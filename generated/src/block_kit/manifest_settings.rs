@@ -197,6 +197,7 @@ impl ManifestSettings {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             allowed_ip_address_ranges: lossless::empty(),
@@ -217,9 +218,11 @@ impl ManifestSettings {
 }
 
 impl lossless::Object for ManifestSettings {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "allowed_ip_address_ranges" => {
@@ -239,6 +242,7 @@ impl lossless::Object for ManifestSettings {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("allowed_ip_address_ranges", &self.allowed_ip_address_ranges);
         out.optional("event_subscriptions", &self.event_subscriptions);
@@ -253,9 +257,11 @@ impl lossless::Object for ManifestSettings {
         out.optional("hermes_app_type", &self.hermes_app_type);
         out.optional("is_mcp_enabled", &self.is_mcp_enabled);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -298,6 +304,7 @@ impl SiwsLinks {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             initiate_uri: None,
@@ -307,21 +314,26 @@ impl SiwsLinks {
 }
 
 impl lossless::Object for SiwsLinks {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SIWS_LINKS_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "initiate_uri" => member.optional(&mut self.initiate_uri),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("initiate_uri", &self.initiate_uri);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

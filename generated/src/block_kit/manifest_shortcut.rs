@@ -68,6 +68,7 @@ impl ManifestShortcut {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: lossless::empty(),
@@ -80,9 +81,11 @@ impl ManifestShortcut {
 }
 
 impl lossless::Object for ManifestShortcut {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "type" => member.required(0, &mut self.type_),
@@ -92,15 +95,18 @@ impl lossless::Object for ManifestShortcut {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("type", &self.type_);
         out.required("name", &self.name);
         out.required("callback_id", &self.callback_id);
         out.required("description", &self.description);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -92,6 +92,7 @@ impl ManifestSlashCommand {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             command: lossless::empty(),
@@ -105,9 +106,11 @@ impl ManifestSlashCommand {
 }
 
 impl lossless::Object for ManifestSlashCommand {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "command" => member.required(0, &mut self.command),
@@ -118,6 +121,7 @@ impl lossless::Object for ManifestSlashCommand {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("command", &self.command);
         out.required("description", &self.description);
@@ -125,9 +129,11 @@ impl lossless::Object for ManifestSlashCommand {
         out.optional("usage_hint", &self.usage_hint);
         out.optional("should_escape", &self.should_escape);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -45,6 +45,7 @@ impl MemoryCitation {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             memory_id: None,
@@ -54,21 +55,26 @@ impl MemoryCitation {
 }
 
 impl lossless::Object for MemoryCitation {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "memory_id" => member.optional(&mut self.memory_id),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("memory_id", &self.memory_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

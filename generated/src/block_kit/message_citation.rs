@@ -57,6 +57,7 @@ impl MessageCitation {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: None,
@@ -67,9 +68,11 @@ impl MessageCitation {
 }
 
 impl lossless::Object for MessageCitation {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "channel" => member.optional(&mut self.channel),
@@ -77,13 +80,16 @@ impl lossless::Object for MessageCitation {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("channel", &self.channel);
         out.optional("message_ts", &self.message_ts);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -102,6 +102,7 @@ impl MessageContent {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: None,
@@ -115,9 +116,11 @@ impl MessageContent {
 }
 
 impl lossless::Object for MessageContent {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.optional(&mut self.text),
@@ -128,6 +131,7 @@ impl lossless::Object for MessageContent {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("text", &self.text);
         out.optional("markdown_text", &self.markdown_text);
@@ -135,9 +139,11 @@ impl lossless::Object for MessageContent {
         out.list("attachments", &self.attachments);
         out.optional("metadata", &self.metadata);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -62,6 +62,7 @@ impl MessageMenuOptionsResponse {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             options: lossless::empty(),
@@ -72,9 +73,11 @@ impl MessageMenuOptionsResponse {
 }
 
 impl lossless::Object for MessageMenuOptionsResponse {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "options" => member.list(&mut self.options),
@@ -82,13 +85,16 @@ impl lossless::Object for MessageMenuOptionsResponse {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("options", &self.options);
         out.list("option_groups", &self.option_groups);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

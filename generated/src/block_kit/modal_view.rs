@@ -168,6 +168,7 @@ impl ModalView {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: lossless::empty(),
@@ -185,9 +186,11 @@ impl ModalView {
 }
 
 impl lossless::Object for ModalView {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.required(0, &mut self.title),
@@ -202,6 +205,7 @@ impl lossless::Object for ModalView {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("title", &self.title);
         out.required("blocks", &self.blocks);
@@ -213,9 +217,11 @@ impl lossless::Object for ModalView {
         out.optional("clear_on_close", &self.clear_on_close);
         out.optional("notify_on_close", &self.notify_on_close);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

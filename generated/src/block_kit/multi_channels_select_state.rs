@@ -50,6 +50,7 @@ impl MultiChannelsSelectState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_channels: lossless::empty(),
@@ -59,21 +60,26 @@ impl MultiChannelsSelectState {
 }
 
 impl lossless::Object for MultiChannelsSelectState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_channels" => member.list(&mut self.selected_channels),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("selected_channels", &self.selected_channels);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

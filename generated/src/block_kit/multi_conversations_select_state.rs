@@ -53,6 +53,7 @@ impl MultiConversationsSelectState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_conversations: lossless::empty(),
@@ -62,21 +63,26 @@ impl MultiConversationsSelectState {
 }
 
 impl lossless::Object for MultiConversationsSelectState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_conversations" => member.list(&mut self.selected_conversations),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("selected_conversations", &self.selected_conversations);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -153,6 +153,7 @@ impl MultiExternalSelect {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: None,
@@ -168,9 +169,11 @@ impl MultiExternalSelect {
 }
 
 impl lossless::Object for MultiExternalSelect {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.optional(&mut self.action_id),
@@ -183,6 +186,7 @@ impl lossless::Object for MultiExternalSelect {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("action_id", &self.action_id);
         out.list("initial_options", &self.initial_options);
@@ -192,9 +196,11 @@ impl lossless::Object for MultiExternalSelect {
         out.optional("confirm", &self.confirm);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

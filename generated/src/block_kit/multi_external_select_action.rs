@@ -140,6 +140,7 @@ impl MultiExternalSelectAction {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: lossless::empty(),
@@ -156,9 +157,11 @@ impl MultiExternalSelectAction {
 }
 
 impl lossless::Object for MultiExternalSelectAction {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.required(0, &mut self.action_id),
@@ -172,6 +175,7 @@ impl lossless::Object for MultiExternalSelectAction {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
@@ -182,9 +186,11 @@ impl lossless::Object for MultiExternalSelectAction {
         out.optional("confirm", &self.confirm);
         out.optional("action_ts", &self.action_ts);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -50,6 +50,7 @@ impl MultiStaticSelectState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_options: lossless::empty(),
@@ -59,21 +60,26 @@ impl MultiStaticSelectState {
 }
 
 impl lossless::Object for MultiStaticSelectState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_options" => member.list(&mut self.selected_options),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("selected_options", &self.selected_options);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

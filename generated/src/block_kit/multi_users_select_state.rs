@@ -50,6 +50,7 @@ impl MultiUsersSelectState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_users: lossless::empty(),
@@ -59,21 +60,26 @@ impl MultiUsersSelectState {
 }
 
 impl lossless::Object for MultiUsersSelectState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_users" => member.list(&mut self.selected_users),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("selected_users", &self.selected_users);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

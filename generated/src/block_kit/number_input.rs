@@ -143,6 +143,7 @@ impl NumberInput {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_decimal_allowed: lossless::empty(),
@@ -159,9 +160,11 @@ impl NumberInput {
 }
 
 impl lossless::Object for NumberInput {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "is_decimal_allowed" => member.required(0, &mut self.is_decimal_allowed),
@@ -175,6 +178,7 @@ impl lossless::Object for NumberInput {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("is_decimal_allowed", &self.is_decimal_allowed);
         out.optional("action_id", &self.action_id);
@@ -185,9 +189,11 @@ impl lossless::Object for NumberInput {
         out.optional("placeholder", &self.placeholder);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

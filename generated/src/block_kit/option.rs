@@ -77,6 +77,7 @@ impl SelectOption {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
@@ -89,9 +90,11 @@ impl SelectOption {
 }
 
 impl lossless::Object for SelectOption {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
@@ -101,15 +104,18 @@ impl lossless::Object for SelectOption {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
         out.optional("value", &self.value);
         out.optional("description", &self.description);
         out.optional("url", &self.url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -63,6 +63,7 @@ impl OptionsResponse {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             options: lossless::empty(),
@@ -73,9 +74,11 @@ impl OptionsResponse {
 }
 
 impl lossless::Object for OptionsResponse {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "options" => member.list(&mut self.options),
@@ -83,13 +86,16 @@ impl lossless::Object for OptionsResponse {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.list("options", &self.options);
         out.list("option_groups", &self.option_groups);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

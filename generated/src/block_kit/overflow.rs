@@ -81,6 +81,7 @@ impl Overflow {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             options: lossless::empty(),
@@ -92,9 +93,11 @@ impl Overflow {
 }
 
 impl lossless::Object for Overflow {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "options" => member.required(0, &mut self.options),
@@ -103,14 +106,17 @@ impl lossless::Object for Overflow {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("options", &self.options);
         out.optional("action_id", &self.action_id);
         out.optional("confirm", &self.confirm);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

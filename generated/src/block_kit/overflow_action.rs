@@ -98,6 +98,7 @@ impl OverflowAction {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: lossless::empty(),
@@ -111,9 +112,11 @@ impl OverflowAction {
 }
 
 impl lossless::Object for OverflowAction {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.required(0, &mut self.action_id),
@@ -124,6 +127,7 @@ impl lossless::Object for OverflowAction {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
@@ -131,9 +135,11 @@ impl lossless::Object for OverflowAction {
         out.optional("confirm", &self.confirm);
         out.optional("action_ts", &self.action_ts);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

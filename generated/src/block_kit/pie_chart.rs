@@ -44,6 +44,7 @@ impl PieChart {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             segments: lossless::empty(),
@@ -53,21 +54,26 @@ impl PieChart {
 }
 
 impl lossless::Object for PieChart {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "segments" => member.required(0, &mut self.segments),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("segments", &self.segments);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -158,6 +158,7 @@ impl PlainTextInput {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: None,
@@ -174,9 +175,11 @@ impl PlainTextInput {
 }
 
 impl lossless::Object for PlainTextInput {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.optional(&mut self.action_id),
@@ -190,6 +193,7 @@ impl lossless::Object for PlainTextInput {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("action_id", &self.action_id);
         out.optional("initial_value", &self.initial_value);
@@ -200,9 +204,11 @@ impl lossless::Object for PlainTextInput {
         out.optional("placeholder", &self.placeholder);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

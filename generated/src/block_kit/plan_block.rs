@@ -78,6 +78,7 @@ impl PlanBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: lossless::empty(),
@@ -89,9 +90,11 @@ impl PlanBlock {
 }
 
 impl lossless::Object for PlanBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.required(0, &mut self.title),
@@ -100,14 +103,17 @@ impl lossless::Object for PlanBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("title", &self.title);
         out.list("tasks", &self.tasks);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -29,15 +29,18 @@ pub enum PlanTask {
 
 impl lossless::Union for PlanTask {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "task_card" => lossless::read(reader).map(Self::TaskCard),
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::TaskCard(value) => lossless::Value::write(value, out),

@@ -43,6 +43,7 @@ impl PlanUpdateChunk {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: lossless::empty(),
@@ -52,21 +53,26 @@ impl PlanUpdateChunk {
 }
 
 impl lossless::Object for PlanUpdateChunk {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.required(0, &mut self.title),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("title", &self.title);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -115,6 +115,7 @@ impl RadioButtons {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             options: lossless::empty(),
@@ -128,9 +129,11 @@ impl RadioButtons {
 }
 
 impl lossless::Object for RadioButtons {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "options" => member.required(0, &mut self.options),
@@ -141,6 +144,7 @@ impl lossless::Object for RadioButtons {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("options", &self.options);
         out.optional("action_id", &self.action_id);
@@ -148,9 +152,11 @@ impl lossless::Object for RadioButtons {
         out.optional("confirm", &self.confirm);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

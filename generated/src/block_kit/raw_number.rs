@@ -51,6 +51,7 @@ impl RawNumber {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: lossless::empty(),
@@ -61,9 +62,11 @@ impl RawNumber {
 }
 
 impl lossless::Object for RawNumber {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "value" => member.required(0, &mut self.value),
@@ -71,13 +74,16 @@ impl lossless::Object for RawNumber {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("value", &self.value);
         out.required("text", &self.text);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -245,6 +245,7 @@ impl ResponseMessage {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: None,
@@ -271,9 +272,11 @@ impl ResponseMessage {
 }
 
 impl lossless::Object for ResponseMessage {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.optional(&mut self.text),
@@ -297,6 +300,7 @@ impl lossless::Object for ResponseMessage {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("text", &self.text);
         out.optional("markdown_text", &self.markdown_text);
@@ -317,9 +321,11 @@ impl lossless::Object for ResponseMessage {
         out.optional("icon_emoji", &self.icon_emoji);
         out.optional("icon_url", &self.icon_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

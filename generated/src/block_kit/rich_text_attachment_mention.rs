@@ -171,6 +171,7 @@ impl RichTextAttachmentMention {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: lossless::empty(),
@@ -191,9 +192,11 @@ impl RichTextAttachmentMention {
 }
 
 impl lossless::Object for RichTextAttachmentMention {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "url" => member.required(0, &mut self.url),
@@ -213,6 +216,7 @@ impl lossless::Object for RichTextAttachmentMention {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("url", &self.url);
         out.optional("text", &self.text);
@@ -227,9 +231,11 @@ impl lossless::Object for RichTextAttachmentMention {
         out.optional("product_name", &self.product_name);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -67,6 +67,7 @@ impl RichTextBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             elements: lossless::empty(),
@@ -77,9 +78,11 @@ impl RichTextBlock {
 }
 
 impl lossless::Object for RichTextBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "elements" => member.required(0, &mut self.elements),
@@ -87,13 +90,16 @@ impl lossless::Object for RichTextBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("elements", &self.elements);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

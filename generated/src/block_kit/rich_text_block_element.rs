@@ -42,6 +42,7 @@ pub enum RichTextBlockElement {
 
 impl lossless::Union for RichTextBlockElement {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "rich_text_section" => lossless::read(reader).map(Self::RichTextSection),
@@ -53,9 +54,11 @@ impl lossless::Union for RichTextBlockElement {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::RichTextSection(value) => lossless::Value::write(value, out),

@@ -56,6 +56,7 @@ impl RichTextBroadcast {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             range: lossless::empty(),
@@ -66,9 +67,11 @@ impl RichTextBroadcast {
 }
 
 impl lossless::Object for RichTextBroadcast {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "range" => member.required(0, &mut self.range),
@@ -76,13 +79,16 @@ impl lossless::Object for RichTextBroadcast {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("range", &self.range);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -122,6 +122,7 @@ impl RichTextCanvas {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: lossless::empty(),
@@ -138,9 +139,11 @@ impl RichTextCanvas {
 }
 
 impl lossless::Object for RichTextCanvas {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "file_id" => member.required(0, &mut self.file_id),
@@ -154,6 +157,7 @@ impl lossless::Object for RichTextCanvas {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("file_id", &self.file_id);
         out.optional("label", &self.label);
@@ -164,9 +168,11 @@ impl lossless::Object for RichTextCanvas {
         out.optional("is_skill_invocation", &self.is_skill_invocation);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

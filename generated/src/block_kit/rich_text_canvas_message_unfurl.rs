@@ -68,6 +68,7 @@ impl RichTextCanvasMessageUnfurl {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             root_message_ts: lossless::empty(),
@@ -79,9 +80,11 @@ impl RichTextCanvasMessageUnfurl {
 }
 
 impl lossless::Object for RichTextCanvasMessageUnfurl {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "root_message_ts" => member.required(0, &mut self.root_message_ts),
@@ -90,14 +93,17 @@ impl lossless::Object for RichTextCanvasMessageUnfurl {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("root_message_ts", &self.root_message_ts);
         out.required("root_message_channel", &self.root_message_channel);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

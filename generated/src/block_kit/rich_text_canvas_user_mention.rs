@@ -67,6 +67,7 @@ impl RichTextCanvasUserMention {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: lossless::empty(),
@@ -78,9 +79,11 @@ impl RichTextCanvasUserMention {
 }
 
 impl lossless::Object for RichTextCanvasUserMention {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "user_id" => member.required(0, &mut self.user_id),
@@ -89,14 +92,17 @@ impl lossless::Object for RichTextCanvasUserMention {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("user_id", &self.user_id);
         out.optional("thread_id", &self.thread_id);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -79,6 +79,7 @@ impl RichTextChannel {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: lossless::empty(),
@@ -91,9 +92,11 @@ impl RichTextChannel {
 }
 
 impl lossless::Object for RichTextChannel {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "channel_id" => member.required(0, &mut self.channel_id),
@@ -103,15 +106,18 @@ impl lossless::Object for RichTextChannel {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("channel_id", &self.channel_id);
         out.optional("tab_id", &self.tab_id);
         out.optional("from_llm", &self.from_llm);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

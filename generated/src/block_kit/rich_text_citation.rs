@@ -94,6 +94,7 @@ impl RichTextCitation {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: lossless::empty(),
@@ -108,9 +109,11 @@ impl RichTextCitation {
 }
 
 impl lossless::Object for RichTextCitation {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "url" => member.required(0, &mut self.url),
@@ -122,6 +125,7 @@ impl lossless::Object for RichTextCitation {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("url", &self.url);
         out.required("text", &self.text);
@@ -130,9 +134,11 @@ impl lossless::Object for RichTextCitation {
         out.optional("from_llm", &self.from_llm);
         out.optional("is_slack_url", &self.is_slack_url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -55,6 +55,7 @@ impl RichTextColor {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: lossless::empty(),
@@ -65,9 +66,11 @@ impl RichTextColor {
 }
 
 impl lossless::Object for RichTextColor {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "value" => member.required(0, &mut self.value),
@@ -75,13 +78,16 @@ impl lossless::Object for RichTextColor {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("value", &self.value);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -96,6 +96,7 @@ impl RichTextDate {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             timestamp: lossless::empty(),
@@ -110,9 +111,11 @@ impl RichTextDate {
 }
 
 impl lossless::Object for RichTextDate {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "timestamp" => member.required(0, &mut self.timestamp),
@@ -124,6 +127,7 @@ impl lossless::Object for RichTextDate {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("timestamp", &self.timestamp);
         out.required("format", &self.format);
@@ -132,9 +136,11 @@ impl lossless::Object for RichTextDate {
         out.optional("fallback", &self.fallback);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -114,6 +114,7 @@ pub enum RichTextElement {
 
 impl lossless::Union for RichTextElement {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "text" => lossless::read(reader).map(Self::Text),
@@ -145,9 +146,11 @@ impl lossless::Union for RichTextElement {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Text(value) => lossless::Value::write(value, out),

@@ -92,6 +92,7 @@ impl RichTextEmoji {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: lossless::empty(),
@@ -105,9 +106,11 @@ impl RichTextEmoji {
 }
 
 impl lossless::Object for RichTextEmoji {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "name" => member.required(0, &mut self.name),
@@ -118,6 +121,7 @@ impl lossless::Object for RichTextEmoji {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("name", &self.name);
         out.optional("unicode", &self.unicode);
@@ -125,9 +129,11 @@ impl lossless::Object for RichTextEmoji {
         out.optional("skin_tone", &self.skin_tone);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

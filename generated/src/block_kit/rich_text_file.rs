@@ -89,6 +89,7 @@ impl RichTextFile {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: lossless::empty(),
@@ -102,9 +103,11 @@ impl RichTextFile {
 }
 
 impl lossless::Object for RichTextFile {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "file_id" => member.required(0, &mut self.file_id),
@@ -115,6 +118,7 @@ impl lossless::Object for RichTextFile {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("file_id", &self.file_id);
         out.optional("text", &self.text);
@@ -122,9 +126,11 @@ impl lossless::Object for RichTextFile {
         out.optional("is_skill_invocation", &self.is_skill_invocation);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -149,6 +149,7 @@ impl RichTextInput {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: None,
@@ -164,9 +165,11 @@ impl RichTextInput {
 }
 
 impl lossless::Object for RichTextInput {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.optional(&mut self.action_id),
@@ -179,6 +182,7 @@ impl lossless::Object for RichTextInput {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("action_id", &self.action_id);
         out.optional("initial_value", &self.initial_value);
@@ -188,9 +192,11 @@ impl lossless::Object for RichTextInput {
         out.optional("placeholder", &self.placeholder);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -51,6 +51,7 @@ impl RichTextInputState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             rich_text_value: None,
@@ -60,21 +61,26 @@ impl RichTextInputState {
 }
 
 impl lossless::Object for RichTextInputState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "rich_text_value" => member.optional(&mut self.rich_text_value),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("rich_text_value", &self.rich_text_value);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

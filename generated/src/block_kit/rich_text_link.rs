@@ -111,6 +111,7 @@ impl RichTextLink {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: lossless::empty(),
@@ -126,9 +127,11 @@ impl RichTextLink {
 }
 
 impl lossless::Object for RichTextLink {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "url" => member.required(0, &mut self.url),
@@ -141,6 +144,7 @@ impl lossless::Object for RichTextLink {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("url", &self.url);
         out.optional("text", &self.text);
@@ -150,9 +154,11 @@ impl lossless::Object for RichTextLink {
         out.optional("truncated", &self.truncated);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

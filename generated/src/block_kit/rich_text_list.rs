@@ -102,6 +102,7 @@ impl RichTextList {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             style: lossless::empty(),
@@ -115,9 +116,11 @@ impl RichTextList {
 }
 
 impl lossless::Object for RichTextList {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "style" => member.required(0, &mut self.style),
@@ -128,6 +131,7 @@ impl lossless::Object for RichTextList {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("style", &self.style);
         out.required("elements", &self.elements);
@@ -135,9 +139,11 @@ impl lossless::Object for RichTextList {
         out.optional("offset", &self.offset);
         out.optional("border", &self.border);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

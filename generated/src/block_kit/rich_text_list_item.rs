@@ -30,15 +30,18 @@ pub enum RichTextListItem {
 
 impl lossless::Union for RichTextListItem {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "rich_text_section" => lossless::read(reader).map(Self::RichTextSection),
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::RichTextSection(value) => lossless::Value::write(value, out),

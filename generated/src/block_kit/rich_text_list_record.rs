@@ -100,6 +100,7 @@ impl RichTextListRecord {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: lossless::empty(),
@@ -114,9 +115,11 @@ impl RichTextListRecord {
 }
 
 impl lossless::Object for RichTextListRecord {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "file_id" => member.required(0, &mut self.file_id),
@@ -128,6 +131,7 @@ impl lossless::Object for RichTextListRecord {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("file_id", &self.file_id);
         out.optional("record_id", &self.record_id);
@@ -136,9 +140,11 @@ impl lossless::Object for RichTextListRecord {
         out.optional("url", &self.url);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -112,6 +112,7 @@ impl RichTextMessageMention {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: lossless::empty(),
@@ -127,9 +128,11 @@ impl RichTextMessageMention {
 }
 
 impl lossless::Object for RichTextMessageMention {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "channel_id" => member.required(0, &mut self.channel_id),
@@ -142,6 +145,7 @@ impl lossless::Object for RichTextMessageMention {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("channel_id", &self.channel_id);
         out.required("message_ts", &self.message_ts);
@@ -151,9 +155,11 @@ impl lossless::Object for RichTextMessageMention {
         out.optional("text", &self.text);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -59,6 +59,7 @@ impl RichTextQuote {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             elements: lossless::empty(),
@@ -69,9 +70,11 @@ impl RichTextQuote {
 }
 
 impl lossless::Object for RichTextQuote {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "elements" => member.required(0, &mut self.elements),
@@ -79,13 +82,16 @@ impl lossless::Object for RichTextQuote {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("elements", &self.elements);
         out.optional("border", &self.border);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -99,6 +99,7 @@ impl RichTextSalesforceDataField {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             salesforce_record_id: lossless::empty(),
@@ -112,9 +113,11 @@ impl RichTextSalesforceDataField {
 }
 
 impl lossless::Object for RichTextSalesforceDataField {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "salesforce_record_id" => member.required(0, &mut self.salesforce_record_id),
@@ -129,6 +132,7 @@ impl lossless::Object for RichTextSalesforceDataField {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("salesforce_record_id", &self.salesforce_record_id);
         out.optional("salesforce_field_label", &self.salesforce_field_label);
@@ -139,9 +143,11 @@ impl lossless::Object for RichTextSalesforceDataField {
         );
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

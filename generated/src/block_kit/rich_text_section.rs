@@ -45,6 +45,7 @@ impl RichTextSection {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             elements: lossless::empty(),
@@ -54,21 +55,26 @@ impl RichTextSection {
 }
 
 impl lossless::Object for RichTextSection {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "elements" => member.required(0, &mut self.elements),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("elements", &self.elements);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -56,6 +56,7 @@ impl RichTextTeam {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team_id: lossless::empty(),
@@ -66,9 +67,11 @@ impl RichTextTeam {
 }
 
 impl lossless::Object for RichTextTeam {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "team_id" => member.required(0, &mut self.team_id),
@@ -76,13 +79,16 @@ impl lossless::Object for RichTextTeam {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("team_id", &self.team_id);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -68,6 +68,7 @@ impl RichTextUser {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: lossless::empty(),
@@ -79,9 +80,11 @@ impl RichTextUser {
 }
 
 impl lossless::Object for RichTextUser {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "user_id" => member.required(0, &mut self.user_id),
@@ -90,14 +93,17 @@ impl lossless::Object for RichTextUser {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("user_id", &self.user_id);
         out.optional("from_llm", &self.from_llm);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -56,6 +56,7 @@ impl RichTextUsergroup {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             usergroup_id: lossless::empty(),
@@ -66,9 +67,11 @@ impl RichTextUsergroup {
 }
 
 impl lossless::Object for RichTextUsergroup {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "usergroup_id" => member.required(0, &mut self.usergroup_id),
@@ -76,13 +79,16 @@ impl lossless::Object for RichTextUsergroup {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("usergroup_id", &self.usergroup_id);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -117,6 +117,7 @@ impl RichTextWorkObjectMention {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             entity_id: lossless::empty(),
@@ -133,9 +134,11 @@ impl RichTextWorkObjectMention {
 }
 
 impl lossless::Object for RichTextWorkObjectMention {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "entity_id" => member.required(0, &mut self.entity_id),
@@ -151,6 +154,7 @@ impl lossless::Object for RichTextWorkObjectMention {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("entity_id", &self.entity_id);
         out.required("app_id", &self.app_id);
@@ -161,9 +165,11 @@ impl lossless::Object for RichTextWorkObjectMention {
         out.optional("product_name", &self.product_name);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -109,6 +109,7 @@ impl RichTextWorkflowMention {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             workflow_id: lossless::empty(),
@@ -124,9 +125,11 @@ impl RichTextWorkflowMention {
 }
 
 impl lossless::Object for RichTextWorkflowMention {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "workflow_id" => member.required(0, &mut self.workflow_id),
@@ -139,6 +142,7 @@ impl lossless::Object for RichTextWorkflowMention {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("workflow_id", &self.workflow_id);
         out.required("function_trigger_id", &self.function_trigger_id);
@@ -148,9 +152,11 @@ impl lossless::Object for RichTextWorkflowMention {
         out.optional("ts", &self.ts);
         out.optional("style", &self.style);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -105,6 +105,7 @@ pub enum SectionAccessory {
 
 impl lossless::Union for SectionAccessory {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "button" => lossless::read(reader).map(Self::Button),
@@ -136,9 +137,11 @@ impl lossless::Union for SectionAccessory {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Button(value) => lossless::Value::write(value, out),

@@ -114,6 +114,7 @@ impl SectionBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: None,
@@ -127,9 +128,11 @@ impl SectionBlock {
 }
 
 impl lossless::Object for SectionBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.optional(&mut self.text),
@@ -140,6 +143,7 @@ impl lossless::Object for SectionBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("text", &self.text);
         out.list("fields", &self.fields);
@@ -147,9 +151,11 @@ impl lossless::Object for SectionBlock {
         out.optional("expand", &self.expand);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -55,6 +55,7 @@ impl SlackFileRef {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -65,9 +66,11 @@ impl SlackFileRef {
 }
 
 impl lossless::Object for SlackFileRef {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "id" => member.optional(&mut self.id),
@@ -75,13 +78,16 @@ impl lossless::Object for SlackFileRef {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("id", &self.id);
         out.optional("url", &self.url);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -110,6 +110,7 @@ pub enum StateValue {
 
 impl lossless::Union for StateValue {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "static_select" => lossless::read(reader).map(Self::StaticSelect),
@@ -144,9 +145,11 @@ impl lossless::Union for StateValue {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::StaticSelect(value) => lossless::Value::write(value, out),

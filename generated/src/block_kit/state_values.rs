@@ -79,6 +79,7 @@ impl StateValues {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             values: lossless::empty(),
@@ -88,21 +89,26 @@ impl StateValues {
 }
 
 impl lossless::Object for StateValues {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "values" => member.required(0, &mut self.values),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("values", &self.values);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -45,6 +45,7 @@ impl SuggestedPrompt {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: lossless::empty(),
@@ -55,9 +56,11 @@ impl SuggestedPrompt {
 }
 
 impl lossless::Object for SuggestedPrompt {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "title" => member.required(0, &mut self.title),
@@ -65,13 +68,16 @@ impl lossless::Object for SuggestedPrompt {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("title", &self.title);
         out.required("message", &self.message);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

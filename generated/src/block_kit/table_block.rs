@@ -95,6 +95,7 @@ impl TableBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             rows: lossless::empty(),
@@ -106,9 +107,11 @@ impl TableBlock {
 }
 
 impl lossless::Object for TableBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "rows" => member.required(0, &mut self.rows),
@@ -117,14 +120,17 @@ impl lossless::Object for TableBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("rows", &self.rows);
         out.list("column_settings", &self.column_settings);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

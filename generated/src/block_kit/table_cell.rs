@@ -37,6 +37,7 @@ pub enum TableCell {
 
 impl lossless::Union for TableCell {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "raw_text" => lossless::read(reader).map(Self::RawText),
@@ -45,9 +46,11 @@ impl lossless::Union for TableCell {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::RawText(value) => lossless::Value::write(value, out),

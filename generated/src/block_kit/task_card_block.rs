@@ -149,6 +149,7 @@ impl TaskCardBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             task_id: lossless::empty(),
@@ -166,9 +167,11 @@ impl TaskCardBlock {
 }
 
 impl lossless::Object for TaskCardBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "task_id" => member.required(0, &mut self.task_id),
@@ -183,6 +186,7 @@ impl lossless::Object for TaskCardBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("task_id", &self.task_id);
         out.required("title", &self.title);
@@ -194,9 +198,11 @@ impl lossless::Object for TaskCardBlock {
         out.optional("hide_title", &self.hide_title);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -124,6 +124,7 @@ impl TaskUpdateChunk {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: lossless::empty(),
@@ -140,9 +141,11 @@ impl TaskUpdateChunk {
 }
 
 impl lossless::Object for TaskUpdateChunk {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "id" => member.required(0, &mut self.id),
@@ -156,6 +159,7 @@ impl lossless::Object for TaskUpdateChunk {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("id", &self.id);
         out.required("title", &self.title);
@@ -166,9 +170,11 @@ impl lossless::Object for TaskUpdateChunk {
         out.optional("hide_title", &self.hide_title);
         out.optional("icon", &self.icon);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -139,6 +139,7 @@ impl TextStyle {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bold: None,
@@ -155,9 +156,11 @@ impl TextStyle {
 }
 
 impl lossless::Object for TextStyle {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "bold" => member.optional(&mut self.bold),
@@ -171,6 +174,7 @@ impl lossless::Object for TextStyle {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("bold", &self.bold);
         out.optional("italic", &self.italic);
@@ -181,9 +185,11 @@ impl lossless::Object for TextStyle {
         out.optional("client_highlight", &self.client_highlight);
         out.optional("unlink", &self.unlink);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

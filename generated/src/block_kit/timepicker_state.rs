@@ -59,6 +59,7 @@ impl TimepickerState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_time: None,
@@ -69,9 +70,11 @@ impl TimepickerState {
 }
 
 impl lossless::Object for TimepickerState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_time" => member.optional(&mut self.selected_time),
@@ -79,13 +82,16 @@ impl lossless::Object for TimepickerState {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("selected_time", &self.selected_time);
         out.optional("timezone", &self.timezone);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -370,6 +370,7 @@ impl UploadedFile {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: lossless::empty(),
@@ -408,9 +409,11 @@ impl UploadedFile {
 }
 
 impl lossless::Object for UploadedFile {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "id" => member.required(0, &mut self.id),
@@ -446,6 +449,7 @@ impl lossless::Object for UploadedFile {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("id", &self.id);
         out.optional("created", &self.created);
@@ -478,9 +482,11 @@ impl lossless::Object for UploadedFile {
         out.list("groups", &self.groups);
         out.list("ims", &self.ims);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -46,6 +46,7 @@ impl UrlTextInputState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: None,
@@ -55,21 +56,26 @@ impl UrlTextInputState {
 }
 
 impl lossless::Object for UrlTextInputState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "value" => member.optional(&mut self.value),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("value", &self.value);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

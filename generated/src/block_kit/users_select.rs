@@ -118,6 +118,7 @@ impl UsersSelect {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             action_id: None,
@@ -131,9 +132,11 @@ impl UsersSelect {
 }
 
 impl lossless::Object for UsersSelect {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "action_id" => member.optional(&mut self.action_id),
@@ -144,6 +147,7 @@ impl lossless::Object for UsersSelect {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("action_id", &self.action_id);
         out.optional("initial_user", &self.initial_user);
@@ -151,9 +155,11 @@ impl lossless::Object for UsersSelect {
         out.optional("confirm", &self.confirm);
         out.optional("focus_on_load", &self.focus_on_load);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

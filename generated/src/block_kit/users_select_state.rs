@@ -46,6 +46,7 @@ impl UsersSelectState {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             selected_user: None,
@@ -55,21 +56,26 @@ impl UsersSelectState {
 }
 
 impl lossless::Object for UsersSelectState {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "selected_user" => member.optional(&mut self.selected_user),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("selected_user", &self.selected_user);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -165,6 +165,7 @@ impl VideoBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             alt_text: lossless::empty(),
@@ -183,9 +184,11 @@ impl VideoBlock {
 }
 
 impl lossless::Object for VideoBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "alt_text" => member.required(0, &mut self.alt_text),
@@ -201,6 +204,7 @@ impl lossless::Object for VideoBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("alt_text", &self.alt_text);
         out.required("title", &self.title);
@@ -213,9 +217,11 @@ impl lossless::Object for VideoBlock {
         out.optional("description", &self.description);
         out.optional("block_id", &self.block_id);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

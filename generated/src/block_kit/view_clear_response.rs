@@ -34,6 +34,7 @@ impl ViewClearResponse {
         Self::empty()
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             extra: runtime::Extra::default(),
@@ -42,16 +43,20 @@ impl ViewClearResponse {
 }
 
 impl lossless::Object for ViewClearResponse {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, _key: &str, member: lossless::Member<'_, '_>) -> bool {
         member.extra()
     }
     fn members(&self, _out: &mut lossless::Members<'_>) {}
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

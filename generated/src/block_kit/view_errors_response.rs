@@ -46,6 +46,7 @@ impl ViewErrorsResponse {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             errors: lossless::empty(),
@@ -55,21 +56,26 @@ impl ViewErrorsResponse {
 }
 
 impl lossless::Object for ViewErrorsResponse {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "errors" => member.required(0, &mut self.errors),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("errors", &self.errors);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -41,6 +41,7 @@ pub enum ViewPayload {
 
 impl lossless::Union for ViewPayload {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "modal" => lossless::read(reader).map(Self::Modal),
@@ -49,9 +50,11 @@ impl lossless::Union for ViewPayload {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Modal(value) => lossless::Value::write(value, out),

@@ -45,6 +45,7 @@ impl ViewPushResponse {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             view: lossless::empty(),
@@ -54,21 +55,26 @@ impl ViewPushResponse {
 }
 
 impl lossless::Object for ViewPushResponse {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "view" => member.required(0, &mut self.view),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("view", &self.view);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

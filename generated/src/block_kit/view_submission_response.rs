@@ -42,6 +42,7 @@ pub enum ViewSubmissionResponse {
 
 impl lossless::Union for ViewSubmissionResponse {
     const TAG: &'static str = "response_action";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "errors" => lossless::read(reader).map(Self::Errors),
@@ -51,9 +52,11 @@ impl lossless::Union for ViewSubmissionResponse {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Errors(value) => lossless::Value::write(value, out),

@@ -68,6 +68,7 @@ impl WebCitation {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             display_name: None,
@@ -79,9 +80,11 @@ impl WebCitation {
 }
 
 impl lossless::Object for WebCitation {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "display_name" => member.optional(&mut self.display_name),
@@ -90,14 +93,17 @@ impl lossless::Object for WebCitation {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("display_name", &self.display_name);
         out.optional("title", &self.title);
         out.optional("snippet", &self.snippet);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -133,6 +133,7 @@ impl WebhookMessage {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: None,
@@ -149,9 +150,11 @@ impl WebhookMessage {
 }
 
 impl lossless::Object for WebhookMessage {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.optional(&mut self.text),
@@ -165,6 +168,7 @@ impl lossless::Object for WebhookMessage {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("text", &self.text);
         out.optional("markdown_text", &self.markdown_text);
@@ -175,9 +179,11 @@ impl lossless::Object for WebhookMessage {
         out.optional("unfurl_media", &self.unfurl_media);
         out.optional("metadata", &self.metadata);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

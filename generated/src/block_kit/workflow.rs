@@ -40,6 +40,7 @@ impl Workflow {
         }
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             trigger: lossless::empty(),
@@ -49,21 +50,26 @@ impl Workflow {
 }
 
 impl lossless::Object for Workflow {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "trigger" => member.required(0, &mut self.trigger),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("trigger", &self.trigger);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

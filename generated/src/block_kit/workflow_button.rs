@@ -121,6 +121,7 @@ impl WorkflowButton {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             text: lossless::empty(),
@@ -135,9 +136,11 @@ impl WorkflowButton {
 }
 
 impl lossless::Object for WorkflowButton {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "text" => member.required(0, &mut self.text),
@@ -149,6 +152,7 @@ impl lossless::Object for WorkflowButton {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("text", &self.text);
         out.required("workflow", &self.workflow);
@@ -157,9 +161,11 @@ impl lossless::Object for WorkflowButton {
         out.optional("confirm", &self.confirm);
         out.optional("accessibility_label", &self.accessibility_label);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -108,6 +108,7 @@ impl WorkflowStepView {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             blocks: lossless::empty(),
@@ -121,9 +122,11 @@ impl WorkflowStepView {
 }
 
 impl lossless::Object for WorkflowStepView {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "blocks" => member.required(0, &mut self.blocks),
@@ -134,6 +137,7 @@ impl lossless::Object for WorkflowStepView {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("blocks", &self.blocks);
         out.optional("private_metadata", &self.private_metadata);
@@ -141,9 +145,11 @@ impl lossless::Object for WorkflowStepView {
         out.optional("external_id", &self.external_id);
         out.optional("submit_disabled", &self.submit_disabled);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -61,6 +61,7 @@ impl WorkflowTrigger {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: lossless::empty(),
@@ -71,9 +72,11 @@ impl WorkflowTrigger {
 }
 
 impl lossless::Object for WorkflowTrigger {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "url" => member.required(0, &mut self.url),
@@ -83,13 +86,16 @@ impl lossless::Object for WorkflowTrigger {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("url", &self.url);
         out.list("customizable_input_parameters", &self.customizable_input_parameters);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -295,6 +295,7 @@ impl BedBlock {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: lossless::empty(),
@@ -324,9 +325,11 @@ impl BedBlock {
 }
 
 impl lossless::Object for BedBlock {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "name" => member.required(0, &mut self.name),
@@ -353,6 +356,7 @@ impl lossless::Object for BedBlock {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("name", &self.name);
         out.required("rows", &self.rows);
@@ -376,9 +380,11 @@ impl lossless::Object for BedBlock {
         out.optional("old", &self.old);
         out.optional("self", &self.own);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -426,6 +432,7 @@ impl Fence {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             posts: lossless::empty(),
@@ -437,9 +444,11 @@ impl Fence {
 }
 
 impl lossless::Object for Fence {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &FENCE_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "posts" => member.required(0, &mut self.posts),
@@ -448,14 +457,17 @@ impl lossless::Object for Fence {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("posts", &self.posts);
         out.optional("type", &self.type_);
         out.optional("gate", &self.gate);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }
@@ -488,6 +500,7 @@ impl Gate {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             open: None,
@@ -497,21 +510,26 @@ impl Gate {
 }
 
 impl lossless::Object for Gate {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &GATE_SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "open" => member.optional(&mut self.open),
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.optional("open", &self.open);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

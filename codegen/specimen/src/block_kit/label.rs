@@ -31,6 +31,7 @@ pub enum Label {
 
 impl lossless::Union for Label {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "paper" => lossless::read(reader).map(Self::Paper),
@@ -38,9 +39,11 @@ impl lossless::Union for Label {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Paper(value) => lossless::Value::write(value, out),

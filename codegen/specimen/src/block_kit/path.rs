@@ -32,6 +32,7 @@ impl Path {
         Self::empty()
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             extra: runtime::Extra::default(),
@@ -40,16 +41,20 @@ impl Path {
 }
 
 impl lossless::Object for Path {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, _key: &str, member: lossless::Member<'_, '_>) -> bool {
         member.extra()
     }
     fn members(&self, _out: &mut lossless::Members<'_>) {}
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

@@ -33,6 +33,7 @@ pub enum PlotItem {
 
 impl lossless::Union for PlotItem {
     const TAG: &'static str = "type";
+    #[inline]
     fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
         match tag {
             "bed" => lossless::read(reader).map(Self::Bed),
@@ -40,9 +41,11 @@ impl lossless::Union for PlotItem {
             _ => None,
         }
     }
+    #[inline]
     fn unknown(json: runtime::Json) -> Self {
         Self::Unknown(json)
     }
+    #[inline]
     fn write(&self, out: &mut lossless::Writer) {
         match self {
             Self::Bed(value) => lossless::Value::write(value, out),

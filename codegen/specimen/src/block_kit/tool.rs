@@ -40,6 +40,7 @@ impl Tool {
         self
     }
 
+    #[inline]
     fn empty() -> Self {
         Self {
             kind: lossless::empty(),
@@ -50,9 +51,11 @@ impl Tool {
 }
 
 impl lossless::Object for Tool {
+    #[inline]
     fn shape(&self) -> &'static lossless::Shape {
         &SHAPE
     }
+    #[inline]
     fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
         match key {
             "kind" => member.required(0, &mut self.kind),
@@ -60,13 +63,16 @@ impl lossless::Object for Tool {
             _ => member.extra(),
         }
     }
+    #[inline]
     fn members(&self, out: &mut lossless::Members<'_>) {
         out.required("kind", &self.kind);
         out.optional("count", &self.count);
     }
+    #[inline]
     fn extra(&self) -> &runtime::Extra {
         &self.extra
     }
+    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
     }

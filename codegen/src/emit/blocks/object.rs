@@ -246,6 +246,7 @@ fn empty(fields: &[BlockField]) -> ImplItem {
     values.push((syntax::ident("extra"), none));
     let mut empty = fixed!(ImplItemFn: fn empty() -> Self {});
     empty.attrs.push(SourceFile::empty_line());
+    empty.attrs.push(parse_quote!(#[inline]));
     empty.block = syntax::body(syntax::self_literal(values));
     ImplItem::Fn(empty)
 }
@@ -270,11 +271,13 @@ fn reader(
     });
     let member: ImplItemFn = match fields.is_empty() {
         true => parse_quote! {
+            #[inline]
             fn member(&mut self, _key: &str, member: lossless::Member<'_, '_>) -> bool {
                 member.extra()
             }
         },
         false => parse_quote! {
+            #[inline]
             fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
                 match key {
                     #(#arms)*
@@ -297,18 +300,23 @@ fn reader(
         true => parse_quote!(
             fn members(&self, _out: &mut lossless::Members<'_>) {}
         ),
-        false => parse_quote!(fn members(&self, out: &mut lossless::Members<'_>) { #(#writes)* }),
+        false => {
+            parse_quote!(#[inline] fn members(&self, out: &mut lossless::Members<'_>) { #(#writes)* })
+        }
     };
     parse_quote! {
         impl lossless::Object for #name {
+            #[inline]
             fn shape(&self) -> &'static lossless::Shape {
                 &#shape
             }
             #member
             #members
+            #[inline]
             fn extra(&self) -> &runtime::Extra {
                 &self.extra
             }
+            #[inline]
             fn extra_mut(&mut self) -> &mut runtime::Extra {
                 &mut self.extra
             }

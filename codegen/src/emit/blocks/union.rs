@@ -71,15 +71,18 @@ pub(super) fn file(union: &BlockUnion, api: &Api, links: &Links) -> String {
     items.push(parse_quote! {
         impl lossless::Union for #name {
             const TAG: &'static str = #tag;
+            #[inline]
             fn variant(tag: &str, reader: &mut lossless::Reader<'_>) -> Option<Self> {
                 match tag {
                     #(#reads)*
                     _ => None,
                 }
             }
+            #[inline]
             fn unknown(json: runtime::Json) -> Self {
                 Self::Unknown(json)
             }
+            #[inline]
             fn write(&self, out: &mut lossless::Writer) {
                 match self {
                     #(#writes)*

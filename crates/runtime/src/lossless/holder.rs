@@ -11,6 +11,7 @@ macro_rules! __lossless_holder {
 
         $(
             impl ::std::convert::From<$object> for $name {
+                #[inline]
                 fn from(object: $object) -> Self {
                     Self::from(<$type>::from(object))
                 }
@@ -24,6 +25,7 @@ macro_rules! __lossless_holder {
             /// Reads the items. What is unknown is kept, so writing them again gives the same JSON; JSON
             /// that is not a list becomes one unknown item.
             #[must_use]
+            #[inline]
             pub fn read(&self) -> ::std::vec::Vec<$item> {
                 $crate::__private::lossless::read_json(&self.0).unwrap_or_else(|| {
                     ::std::vec![$crate::__private::lossless::Union::unknown(
@@ -40,6 +42,7 @@ macro_rules! __lossless_holder {
             /// Reads the items. Unknown keys are kept, so writing them again gives the same JSON. `None` if
             /// the JSON is not a list of such objects.
             #[must_use]
+            #[inline]
             pub fn read(&self) -> ::std::option::Option<::std::vec::Vec<$item>> {
                 $crate::__private::lossless::read_json(&self.0)
             }
@@ -51,6 +54,7 @@ macro_rules! __lossless_holder {
         impl $name {
             /// Reads the value. What is unknown is kept, so writing it again gives the same JSON.
             #[must_use]
+            #[inline]
             pub fn read(&self) -> $type {
                 $crate::__private::lossless::read_whole_union(&self.0)
             }
@@ -63,6 +67,7 @@ macro_rules! __lossless_holder {
             /// Reads the value. Unknown keys are kept, so writing it again gives the same JSON. `None` if the
             /// JSON is no such value.
             #[must_use]
+            #[inline]
             pub fn read(&self) -> ::std::option::Option<$type> {
                 $crate::__private::lossless::read_json(&self.0)
             }
@@ -70,6 +75,7 @@ macro_rules! __lossless_holder {
     };
     (@items $name:ident, $item:ty, $shape:expr) => {
         impl<T: ::std::convert::Into<$item>> ::std::iter::FromIterator<T> for $name {
+            #[inline]
             fn from_iter<I: ::std::iter::IntoIterator<Item = T>>(items: I) -> Self {
                 let items = items.into_iter().map(::std::convert::Into::into);
                 Self($crate::__private::lossless::write_list::<$item>(&mut { items }))
@@ -77,12 +83,14 @@ macro_rules! __lossless_holder {
         }
 
         impl<T: ::std::convert::Into<$item>> ::std::convert::From<::std::vec::Vec<T>> for $name {
+            #[inline]
             fn from(items: ::std::vec::Vec<T>) -> Self {
                 items.into_iter().collect()
             }
         }
 
         impl<T: ::std::convert::Into<$item>, const N: usize> ::std::convert::From<[T; N]> for $name {
+            #[inline]
             fn from(items: [T; N]) -> Self {
                 items.into_iter().collect()
             }
@@ -90,6 +98,7 @@ macro_rules! __lossless_holder {
 
         /// A list of one.
         impl ::std::convert::From<$item> for $name {
+            #[inline]
             fn from(item: $item) -> Self {
                 Self::from([item])
             }
@@ -99,6 +108,7 @@ macro_rules! __lossless_holder {
     };
     (@one $name:ident, $type:ty, $shape:expr) => {
         impl ::std::convert::From<$type> for $name {
+            #[inline]
             fn from(value: $type) -> Self {
                 Self($crate::__private::lossless::write_json(&value))
             }
@@ -111,6 +121,7 @@ macro_rules! __lossless_holder {
             /// What Slack's documentation does not allow; empty if nothing is wrong. Unknown keys and types
             /// are allowed.
             #[must_use]
+            #[inline]
             pub fn validate(&self) -> ::std::vec::Vec<$crate::Violation> {
                 $crate::__private::lossless::validate_value(&$shape, &self.0)
             }

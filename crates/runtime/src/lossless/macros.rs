@@ -6,10 +6,12 @@
 macro_rules! __lossless_object {
     ($name:ident) => {
         impl $crate::__private::lossless::Value for $name {
+            #[inline]
             fn empty() -> Self {
                 Self::empty()
             }
 
+            #[inline]
             fn read(
                 reader: &mut $crate::__private::lossless::Reader<'_>,
             ) -> ::std::option::Option<Self> {
@@ -17,6 +19,7 @@ macro_rules! __lossless_object {
                 $crate::__private::lossless::read_object(reader, &mut object).then_some(object)
             }
 
+            #[inline]
             fn write(&self, out: &mut $crate::__private::lossless::Writer) {
                 $crate::__private::lossless::write_object(self, out);
             }
@@ -29,6 +32,7 @@ macro_rules! __lossless_object {
         impl $name {
             /// What Slack's documentation does not allow; empty if nothing is wrong.
             #[must_use]
+            #[inline]
             pub fn validate(&self) -> ::std::vec::Vec<$crate::Violation> {
                 let kind = $crate::__private::lossless::Kind::Object(
                     $crate::__private::lossless::Object::shape(self),
@@ -45,16 +49,19 @@ macro_rules! __lossless_object {
 macro_rules! __lossless_union {
     ($name:ident, $shape:expr) => {
         impl $crate::__private::lossless::Value for $name {
+            #[inline]
             fn empty() -> Self {
                 $crate::__private::lossless::empty_union()
             }
 
+            #[inline]
             fn read(
                 reader: &mut $crate::__private::lossless::Reader<'_>,
             ) -> ::std::option::Option<Self> {
                 ::std::option::Option::Some($crate::__private::lossless::read_union(reader))
             }
 
+            #[inline]
             fn write(&self, out: &mut $crate::__private::lossless::Writer) {
                 $crate::__private::lossless::Union::write(self, out);
             }
@@ -65,6 +72,7 @@ macro_rules! __lossless_union {
         impl $name {
             /// What Slack's documentation does not allow; empty if nothing is wrong.
             #[must_use]
+            #[inline]
             pub fn validate(&self) -> ::std::vec::Vec<$crate::Violation> {
                 let kind = $crate::__private::lossless::Kind::Union(&$shape);
                 $crate::__private::lossless::validate(kind, &self.to_json())
@@ -79,10 +87,12 @@ macro_rules! __lossless_union {
 macro_rules! __lossless_json {
     ($name:ident, $shape:expr) => {
         impl $crate::__private::Read for $name {
+            #[inline]
             fn empty() -> Self {
                 $crate::__private::lossless::empty()
             }
 
+            #[inline]
             fn fill<'de, D: $crate::__private::Deserializer<'de>>(
                 &mut self,
                 source: D,
@@ -95,6 +105,7 @@ macro_rules! __lossless_json {
         }
 
         impl ::std::convert::From<$name> for $crate::Json {
+            #[inline]
             fn from(value: $name) -> Self {
                 value.to_json()
             }
@@ -103,6 +114,7 @@ macro_rules! __lossless_json {
         impl $name {
             /// Writes it as JSON.
             #[must_use]
+            #[inline]
             pub fn to_json(&self) -> $crate::Json {
                 $crate::__private::lossless::write_json(self)
             }
@@ -112,6 +124,7 @@ macro_rules! __lossless_json {
             /// # Errors
             ///
             /// The text is not JSON, or cannot be read as this type.
+            #[inline]
             pub fn from_json(json: &str) -> ::std::result::Result<Self, $crate::FromJsonError> {
                 $crate::from_json(json)
             }
@@ -137,6 +150,7 @@ macro_rules! __lossless_text {
                 $crate::__private::lossless::read_text(reader).map(|text| Self::from(&*text))
             }
 
+            #[inline]
             fn write(&self, out: &mut $crate::__private::lossless::Writer) {
                 out.text(self.as_str());
             }
