@@ -47,7 +47,7 @@ pub(super) fn text(api: &Api) -> String {
     let methods = api.methods.par_iter();
     let methods = methods.map(|method| {
         let mut text = String::new();
-        write(&mut text, &method::items(method, &rows));
+        write(&mut text, &method::items(method, &rows, &api.about.vendor));
         text
     });
     text.push_str(&methods.collect::<Vec<_>>().concat());

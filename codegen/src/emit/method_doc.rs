@@ -19,7 +19,7 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
         doc.0.extend(deprecation.0);
     }
     doc.0
-        .extend(method.retired.as_ref().map(retired::paragraph));
+        .extend(method.retired.as_ref().map(|day| retired::paragraph(day, links)));
     if let Some(description) = &method.description {
         doc.0.extend(links.linked(description, own).0);
     }

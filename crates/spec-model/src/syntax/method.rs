@@ -51,9 +51,6 @@ pub struct Method {
     /// its response was lost.
     #[serde(default)]
     pub idempotent: bool,
-    /// Whether the front page of the crate shows how this method is called.
-    #[serde(default)]
-    pub showcase: bool,
     /// What the example in the docs shows.
     #[serde(default)]
     pub doc_example: Option<DocExample>,
