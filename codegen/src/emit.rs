@@ -107,7 +107,7 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ("COVERAGE.md".to_owned(), coverage::text(api)),
         ("README.md".to_owned(), readme::text(api)),
         ("rustfmt.toml".to_owned(), manifest::rustfmt()),
-        ("spec.schema.json".to_owned(), schema::text()),
+        ("spec.schema.json".to_owned(), schema::text(api)),
         (listing::PATH.to_owned(), api::text(api)),
         ("src/errors.rs".to_owned(), errors::file(api, &links)),
         ("src/ids.rs".to_owned(), ids::file(api, &links)),
@@ -121,5 +121,5 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ),
     ]);
     files.extend(manifest::licenses(api));
-    Tree::new(files)
+    Tree::new(files, !api.about.package.workspace)
 }

@@ -58,6 +58,8 @@ pub(crate) type Type = model::Type<RustName>;
 /// The whole API.
 #[derive(Debug)]
 pub(crate) struct Api<'a> {
+    /// The same without names in Rust.
+    pub(crate) checked: &'a model::Api,
     /// What the API is.
     pub(crate) about: About<'a>,
     /// In the order of their names.
@@ -223,6 +225,7 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
         methods.push(method);
     }
     Api {
+        checked: api,
         about: About::new(&api.about),
         methods,
         catalog,

@@ -11,7 +11,15 @@ use slack_methods_codegen::{Tree, generate};
 use slack_methods_spec_model::{Color, Source};
 
 /// What the generator writes of the specimen; the rest of the folder is written by hand.
-const EMITTED: [&str; 4] = ["COVERAGE.md", "src", "tests/block_kit", "tests/examples"];
+const EMITTED: [&str; 7] = [
+    "COVERAGE.md",
+    "Cargo.toml",
+    "README.md",
+    "rustfmt.toml",
+    "src",
+    "tests/block_kit",
+    "tests/examples",
+];
 
 type Files = BTreeMap<String, String>;
 

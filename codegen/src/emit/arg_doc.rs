@@ -28,7 +28,11 @@ pub(super) fn whole(arg: &Arg, method: &Method, links: &Links) -> Doc {
         doc.0.push(Block::Paragraph(facts));
     }
     doc.0.extend(more(arg, method, &links.vendor).0);
-    doc.0.extend(arg.retired.as_ref().map(|day| retired::paragraph(day, links)));
+    doc.0.extend(
+        arg.retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     doc
 }
 

@@ -220,9 +220,11 @@ fn codes<'a>(
             let line = [SourceFile::empty_line(), syntax::comment(COMMON_ERRORS)];
             variant.attrs.splice(0..0, line);
         }
-        variant
-            .attrs
-            .extend(row.retired.as_ref().map(|day| retired::attribute(day, links)));
+        variant.attrs.extend(
+            row.retired
+                .as_ref()
+                .map(|day| retired::attribute(day, links)),
+        );
         variants.push(variant);
     }
     let doc = Doc::paragraph(vec![text(
@@ -303,7 +305,11 @@ fn row_doc(row: &Row, own: &MethodName, links: &Links) -> Doc {
         let said = text(HIDDEN);
         doc.0.push(Block::Paragraph(vec![said]));
     }
-    doc.0.extend(row.retired.as_ref().map(|day| retired::paragraph(day, links)));
+    doc.0.extend(
+        row.retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     doc
 }
 

@@ -80,7 +80,13 @@ fn root(api: &Api, kind: EventKind, list: &[Event], sets: &[Set], links: &Links)
         let events: Vec<_> = events.collect();
         items.push(Item::Enum(union(&mut file, kind, set, &events, links)));
         let arms = events.iter().map(|event| (&event.rust, event.tag()));
-        items.push(kinds(&mut file, &set.rust, set.is_open, &api.about.vendor, arms));
+        items.push(kinds(
+            &mut file,
+            &set.rust,
+            set.is_open,
+            &api.about.vendor,
+            arms,
+        ));
         items.push(reader(&set.rust, events.iter().copied()));
         if set.is_open {
             items.push(open(&set.rust));
@@ -191,9 +197,7 @@ fn kinds<'a>(
         parse_quote!(Self::#variant(_) => #kind,)
     });
     syntax::put_first(&mut kind, arms);
-    let doc = Doc::paragraph(vec![text(format!(
-        "The type, as {vendor} sends it."
-    ))]);
+    let doc = Doc::paragraph(vec![text(format!("The type, as {vendor} sends it."))]);
     kind.attrs.insert(0, file.member(true, Lines::of(&doc, 92)));
     parse_quote!(impl #name { #kind })
 }

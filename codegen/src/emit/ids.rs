@@ -21,7 +21,12 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         .iter()
         .flat_map(|id| kind(&mut file, id, links))
         .collect();
-    file.print("spec/ids.yaml", &Lines::own(&DOC.replace("{vendor}", &links.vendor)), Vec::new(), items)
+    file.print(
+        "spec/ids.yaml",
+        &Lines::own(&DOC.replace("{vendor}", &links.vendor)),
+        Vec::new(),
+        items,
+    )
 }
 
 fn kind(file: &mut SourceFile<'_>, id: &IdKind, links: &Links) -> [Item; 2] {

@@ -18,8 +18,12 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
         let deprecation = links.linked(&deprecated.doc, own).after(lead);
         doc.0.extend(deprecation.0);
     }
-    doc.0
-        .extend(method.retired.as_ref().map(|day| retired::paragraph(day, links)));
+    doc.0.extend(
+        method
+            .retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     if let Some(description) = &method.description {
         doc.0.extend(links.linked(description, own).0);
     }

@@ -6,7 +6,9 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, base, example, front, index, manifest, plain, readme, retired, runtime, upload};
+use super::{
+    Links, base, example, front, index, manifest, plain, readme, retired, runtime, upload,
+};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
@@ -129,15 +131,18 @@ fn parent(name: &str) -> String {
 fn module(name: &RustName, child: &Child<'_>, named_twice: bool, links: &Links) -> Item {
     let ident = name.ident();
     let reason = format!("the names are {}'s", links.vendor);
-    let expected = named_twice
-        .then(|| quote!(#[expect(clippy::module_inception, reason = #reason)]));
+    let expected =
+        named_twice.then(|| quote!(#[expect(clippy::module_inception, reason = #reason)]));
     let deprecated: Option<Attribute> = match child {
         Child::Method(method) => match &method.deprecated {
             Some(deprecated) => {
                 let note = plain::text(&deprecated.doc);
                 Some(parse_quote!(#[deprecated = #note]))
             }
-            None => method.retired.as_ref().map(|day| retired::attribute(day, links)),
+            None => method
+                .retired
+                .as_ref()
+                .map(|day| retired::attribute(day, links)),
         },
         Child::Group(_) => None,
     };

@@ -7,11 +7,7 @@ use super::{example, front, modules, print};
 use crate::names::{Api, BlockObject, Method, RustName, Type, modules_of};
 
 pub(super) fn text(api: &Api) -> String {
-    let mut text = format!(
-        "<!-- {} -->\n\n{}",
-        print::said("spec/"),
-        introduction(api)
-    );
+    let mut text = format!("<!-- {} -->\n\n{}", print::said("spec/"), introduction(api));
     if let Some(method) = example::showcase(api) {
         // The docs at the root have the same lines, and there they are compiled.
         let lines = example::whole(method, api).join("\n");
@@ -172,10 +168,10 @@ fn introduction(api: &Api) -> String {
 
 /// The sentence that says what the crate is, without its end.
 pub(super) fn title(api: &Api) -> String {
-    format!(
-        "{} in types: the arguments, the response and the documented errors of each method",
-        api.about.api
-    )
+    let mut letters = api.about.api.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let name: String = first.chain(letters).collect();
+    format!("{name} in types: the arguments, the response and the documented errors of each method")
 }
 
 /// The line of a manifest that depends on the crate.
@@ -234,7 +230,11 @@ Every file of this crate is generated from a specification that was transcribed 
 documentation."#
     );
     for line in front::disclaimer(api) {
-        text.push(if text.ends_with("documentation.") { ' ' } else { '\n' });
+        text.push(if text.ends_with("documentation.") {
+            ' '
+        } else {
+            '\n'
+        });
         text.push_str(&line);
     }
     text.push('\n');

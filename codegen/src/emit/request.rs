@@ -170,9 +170,11 @@ fn setter(file: &mut SourceFile<'_>, arg: &Arg, method: &Method, links: &Links) 
     setter
         .attrs
         .push(file.member(false, Lines::of(&arg_doc::whole(arg, method, links), 92)));
-    setter
-        .attrs
-        .extend(arg.retired.as_ref().map(|day| retired::attribute(day, links)));
+    setter.attrs.extend(
+        arg.retired
+            .as_ref()
+            .map(|day| retired::attribute(day, links)),
+    );
     if OPERATORS.contains(&arg.rust.as_str()) {
         let reason = format!("the name is {}'s", links.vendor);
         setter.attrs.push(parse_quote!(
@@ -183,11 +185,7 @@ fn setter(file: &mut SourceFile<'_>, arg: &Arg, method: &Method, links: &Links) 
 }
 
 /// The setter that sends `null`, if the argument takes it.
-fn clearing_setter(
-    file: &mut SourceFile<'_>,
-    arg: &Arg,
-    links: &Links,
-) -> Option<ImplItem> {
+fn clearing_setter(file: &mut SourceFile<'_>, arg: &Arg, links: &Links) -> Option<ImplItem> {
     let (name, clear) = (arg.rust.ident(), arg.clear.as_ref()?.ident());
     let mut setter: ImplItemFn = parse_quote! {
         pub fn #clear(mut self) -> Self {
@@ -203,8 +201,10 @@ fn clearing_setter(
         text(", for which the request becomes JSON."),
     ]);
     setter.attrs.push(file.member(false, Lines::of(&doc, 92)));
-    setter
-        .attrs
-        .extend(arg.retired.as_ref().map(|day| retired::attribute(day, links)));
+    setter.attrs.extend(
+        arg.retired
+            .as_ref()
+            .map(|day| retired::attribute(day, links)),
+    );
     Some(ImplItem::Fn(setter))
 }

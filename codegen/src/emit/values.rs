@@ -58,9 +58,12 @@ pub(super) fn one(
         let lines = Lines::of(&variant_doc(value, own, links), 92);
         let mut variant =
             syntax::unit_variant(file.member(index == 0, lines), value.variant.ident());
-        variant
-            .attrs
-            .extend(value.retired.as_ref().map(|day| retired::attribute(day, links)));
+        variant.attrs.extend(
+            value
+                .retired
+                .as_ref()
+                .map(|day| retired::attribute(day, links)),
+        );
         variants.push(variant);
     }
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownValue));
@@ -131,6 +134,11 @@ fn variant_doc(value: &EnumValue, own: Option<&MethodName>, links: &Links) -> Do
     if value.hidden {
         doc.0.push(Block::Paragraph(vec![text(HIDDEN)]));
     }
-    doc.0.extend(value.retired.as_ref().map(|day| retired::paragraph(day, links)));
+    doc.0.extend(
+        value
+            .retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     doc
 }

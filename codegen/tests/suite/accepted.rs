@@ -114,7 +114,7 @@ fn a_method_with_keywords_in_its_name() {
         tree.get("src/type_/self_/match_.rs").unwrap(),
         &[
             "const NAME: &'static str = \"type.self.match\";",
-            "//! use slack_methods::type_::self_::match_;",
+            "//! use thing_methods::type_::self_::match_;",
         ],
     );
     holds(tree.get("src/type_/mod.rs").unwrap(), &["pub mod self_;"]);

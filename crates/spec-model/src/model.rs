@@ -29,6 +29,7 @@ mod types;
 mod unions;
 mod upload;
 mod values;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -60,6 +61,7 @@ pub use types::{Reference, Type};
 pub use unions::{Member, Union};
 pub use upload::{UploadFinish, UploadStart};
 pub use values::{Enum, EnumValue};
+pub use vocabulary::{Members, Vocabulary};
 
 use rayon::prelude::*;
 

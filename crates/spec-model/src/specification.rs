@@ -110,7 +110,11 @@ impl Specification {
             }
             read.push(of_about);
         }
-        read.par_extend(others.into_par_iter().map(|source| of_source(source, &docs)));
+        read.par_extend(
+            others
+                .into_par_iter()
+                .map(|source| of_source(source, &docs)),
+        );
         let mut specification = Self::default();
         for (source, file, found) in read {
             problems.append(found);
@@ -148,7 +152,7 @@ fn read(source: &Source, docs: &Arc<str>, problems: &mut Problems) -> Option<Any
         Ok(mut file) => {
             file.set_docs(docs);
             Arc::new(file)
-        },
+        }
         Err(found) => {
             problems.append(found);
             return None;

@@ -9,6 +9,15 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+const API: &str = "\
+api: the Garden API
+vendor: Garden
+docs: https://docs.garden.example
+base_url: https://garden.example/api/
+env_prefix: GARDEN
+crate: {name: garden-methods, version: 0.1.0, runtime: {version: =0.1.0}}
+";
+
 pub(crate) struct Workspace {
     folder: TempDir,
 }
@@ -71,6 +80,7 @@ impl Workspace {
         let workspace = Self {
             folder: tempfile::tempdir().unwrap(),
         };
+        workspace.write("spec/api.yaml", API);
         workspace.write(
             "spec/ids.yaml",
             "kinds:\n  team_id: {also: [workspace_id], example: T1, doc: Names a garden.}\n  \

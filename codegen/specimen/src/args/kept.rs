@@ -4,7 +4,7 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`args.kept`](https://docs.slack.dev/reference/methods/args.kept), read on
+//! - Documentation: [`args.kept`](https://docs.garden.example/reference/methods/args.kept), read on
 //!   2026-08-20
 //! - Token: bot
 //! - Scopes: none
@@ -16,9 +16,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::args::kept;
-//! use slack_methods::{Error, FilePart, Json};
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::args::kept;
+//! use garden_methods::{Error, FilePart, Json};
 //!
 //! let toolbox = Json::parse(r#"{}"#)?;
 //! let plots = Json::parse(r#"{}"#)?;
@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `args.kept`.
 ///
-/// Rules for the arguments, which Slack checks:
+/// Rules for the arguments, which Garden Works checks:
 ///
 /// - Pass exactly one of `plots` and `front`.
 /// - Pass at least one of `sketch` and `sign`.
@@ -67,11 +67,11 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `toolbox`: Tools to show.
     ///
-    /// Slack also requires `year`, which has a setter.
+    /// Garden Works also requires `year`, which has a setter.
     pub fn new(toolbox: impl Into<block_kit::Toolbox>) -> Self {
         Self {
             toolbox: toolbox.into(),
@@ -92,7 +92,7 @@ impl Request {
     ///
     /// Limits: at least 1900.
     ///
-    /// Slack requires this argument, although `new` does not take it.
+    /// Garden Works requires this argument, although `new` does not take it.
     pub fn year(mut self, value: i64) -> Self {
         self.year = Some(value);
         self
@@ -178,8 +178,8 @@ impl Request {
         self
     }
 
-    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
-    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    /// What Garden Works's documentation does not allow in the arguments, each with its path; empty
+    /// if nothing is wrong. Nothing of this is checked when the request is sent.
     #[cfg(feature = "block-kit")]
     #[must_use]
     pub fn validate(&self) -> Vec<runtime::Violation> {
@@ -192,7 +192,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "args.kept";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/args.kept";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.kept";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -341,7 +341,7 @@ pub enum Color {
 }
 
 impl Color {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -434,7 +434,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`args.nullable`](https://docs.slack.dev/reference/methods/args.nullable), read
-//!   on 2026-08-20
+//! - Documentation: [`args.nullable`](https://docs.garden.example/reference/methods/args.nullable),
+//!   read on 2026-08-20
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 2, at least 20 calls per minute
@@ -16,9 +16,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::args::nullable;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::args::nullable;
 //!
 //! let request = nullable::Request::new("P0AB12CDE");
 //! match client.call(&request).await {
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `plant`: The plant.
     pub fn new(plant: impl Into<ids::PlantId>) -> Self {
@@ -144,15 +144,15 @@ impl Request {
     ///
     /// [`clear_match`](Self::clear_match) clears it.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-08-20.
-    #[deprecated = "Not in Slack's documentation since 2026-08-20."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-08-20.
+    #[deprecated = "Not in Garden Works's documentation since 2026-08-20."]
     pub fn match_(mut self, value: impl Into<String>) -> Self {
         self.match_ = Some(codec::Nullable::Value(value.into()));
         self
     }
 
     /// Clears what `match` set before: sends `null`, for which the request becomes JSON.
-    #[deprecated = "Not in Slack's documentation since 2026-08-20."]
+    #[deprecated = "Not in Garden Works's documentation since 2026-08-20."]
     pub fn clear_match(mut self) -> Self {
         self.match_ = Some(codec::Nullable::Null);
         self
@@ -167,7 +167,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "args.nullable";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/args.nullable";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.nullable";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -211,7 +211,7 @@ pub enum Color {
 }
 
 impl Color {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -297,7 +297,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

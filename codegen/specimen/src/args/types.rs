@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`args.types`](https://docs.slack.dev/reference/methods/args.types), read on
-//!   2026-08-20
+//! - Documentation: [`args.types`](https://docs.garden.example/reference/methods/args.types), read
+//!   on 2026-08-20
 //! - Token: bot or user
 //! - Bot token scopes: `garden:write`
 //! - User token scopes: `garden:write`, `garden.beds:read`
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::args::types;
-//! use slack_methods::{Error, Json};
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::args::types;
+//! use garden_methods::{Error, Json};
 //!
 //! let notes = Json::parse(r#"{"by": "hand"}"#)?;
 //! let sketches = [Json::parse(r#"{}"#)?];
@@ -38,7 +38,7 @@
 //!         [1],
 //!         [1.0],
 //!         ["1790000061.001009"],
-//!         [std::env::var("SLACK_KEYS")?],
+//!         [std::env::var("GARDEN_KEYS")?],
 //!         sketches,
 //!         ["B0AB12CDE"],
 //!     )
@@ -100,7 +100,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `label`: What the sign beside the plant says.
     ///
@@ -135,7 +135,7 @@ impl Request {
     /// - `keys`: All the keys.
     /// - `sketches`: Drawings of any shape.
     /// - `neighbors`: The beds around.
-    #[expect(clippy::too_many_arguments, reason = "Slack requires all of them")]
+    #[expect(clippy::too_many_arguments, reason = "Garden Works requires all of them")]
     pub fn new(
         label: impl Into<String>,
         watered: bool,
@@ -336,7 +336,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "args.types";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/args.types";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.types";
     const TIER: runtime::Tier = runtime::Tier::One;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["garden:write"])
@@ -542,7 +542,7 @@ pub enum Error {
     NoWater,
 
     /// `plant_limit_exceeded`: A bed has room for 24 plants. See [the
-    /// plan](https://docs.slack.dev/garden/plan) or
+    /// plan](https://docs.garden.example/garden/plan) or
     /// [`names.keyword.match`](crate::names::keyword::match_).
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -552,8 +552,8 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-30.
-    #[deprecated = "Not in Slack's documentation since 2026-06-30."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-30.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-30."]
     Self_,
 
     // Errors that all methods share.
@@ -589,8 +589,8 @@ pub enum Error {
     ///
     /// Not on the documentation page.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-07-01.
-    #[deprecated = "Not in Slack's documentation since 2026-07-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-07-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-07-01."]
     Winter,
 
     /// A code that this version of the crate does not know.
@@ -598,7 +598,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -669,8 +669,8 @@ impl std::error::Error for Error {}
 pub enum Warning {
     /// `dry_soil`: The soil is dry; [`names.inRust`](crate::names::in_rust) helps.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-30.
-    #[deprecated = "Not in Slack's documentation since 2026-06-30."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-30.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-30."]
     DrySoil,
 
     /// `method_deprecated`: The spade is old.

@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`args.unions`](https://docs.slack.dev/reference/methods/args.unions), read on
-//!   2026-08-23
+//! - Documentation: [`args.unions`](https://docs.garden.example/reference/methods/args.unions),
+//!   read on 2026-08-23
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 2, at least 20 calls per minute
@@ -18,9 +18,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::args::unions;
-//! use slack_methods::{Date, Error, FilePart, ids};
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::args::unions;
+//! use garden_methods::{Date, Error, FilePart, ids};
 //!
 //! let request = unions::Request::new(
 //!         "the first bed",
@@ -63,7 +63,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `from`: Where the page starts.
     ///
@@ -131,7 +131,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "args.unions";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/args.unions";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.unions";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -495,7 +495,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

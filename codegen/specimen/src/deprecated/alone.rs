@@ -6,12 +6,12 @@
 //! [`args.types`](crate::args::types):
 //!
 //! - it is safe, and
-//! - it is [well known](https://docs.slack.dev/garden/doors).
+//! - it is [well known](https://docs.garden.example/garden/doors).
 //!
 //! # Facts
 //!
 //! - Documentation:
-//!   [`deprecated.alone`](https://docs.slack.dev/reference/methods/deprecated.alone), read on
+//!   [`deprecated.alone`](https://docs.garden.example/reference/methods/deprecated.alone), read on
 //!   2026-08-20
 //! - Token: none
 //! - Scopes: none
@@ -24,8 +24,8 @@
 //! ```no_run
 //! # #![allow(deprecated)]
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::deprecated::alone;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::deprecated::alone;
 //!
 //! let request = alone::Request::new();
 //! match client.call(&request).await {
@@ -53,7 +53,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "deprecated.alone";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/deprecated.alone";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/deprecated.alone";
     const TIER: runtime::Tier = runtime::Tier::None;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
@@ -103,7 +103,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

@@ -5,8 +5,8 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`live.optionalAddress`](https://docs.slack.dev/reference/methods/live.optionalAddress), read
-//!   on 2026-08-20
+//!   [`live.optionalAddress`](https://docs.garden.example/reference/methods/live.optionalAddress),
+//!   read on 2026-08-20
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 1, at least 1 call per minute
@@ -18,9 +18,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::live::optional_address;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::live::optional_address;
 //!
 //! let request = optional_address::Request::new();
 //! match client.call(&request).await {
@@ -52,7 +52,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "live.optionalAddress";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/live.optionalAddress";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/live.optionalAddress";
     const TIER: runtime::Tier = runtime::Tier::One;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -146,7 +146,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

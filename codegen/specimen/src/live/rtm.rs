@@ -4,7 +4,7 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`live.rtm`](https://docs.slack.dev/reference/methods/live.rtm), read on
+//! - Documentation: [`live.rtm`](https://docs.garden.example/reference/methods/live.rtm), read on
 //!   2026-08-20
 //! - Token: bot
 //! - Scopes: none
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::live::rtm;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::live::rtm;
 //!
 //! let request = rtm::Request::new();
 //! match client.call(&request).await {
@@ -51,7 +51,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "live.rtm";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/live.rtm";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/live.rtm";
     const TIER: runtime::Tier = runtime::Tier::One;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -145,7 +145,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

@@ -4,8 +4,9 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`live.socketMode`](https://docs.slack.dev/reference/methods/live.socketMode),
-//!   read on 2026-08-20
+//! - Documentation:
+//!   [`live.socketMode`](https://docs.garden.example/reference/methods/live.socketMode), read on
+//!   2026-08-20
 //! - Token: app-level, `xapp-…`
 //! - Scopes: none
 //! - Rate limit: tier 1, at least 1 call per minute
@@ -18,9 +19,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::live::socket_mode;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::live::socket_mode;
 //!
 //! let request = socket_mode::Request::new();
 //! match client.call(&request).await {
@@ -52,7 +53,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "live.socketMode";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/live.socketMode";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/live.socketMode";
     const TIER: runtime::Tier = runtime::Tier::One;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::App;
@@ -144,7 +145,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

@@ -13,7 +13,7 @@
 //!
 //!    - rain and
 //!    - wind;
-//! 2. the soil, as [the guide](<https://docs.slack.dev/garden/soil#water_(much)>) has it; and
+//! 2. the soil, as [the guide](<https://docs.garden.example/garden/soil#water_(much)>) has it; and
 //! 3. the *time* of day.
 //!
 //! A plan can look like this:
@@ -35,8 +35,9 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`names.inRust`](https://docs.slack.dev/reference/methods/names.inRust#top),
-//!   read on 2026-08-22
+//! - Documentation:
+//!   [`names.inRust`](https://docs.garden.example/reference/methods/names.inRust#top), read on
+//!   2026-08-22
 //! - Token: app-level, `xapp-…`
 //! - App-level token scopes: `connections:write`
 //! - Rate limit: tier 4, at least 100 calls per minute
@@ -47,9 +48,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::names::in_rust;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::names::in_rust;
 //!
 //! let request = in_rust::Request::new("type", 1, "value");
 //! match client.call(&request).await {
@@ -92,7 +93,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `type`: A keyword.
     /// - `self`: A keyword that Rust gives to nobody.
@@ -180,7 +181,7 @@ impl Request {
     }
 
     /// `add`: The name of an operator.
-    #[expect(clippy::should_implement_trait, reason = "the name is Slack's")]
+    #[expect(clippy::should_implement_trait, reason = "the name is Garden Works's")]
     pub fn add(mut self, value: impl Into<String>) -> Self {
         self.add = Some(value.into());
         self
@@ -207,7 +208,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "names.inRust";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/names.inRust#top";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/names.inRust#top";
     const TIER: runtime::Tier = runtime::Tier::Four;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_app(&["connections:write"]);
@@ -254,8 +255,8 @@ pub struct Response {
     /// `match`
     pub match_: Option<Fit>,
 
-    /// `https://slack.com/user_id`: An address as a key.
-    pub https_slack_com_user_id: Option<ids::PlantId>,
+    /// `https://garden.example/user_id`: An address as a key.
+    pub https_garden_example_user_id: Option<ids::PlantId>,
 
     /// `$ref`
     pub ref_: Option<String>,
@@ -303,7 +304,7 @@ impl codec::Object for Response {
             self_: None,
             type_: None,
             match_: None,
-            https_slack_com_user_id: None,
+            https_garden_example_user_id: None,
             ref_: None,
             image_24: None,
             n24h: None,
@@ -327,8 +328,8 @@ impl codec::Object for Response {
             "self" => reader.optional(&mut self.self_),
             "type" => reader.optional(&mut self.type_),
             "match" => reader.optional(&mut self.match_),
-            "https://slack.com/user_id" => {
-                reader.optional(&mut self.https_slack_com_user_id)
+            "https://garden.example/user_id" => {
+                reader.optional(&mut self.https_garden_example_user_id)
             }
             "$ref" => reader.optional(&mut self.ref_),
             "image_24" => reader.optional(&mut self.image_24),
@@ -493,7 +494,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

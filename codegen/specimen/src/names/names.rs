@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`names.names`](https://docs.slack.dev/reference/methods/names.names), read on
-//!   2026-08-20
+//! - Documentation: [`names.names`](https://docs.garden.example/reference/methods/names.names),
+//!   read on 2026-08-20
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 4, at least 100 calls per minute
@@ -16,9 +16,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::names::names;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::names::names;
 //!
 //! let request = names::Request::new();
 //! match client.call(&request).await {
@@ -50,7 +50,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "names.names";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/names.names";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/names.names";
     const TIER: runtime::Tier = runtime::Tier::Four;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -128,7 +128,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

@@ -5,8 +5,8 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`response.ofErrors`](https://docs.slack.dev/reference/methods/response.ofErrors), read on
-//!   2026-11-28
+//!   [`response.ofErrors`](https://docs.garden.example/reference/methods/response.ofErrors), read
+//!   on 2026-11-28
 //! - Token: none
 //! - Scopes: none
 //! - Rate limit: not documented
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::response::of_errors;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::response::of_errors;
 //!
 //! let request = of_errors::Request::new("B0AB12CDE");
 //! match client.call(&request).await {
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `bed`: The bed.
     pub fn new(bed: impl Into<ids::BedId>) -> Self {
@@ -57,7 +57,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "response.ofErrors";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/response.ofErrors";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.ofErrors";
     const TIER: runtime::Tier = runtime::Tier::None;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
@@ -91,7 +91,7 @@ pub enum Season {
 }
 
 impl Season {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -191,8 +191,8 @@ pub struct ErrorDetails {
 
     /// `old`
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-10-01.
-    #[deprecated = "Not in Slack's documentation since 2026-10-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-10-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-10-01."]
     pub old: Option<i64>,
 }
 
@@ -311,7 +311,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

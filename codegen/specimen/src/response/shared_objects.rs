@@ -5,7 +5,7 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`response.sharedObjects`](https://docs.slack.dev/reference/methods/response.sharedObjects),
+//!   [`response.sharedObjects`](https://docs.garden.example/reference/methods/response.sharedObjects),
 //!   read on 2026-08-22
 //! - Token: bot
 //! - Scopes: none
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::response::shared_objects;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::response::shared_objects;
 //!
 //! let request = shared_objects::Request::new("species").bed("B1");
 //! match client.call(&request).await {
@@ -49,11 +49,11 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `species`: The kind of tree.
     ///
-    ///   **Retired.** Not in Slack's documentation since 2026-06-01.
+    ///   **Retired.** Not in Garden Works's documentation since 2026-06-01.
     pub fn new(species: impl Into<String>) -> Self {
         Self {
             since: None,
@@ -66,8 +66,8 @@ impl Request {
     ///
     /// Example: `spring`.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-01.
-    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-01."]
     pub fn since(mut self, value: impl Into<String>) -> Self {
         self.since = Some(value.into());
         self
@@ -84,7 +84,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "response.sharedObjects";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/response.sharedObjects";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.sharedObjects";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -121,14 +121,14 @@ pub struct Response {
 
     /// `total`: How many there are.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-01.
-    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-01."]
     pub total: i64,
 
     /// `cut`: Those that are gone.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-01.
-    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-01."]
     pub cut: Vec<ids::PlantId>,
 }
 
@@ -208,7 +208,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`shared.cursor`](https://docs.slack.dev/reference/methods/shared.cursor), read
-//!   on 2026-08-23
+//! - Documentation: [`shared.cursor`](https://docs.garden.example/reference/methods/shared.cursor),
+//!   read on 2026-08-23
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 2, at least 20 calls per minute
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::shared::cursor;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::shared::cursor;
 //!
 //! let request = cursor::Request::new();
 //! match client.call(&request).await {
@@ -46,8 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request without arguments. Slack uses the default of each argument that is not
-    /// set.
+    /// Creates a request without arguments. Garden Works uses the default of each argument that is
+    /// not set.
     pub fn new() -> Self {
         Self { cursor: None }
     }
@@ -61,7 +61,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "shared.cursor";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/shared.cursor";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/shared.cursor";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -166,7 +166,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

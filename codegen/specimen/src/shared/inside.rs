@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`shared.inside`](https://docs.slack.dev/reference/methods/shared.inside), read
-//!   on 2026-08-22
+//! - Documentation: [`shared.inside`](https://docs.garden.example/reference/methods/shared.inside),
+//!   read on 2026-08-22
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 3, at least 50 calls per minute
@@ -16,8 +16,8 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::shared::inside;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::shared::inside;
 //!
 //! let request = inside::Request::new();
 //! match client.call(&request).await {
@@ -46,7 +46,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "shared.inside";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/shared.inside";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/shared.inside";
     const TIER: runtime::Tier = runtime::Tier::Three;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -142,7 +142,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

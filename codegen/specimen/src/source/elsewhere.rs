@@ -5,8 +5,9 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`source.elsewhere`](https://docs.slack.dev/reference/methods/source.elsewhere), which was not
-//!   available. Read from npm @garden/shed 3.2.1 on 2026-10-02; the error table may be incomplete
+//!   [`source.elsewhere`](https://docs.garden.example/reference/methods/source.elsewhere), which
+//!   was not available. Read from npm @garden/shed 3.2.1 on 2026-10-02; the error table may be
+//!   incomplete
 //! - Token: bot
 //! - Rate limit: not documented
 //! - Body: form
@@ -16,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::source::elsewhere;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::source::elsewhere;
 //!
 //! let request = elsewhere::Request::new(1);
 //! match client.call(&request).await {
@@ -44,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `liters`: How much water to pour.
     pub fn new(liters: i64) -> Self {
@@ -54,7 +55,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "source.elsewhere";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/source.elsewhere";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/source.elsewhere";
     const TIER: runtime::Tier = runtime::Tier::None;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -97,8 +98,8 @@ impl codec::Object for Response {
 
 /// Errors of `source.elsewhere`: those that all methods share.
 ///
-/// This table may be incomplete: it was read from npm @garden/shed 3.2.1, since Slack's page was
-/// not available. A code that is not listed is kept in [`Unknown`](Self::Unknown).
+/// This table may be incomplete: it was read from npm @garden/shed 3.2.1, since Garden Works's page
+/// was not available. A code that is not listed is kept in [`Unknown`](Self::Unknown).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -137,7 +138,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`upload.start`](https://docs.slack.dev/reference/methods/upload.start), read
-//!   on 2026-08-20
+//! - Documentation: [`upload.start`](https://docs.garden.example/reference/methods/upload.start),
+//!   read on 2026-08-20
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 4, at least 100 calls per minute
@@ -18,8 +18,8 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::upload::start;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::upload::start;
 //!
 //! let request = start::Request::new("label", 1);
 //! match client.call(&request).await {
@@ -43,7 +43,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `label`: What is written on it.
     /// - `weight`: Its weight in bytes.
@@ -64,7 +64,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "upload.start";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/upload.start";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/upload.start";
     const TIER: runtime::Tier = runtime::Tier::Four;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -146,7 +146,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

@@ -195,7 +195,12 @@ fn args(method: &Method, vendor: &str, items: &mut Vec<Item>) {
         method.args.list.iter().partition(|arg| arg.in_new);
     optional.sort_by(|a, b| a.wire.cmp(&b.wire));
     let taken = (1..).map(|position| format!("new {position}"));
-    items.extend(required.into_iter().zip(taken).map(|it| arg(method, it, vendor)));
+    items.extend(
+        required
+            .into_iter()
+            .zip(taken)
+            .map(|it| arg(method, it, vendor)),
+    );
     let set = optional.into_iter().map(|arg| (arg, "optional".to_owned()));
     items.extend(set.flat_map(|(it, place)| {
         let clear = it

@@ -5,8 +5,8 @@ use syn::{ImplItem, ImplItemFn, Item, parse_quote};
 
 use super::shape::{self, Place};
 use crate::doc::{Doc, Lines, text};
-use crate::emit::{Links, manifest};
 use crate::emit::print::SourceFile;
+use crate::emit::{Links, manifest};
 use crate::names::{Api, Arg, Group, Method, Type};
 
 /// Whether a request has something to check: without values of blocks, what Slack checks is said by its

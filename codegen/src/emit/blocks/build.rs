@@ -131,7 +131,7 @@ impl<'a> Builder<'a> {
                     (None, true) => {
                         let library = self.api.about.library_ident();
                         quote!(#library::Json::from(json(#text)))
-                    },
+                    }
                     (None, false) => quote!(json(#text)),
                 }
             }

@@ -17,7 +17,7 @@ use crate::syntax;
 /// The API as a whole. The texts are plain: one line of letters, digits, blanks and the marks `.,'&-`.
 #[derive(Clone, Debug, Default)]
 pub struct About {
-    /// What the API is called in a sentence: `Slack's Web API`.
+    /// What the API is called within a sentence: `Slack's Web API`, `the Garden API`.
     pub api: String,
     /// Who runs it: `Slack`.
     pub vendor: String,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[serde(expecting = "the keys of an API, such as `vendor:`")]
 #[schemars(deny_unknown_fields)]
 pub struct About {
-    /// What the API is called in a sentence: `Slack's Web API`.
+    /// What the API is called within a sentence: `Slack's Web API`, `the Garden API`.
     pub api: String,
     /// Who runs it, as a name: `Slack`.
     pub vendor: String,
@@ -25,9 +25,11 @@ pub struct About {
     /// The method that the front page of the crate shows. Without it, the first one that has an
     /// argument to show.
     #[serde(default)]
+    #[schemars(extend("x-names" = "method"))]
     pub showcase: Option<String>,
     /// The families that the README shows how to compile alone. Without it, the first three.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "x-names": "family"}))]
     pub few_families: Option<Vec<String>>,
     /// What the front page says of the crate beside what it is, such as whose it is not. Markdown.
     #[serde(default)]

@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::reader;
 
 use super::{
-    About, BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Ids, Method, Missing, Payload,
-    SharedObject,
+    About, BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Ids, Method, Missing,
+    Payload, SharedObject,
 };
 
 /// Any file of the specification.

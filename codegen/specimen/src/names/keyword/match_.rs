@@ -5,8 +5,8 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`names.keyword.match`](https://docs.slack.dev/reference/methods/names.keyword.match), read on
-//!   2026-08-19
+//!   [`names.keyword.match`](https://docs.garden.example/reference/methods/names.keyword.match),
+//!   read on 2026-08-19
 //! - Token: bot
 //! - Bot token scopes: `shed:read`
 //! - Rate limit: tier 3, at least 50 calls per minute
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::names::keyword::match_;
-//! use slack_methods::{Error, Json};
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::names::keyword::match_;
+//! use garden_methods::{Error, Json};
 //!
 //! let like = Json::parse(
 //!     r#"{
@@ -51,8 +51,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request without arguments. Slack uses the default of each argument that is not
-    /// set.
+    /// Creates a request without arguments. Garden Works uses the default of each argument that is
+    /// not set.
     pub fn new() -> Self {
         Self { like: None }
     }
@@ -66,7 +66,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "names.keyword.match";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/names.keyword.match";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/names.keyword.match";
     const TIER: runtime::Tier = runtime::Tier::Three;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE.with_bot(&["shed:read"]);
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -153,7 +153,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

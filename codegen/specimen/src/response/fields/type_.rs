@@ -5,8 +5,8 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`response.fields.type`](https://docs.slack.dev/reference/methods/response.fields.type), read
-//!   on 2026-08-21
+//!   [`response.fields.type`](https://docs.garden.example/reference/methods/response.fields.type),
+//!   read on 2026-08-21
 //! - Token: user
 //! - User token scopes: `garden:read`
 //! - Rate limit: As often as it rains, and once more after [`names.inRust`](crate::names::in_rust).
@@ -18,9 +18,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::response::fields::type_;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::response::fields::type_;
 //!
 //! let request = type_::Request::new("B0AB12CDE");
 //! match client.call(&request).await {
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `bed`: The bed.
     pub fn new(bed: impl Into<ids::BedId>) -> Self {
@@ -57,7 +57,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "response.fields.type";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/response.fields.type";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.fields.type";
     const TIER: runtime::Tier = runtime::Tier::Special(
         "As often as it rains, and once more after `names.inRust`. This sentence makes the note long enough that it takes a second line.",
     );
@@ -510,7 +510,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)

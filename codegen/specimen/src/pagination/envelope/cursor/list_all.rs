@@ -10,7 +10,7 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`pagination.envelope.cursor.listAll`](https://docs.slack.dev/reference/methods/pagination.envelope.cursor.listAll),
+//!   [`pagination.envelope.cursor.listAll`](https://docs.garden.example/reference/methods/pagination.envelope.cursor.listAll),
 //!   read on 2026-08-18
 //! - Token: app configuration
 //! - Bot token scopes: `a:read`
@@ -28,9 +28,9 @@
 //! ```no_run
 //! # #![allow(deprecated)]
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::pagination::envelope::cursor::list_all;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::pagination::envelope::cursor::list_all;
 //!
 //! let request = list_all::Request::new().limit(20);
 //! match client.call(&request).await {
@@ -57,8 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request without arguments. Slack uses the default of each argument that is not
-    /// set.
+    /// Creates a request without arguments. Garden Works uses the default of each argument that is
+    /// not set.
     pub fn new() -> Self {
         Self { cursor: None, limit: None }
     }
@@ -82,7 +82,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "pagination.envelope.cursor.listAll";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/pagination.envelope.cursor.listAll";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/pagination.envelope.cursor.listAll";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["a:read"])
@@ -226,7 +226,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
