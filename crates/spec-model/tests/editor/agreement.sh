@@ -7,5 +7,5 @@
 set -euo pipefail
 folder=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-npm install --silent --no-fund --no-audit --prefix "$work" "yaml-language-server@${1:-1.19.2}"
+npm install --silent --no-fund --no-audit --prefix "$work" "yaml-language-server@${1:-2.0.0}"
 node "$folder/agreement.mjs" "$work/node_modules/yaml-language-server/bin/yaml-language-server" "$folder/../../../.."

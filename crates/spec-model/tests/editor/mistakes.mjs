@@ -36,7 +36,7 @@ export const MISTAKES = [
 export const COMPLETIONS = [
   { path: MESSAGE, from: '\nargs:\n', to: '\nargs:\n  berth:\n    type: \n', at: '    type: ', wanted: ['string', 'channel_id', 'blocks'] },
   { path: MESSAGE, from: '\nresponse:\n', to: '\nresponse:\n  berth:\n    type: \n', at: '    type: ', wanted: ['object', 'conversation', 'user_id'] },
-  { path: MESSAGE, from: '\n  rows:\n', to: '\n  rows:\n    \n', at: '  rows:\n    ', wanted: ['not_in_channel', 'channel_not_found'] },
+  { path: MESSAGE, from: '\n  rows:\n', to: '\n  rows:\n    \n', at: '  rows:\n    ', wanted: ['already_reacted', 'user_not_found'] },
   { path: SECTION, from: 'accessory: {type: section_accessory, doc: Element next to the text.}', to: 'accessory:\n    type: \n', at: '    type: ', wanted: ['section_accessory', 'block_text'] },
   { path: 'spec/methods/rtm/start.yaml', from: 'use: rtm.connect', to: 'use: ', at: 'use: ', wanted: ['rtm.connect', 'chat.postMessage'] },
   { path: MESSAGE, from: 'at_least_one: [text, blocks, attachments, markdown_text]', to: 'at_least_one:\n      - ', at: '      - ', wanted: ['text', 'blocks'] },
