@@ -170,7 +170,7 @@ pub use slack_methods_runtime::session;
 pub use slack_methods_runtime::{Extra, Violation, ViolationMeasure, ViolationRule};
 
 /// The address before a method's name. Make a [`BaseUrl`] of it for the builder of a client, which
-/// has the address of Slack's Web API without it.
+/// has another one by itself.
 pub const BASE_URL: &str = "https://garden.example/api/";
 
 /// A file to upload, starting with `upload.start`; [`Client::upload_file`] sends it.

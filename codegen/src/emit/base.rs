@@ -23,9 +23,7 @@ pub(super) fn item(file: &mut SourceFile<'_>, api: &Api) -> Option<Item> {
     let doc = Doc::paragraph(vec![
         text("The address before a method's name. Make a "),
         link("BaseUrl", vec![code("BaseUrl")]),
-        text(
-            " of it for the builder of a client, which has the address of Slack's Web API without it.",
-        ),
+        text(" of it for the builder of a client, which has another one by itself."),
     ]);
     let docs = file.docs(Lines::of(&doc, 96));
     Some(parse_quote! {

@@ -21,11 +21,8 @@ impl<'a> About<'a> {
 
     /// The same, to be emitted.
     pub(crate) fn library_ident(&self) -> Ident {
-        let name = self.library();
-        match syn::parse_str(&name) {
-            Ok(ident) => ident,
-            Err(_) => Ident::new_raw(&name, Span::call_site()),
-        }
+        // A keyword is no name of a crate, which the model has checked.
+        Ident::new(&self.library(), Span::call_site())
     }
 }
 

@@ -145,8 +145,7 @@ fn names_are_those_of_the_specification() {
     ] {
         let name = right
             .split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.')
-            .filter(|word| KNOWN.contains(word))
-            .next_back()
+            .rfind(|word| KNOWN.contains(word))
             .unwrap();
         let whole = format!("{file}{right}");
         assert!(validator.is_valid(&yaml(&whole)), "{whole}");

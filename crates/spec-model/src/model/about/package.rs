@@ -17,6 +17,15 @@ const TAKEN: [&str; 8] = [
     "tests",
 ];
 
+/// Words of Rust that cannot be the name of a crate.
+const KEYWORDS: [&str; 50] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while",
+];
+
 /// Registries take no more keywords and no more categories than this.
 const MOST: usize = 5;
 
@@ -64,7 +73,7 @@ pub enum Runtime {
 
 pub(super) fn build(cx: &mut Context<'_>, at: &At<'_>, raw: &syntax::Package) -> Package {
     let rust = raw.name.replace('-', "_");
-    if !is_name(&raw.name) {
+    if !is_name(&raw.name) || KEYWORDS.contains(&rust.as_str()) {
         cx.value(
             &at.key("name"),
             format!("`{}` cannot be the name of a crate", raw.name),
@@ -200,8 +209,12 @@ fn runtime(cx: &mut Context<'_>, at: &At<'_>, raw: &syntax::Package) -> Option<R
             return None;
         }
     }
-    if let Some(version) = version.as_ref().filter(|it| !is_version(it, false)) {
-        let title = format!("`{version}` is not the version of a dependency");
+    let exact = |text: &str| {
+        text.strip_prefix('=')
+            .is_some_and(|it| is_version(it, true))
+    };
+    if let Some(version) = version.as_ref().filter(|it| !exact(it)) {
+        let title = format!("`{version}` is not one version");
         cx.value(
             &at.key("version"),
             title,
@@ -232,12 +245,8 @@ fn is_name(text: &str) -> bool {
         && text.split(['-', '_']).all(word)
 }
 
-/// `whole`: three numbers, and what may follow them. Otherwise a requirement of one to three.
+/// `whole`: three numbers, and what may follow them. Otherwise one to three.
 fn is_version(text: &str, whole: bool) -> bool {
-    let text = match whole {
-        true => text,
-        false => text.trim_start_matches(['=', '^', '~']),
-    };
     let end = text.find(['-', '+']).unwrap_or(text.len());
     let (numbers, rest) = text.split_at(end);
     let count = numbers.split('.').count();
