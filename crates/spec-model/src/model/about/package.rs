@@ -77,7 +77,7 @@ pub(super) fn build(cx: &mut Context<'_>, at: &At<'_>, raw: &syntax::Package) ->
         cx.value(
             &at.key("name"),
             format!("`{}` cannot be the name of a crate", raw.name),
-            "write small letters and digits with `-` between the words: `example-methods`",
+            "write small letters and digits with `-` between the words, and no keyword of Rust: `example-methods`",
         );
     } else if TAKEN.contains(&rust.as_str()) {
         cx.value(
