@@ -1,0 +1,115 @@
+//! What the fake Slack knows of the specification: the response of each method and the codes of its errors,
+//! and the events and payloads that an app receives. One line of JSON for each, so that a change is one line
+//! of a diff.
+
+mod made_up;
+
+use serde_json::{Map, Value, json};
+use slack_methods_spec_model::model;
+
+use self::made_up::MadeUp;
+use super::print;
+use crate::names::{Api, COMMON, Event, Method, Outcome, TokenKind};
+
+/// Where the next cursor stands, unless the pages of a method say otherwise.
+const NEXT: [&str; 2] = ["response_metadata", "next_cursor"];
+
+/// The whole file.
+pub(super) fn text(api: &Api) -> String {
+    let common = api.catalog.sets.get(COMMON).into_iter().flatten();
+    let common: Vec<&str> = common.map(|code| code.as_str()).collect();
+    let methods = api.methods.iter();
+    let methods = methods.map(|it| (it.name.to_string(), method(it, api, &common)));
+    let parts = [
+        ("methods", block(methods)),
+        ("common", json!(common).to_string()),
+        ("events", block(api.events.iter().map(event))),
+        ("payloads", block(api.payloads.iter().map(event))),
+    ];
+    let mut text = format!("{{\n\"$comment\": {}", json!(print::said("spec/")));
+    for (name, part) in parts {
+        text.push_str(&format!(",\n{}: {part}", json!(name)));
+    }
+    text.push_str("\n}\n");
+    text
+}
+
+/// An object with a line for each of its items.
+fn block(items: impl Iterator<Item = (String, Value)>) -> String {
+    let lines: Vec<String> = items
+        .map(|(name, value)| format!("{}: {value}", json!(name)))
+        .collect();
+    format!("{{\n{}\n}}", lines.join(",\n"))
+}
+
+fn method(method: &Method, api: &Api, common: &[&str]) -> Value {
+    let mut shown = Map::new();
+    if method.token == TokenKind::None {
+        shown.insert("anonymous".to_owned(), true.into());
+    }
+    if method.returns_file {
+        shown.insert("file".to_owned(), true.into());
+    }
+    let rows = method.errors.iter().map(|row| row.code.as_str());
+    let codes: Vec<&str> = rows.filter(|code| !common.contains(code)).collect();
+    shown.insert("codes".to_owned(), json!(codes));
+    let mut errors = Map::new();
+    for example in &method.examples {
+        let code = example.value["error"].as_str();
+        if let (Outcome::Error(_), Some(code)) = (&example.outcome, code) {
+            let first = errors.entry(code.to_owned());
+            first.or_insert_with(|| example.value.clone());
+        }
+    }
+    if !errors.is_empty() {
+        shown.insert("errors".to_owned(), errors.into());
+    }
+    shown.extend(links(method));
+    shown.insert("response".to_owned(), response(method, api));
+    shown.into()
+}
+
+/// The first success that the page shows, or one made up of the types.
+fn response(method: &Method, api: &Api) -> Value {
+    let mut examples = method.examples.iter();
+    let success = examples.find(|example| matches!(example.outcome, Outcome::Success));
+    success.map_or_else(
+        || MadeUp::new(&method.response, api).success(),
+        |example| example.value.clone(),
+    )
+}
+
+/// What of a response leads on: to the next page, to a session, to an address for a file.
+fn links(method: &Method) -> Map<String, Value> {
+    let mut links = Map::new();
+    if let Some(pages) = &method.pages {
+        let next = pages.next.as_ref().map(|path| {
+            let steps = path.steps.iter();
+            steps.map(|step| step.wire.as_str()).collect()
+        });
+        let next: Vec<&str> = next.unwrap_or_else(|| NEXT.to_vec());
+        let pages = json!({"cursor": pages.cursor.wire.as_str(), "next": next});
+        links.insert("pages".to_owned(), pages);
+    }
+    if let Some(session) = &method.session {
+        let session: &model::Session = session;
+        let session = json!({"kind": session.kind.word(), "url": session.url.as_str()});
+        links.insert("session".to_owned(), session);
+    }
+    if let Some(upload) = &method.upload_start {
+        let upload: &model::UploadStart = upload;
+        let upload = json!({"url": upload.url.as_str(), "file": upload.file.as_str()});
+        links.insert("upload".to_owned(), upload);
+    }
+    links
+}
+
+fn event(event: &Event) -> (String, Value) {
+    let examples = event.examples.iter();
+    let examples: Map<String, Value> = examples
+        .map(|example| (example.name.as_str().to_owned(), example.value.clone()))
+        .collect();
+    let sets: Vec<&String> = event.sets.iter().collect();
+    let shown = json!({"sets": sets, "examples": examples});
+    (event.name.to_string(), shown)
+}
