@@ -9,7 +9,7 @@ use slack_methods_spec_model::model;
 
 use self::made_up::MadeUp;
 use super::print;
-use crate::names::{Api, COMMON, Event, Method, Outcome, TokenKind};
+use crate::names::{Api, COMMON, Event, Example, Method, Outcome, TokenKind};
 
 /// Where the next cursor stands, unless the pages of a method say otherwise.
 const NEXT: [&str; 2] = ["response_metadata", "next_cursor"];
@@ -71,12 +71,19 @@ fn method(method: &Method, api: &Api, common: &[&str]) -> Value {
 
 /// The first success that the page shows, or one made up of the types.
 fn response(method: &Method, api: &Api) -> Value {
+    let shown = success(method).map(|example| example.value.clone());
+    shown.unwrap_or_else(|| MadeUp::new(&method.response, api).success())
+}
+
+/// The success that is made up of a method's types, unless the page shows one or it is no JSON.
+pub(super) fn made_up(method: &Method, api: &Api) -> Option<Value> {
+    let is_asked_for = success(method).is_none() && !method.returns_file;
+    is_asked_for.then(|| response(method, api))
+}
+
+fn success<'a>(method: &'a Method) -> Option<&'a Example<'a>> {
     let mut examples = method.examples.iter();
-    let success = examples.find(|example| matches!(example.outcome, Outcome::Success));
-    success.map_or_else(
-        || MadeUp::new(&method.response, api).success(),
-        |example| example.value.clone(),
-    )
+    examples.find(|example| matches!(example.outcome, Outcome::Success))
 }
 
 /// What of a response leads on: to the next page, to a session, to an address for a file.

@@ -43,7 +43,11 @@ impl State {
             hash.many(sources.map(|(path, text)| (path.as_str(), text.as_bytes())));
             hash.add(&fs::read(root.join(handwritten::LISTING)).ok()?);
         }
-        hash.many(outside::kept_kit(root).iter().map(|it| (outside::KIT, it.as_slice())));
+        hash.many(
+            outside::kept_kit(root)
+                .iter()
+                .map(|it| (outside::KIT, it.as_slice())),
+        );
         Some(Self(format!("{:032x}\n", hash.0.finish_128())))
     }
 
