@@ -11,7 +11,7 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc::unbounded_channel;
-use tokio::time::timeout;
+use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::server::{Request, Response};
@@ -21,8 +21,8 @@ use crate::frames;
 use crate::log::{CloseReason, Frame, LogEvent};
 use crate::reader::read;
 use crate::runner::{Ending, Runner};
+use crate::specification::Protocol;
 use crate::state::Shared;
-use crate::tickets::Protocol;
 
 /// How long a client has to reply to a close frame.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -76,6 +76,7 @@ async fn receive(stream: TcpStream, shared: Arc<Shared>) {
     shared.open.fetch_add(1, Ordering::SeqCst);
     let (number, connection) = shared.open_connection();
     let reason = run(socket, number, connection, protocol, &shared).await;
+    shared.links.close(number);
     shared.open.fetch_sub(1, Ordering::SeqCst);
     shared.note(LogEvent::Closed(number, reason));
 }
@@ -90,9 +91,16 @@ async fn run(
 ) -> CloseReason {
     let (sink, mut stream) = socket.split();
     let (sender, frames) = unbounded_channel();
+    let pings = shared.pings.map(|every| {
+        let mut pings = interval_at(Instant::now() + every, every);
+        pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        pings
+    });
     let mut runner = Runner {
         sink,
         frames,
+        pushed: shared.links.open(number, protocol),
+        pings,
         kept: VecDeque::new(),
         auto_replies: connection.auto_replies,
         number,

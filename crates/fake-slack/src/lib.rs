@@ -46,24 +46,43 @@
 //! panics with the log. A test never has to sleep.
 
 mod accept;
+mod answers;
+#[cfg(feature = "inbound")]
+mod bot;
+mod call;
 mod calls;
 mod connection;
+mod delivery;
 mod frames;
+mod host;
+mod links;
 mod log;
+#[cfg(feature = "program")]
+mod program;
 mod reader;
 mod response;
 mod runner;
 mod script;
+mod similar;
 mod slack;
+mod specification;
 mod state;
 mod step;
 mod tickets;
+mod unknown;
 
+#[cfg(feature = "inbound")]
+pub use self::bot::{Answer, Attempt, Bot, Delivered, InvalidBot, Outcome, Retry};
+pub use self::call::{Call, Mismatch, UploadedFile};
 pub use self::connection::Connection;
+pub use self::delivery::Delivery;
 pub use self::frames::{ack, confirmed, kind, rejected};
-pub use self::log::{Call, CloseReason, Entry, Frame, Log, LogEvent};
+pub use self::log::{CloseReason, Entry, Frame, Log, LogEvent};
+#[cfg(feature = "program")]
+pub use self::program::program;
 pub use self::reader::MAX_FRAME_BYTES;
 pub use self::response::Response;
 pub use self::script::Script;
 pub use self::slack::Slack;
 pub use self::tickets::TICKET;
+pub use self::unknown::UnknownName;

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use crate::connection::Connection;
+use crate::host::Host;
+use crate::links::Links;
 use crate::log::{Entry, Log, LogEvent};
 use crate::response::Response;
 use crate::script::Script;
@@ -17,8 +19,13 @@ use crate::tickets::Tickets;
 /// The state that method calls and connections share.
 pub(crate) struct Shared {
     pub(crate) tickets: Tickets,
+    pub(crate) links: Links,
+    pub(crate) pings: Option<Duration>,
     pub(crate) default_responses: HashMap<String, Response>,
     pub(crate) ticket_life: Duration,
+    pub(crate) only_scripted: bool,
+    pub(crate) require_token: bool,
+    pub(crate) host: Host,
     /// The address of the listener of calls.
     pub(crate) calls_at: SocketAddr,
     /// The address of the WebSocket listener.
@@ -26,12 +33,17 @@ pub(crate) struct Shared {
     /// Never accepts: the system queues connections for it, and they stay silent.
     pub(crate) mute: TcpListener,
     pub(crate) open: AtomicUsize,
+    numbers: AtomicUsize,
     plan: Mutex<Plan>,
     default_connection: Connection,
     log: Mutex<Log>,
     changed: watch::Sender<()>,
     started: Instant,
     keep_frames: bool,
+    kept_entries: Option<usize>,
+    /// Where the program sends what is asked for while it runs.
+    #[cfg(feature = "program")]
+    pub(crate) targets: std::sync::OnceLock<std::sync::Arc<crate::program::Targets>>,
 }
 
 /// The parts of the script that are still to come.
@@ -49,12 +61,18 @@ impl Shared {
     ) -> Self {
         Self {
             tickets: Tickets::default(),
+            links: Links::default(),
+            pings: script.pings,
             default_responses: script.default_responses,
             ticket_life: script.ticket_life,
+            only_scripted: script.only_scripted,
+            require_token: script.require_token,
+            host: Host::default(),
             calls_at,
             connections_at,
             mute,
             open: AtomicUsize::new(0),
+            numbers: AtomicUsize::new(0),
             plan: Mutex::new(Plan {
                 responses: script.responses,
                 connections: script.connections,
@@ -64,7 +82,22 @@ impl Shared {
             changed: watch::Sender::new(()),
             started: Instant::now(),
             keep_frames: script.keep_frames,
+            kept_entries: script.kept_entries,
+            #[cfg(feature = "program")]
+            targets: std::sync::OnceLock::new(),
         }
+    }
+
+    /// The base address of method calls.
+    pub(crate) fn base(&self) -> String {
+        format!("http://{}/api/", self.host.shown(self.calls_at))
+    }
+
+    /// A number that nothing else of this server has.
+    pub(crate) fn next_number(&self) -> usize {
+        self.numbers
+            .fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+            + 1
     }
 
     pub(crate) fn next_response(&self, method: &str) -> Option<Response> {
@@ -87,7 +120,12 @@ impl Shared {
 
     pub(crate) fn note(&self, event: LogEvent) {
         let at = self.started.elapsed();
-        self.log().push(Entry { at, event }, self.keep_frames);
+        let mut log = self.log();
+        log.push(Entry { at, event }, self.keep_frames);
+        if let Some(kept) = self.kept_entries {
+            log.forget(kept);
+        }
+        drop(log);
         self.changed.send_replace(());
     }
 
