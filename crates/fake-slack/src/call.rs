@@ -160,12 +160,17 @@ impl Call {
     /// Compares the call with a request that any encoder made, argument by argument, as JSON. How the two are
     /// sent makes no difference, nor does the token.
     ///
-    /// With the crate `slack-methods` this holds a call against a typed request:
+    /// With the crate `slack-methods`, `encode` makes the expected request of a typed one:
+    /// `call.matches(&encode(&request, &BaseUrl::SLACK, Some(&token), BodyKind::Form)?)`.
     ///
-    /// ```ignore
-    /// let expected = post_message::Request::new("C0EXAMPLE").text("Good morning");
-    /// let expected = encode(&expected, &BaseUrl::SLACK, Some(&token), BodyKind::Form)?;
-    /// slack.log().calls("chat.postMessage")[0].matches(&expected)?;
+    /// ```
+    /// # fn test(call: &slack_methods_fake::Call) -> Result<(), Box<dyn std::error::Error>> {
+    /// let expected = http::Request::post("https://slack.com/api/chat.postMessage")
+    ///     .header("content-type", "application/json")
+    ///     .body(r#"{"channel": "C0EXAMPLE", "text": "Good morning"}"#)?;
+    /// call.matches(&expected)?;
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors

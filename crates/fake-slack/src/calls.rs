@@ -45,7 +45,9 @@ async fn call(State(shared): State<Arc<Shared>>, request: Request) -> HttpRespon
     };
     shared.host.called(&parts.headers);
     #[cfg(feature = "program")]
-    if let (Some(targets), "/_fake/events") = (shared.targets.get(), parts.uri.path()) {
+    if let (Some(targets), "/_fake/events", &http::Method::POST) =
+        (shared.targets.get(), parts.uri.path(), &parts.method)
+    {
         let asked = String::from_utf8_lossy(&body);
         return json(&targets.send(&asked).await);
     }

@@ -31,16 +31,16 @@ const KEPT_ENTRIES: usize = 1_000;
     name = "fake-slack",
     version,
     after_help = "\
-Events, interactions and slash commands are sent when a line is typed here, or when it is the body of
-POST /_fake/events at the same port. A line is the name of an example of Slack's documentation,
-such as app_mention, command, block_actions or app_mention/thread, or an object:
+Events, interactions and slash commands are sent when a line is typed here, or when it is the body
+of POST /_fake/events at the port of calls. A line is the name of an example of Slack's
+documentation, such as app_mention, command, block_actions or app_mention/thread, or an object:
 
   {\"example\": \"app_mention\", \"set\": {\"/event/text\": \"<@U0BOT> hello\"}}
   {\"event\": {\"type\": \"app_mention\", \"channel\": \"C1\", \"text\": \"hello\"}}
   {\"interaction\": {…}}   {\"command\": {…}}   {\"json\": {…}}
 
-They go to the bot of --bot, signed as Slack signs, and again if it does not accept them; with --socket-mode to the
-open connection. The response to POST says what became of them.
+They go to the bot of --bot, signed as Slack signs, and events again if it does not accept them;
+with --socket-mode to the open connection. The response to POST says what became of them.
 
 A script, in YAML or JSON, says what methods answer instead of their examples:
 
