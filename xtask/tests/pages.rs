@@ -36,7 +36,11 @@ fn the_page_about_testing_compiles() {
 
 #[test]
 fn the_readme_of_the_fake_slack_compiles() {
-    assert_eq!(compile("crates/fake-slack/README.md"), 1, "lists of dependencies");
+    assert_eq!(
+        compile("crates/fake-slack/README.md"),
+        1,
+        "lists of dependencies"
+    );
 }
 
 #[test]
