@@ -30,6 +30,10 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 /// A text frame that says it has 4,096 bytes, and the first of these.
 const HALF_A_FRAME: &[u8] = b"\x81\x7e\x10\x00{\"type\":\"mess";
 
+/// In front of the ticket of an RTM URL. As in Slack's, the ticket is part of the path: clients put a query of
+/// their own in place of the URL's.
+pub(crate) const RTM_PATH: &str = "/websocket/";
+
 pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
     while let Ok((stream, _)) = listener.accept().await {
@@ -56,6 +60,9 @@ async fn receive(stream: TcpStream, shared: Arc<Shared>) {
             let status = status.trim_end_matches('/').parse().unwrap_or(500);
             *rejection.status_mut() = http::StatusCode::from_u16(status).expect("an HTTP status");
             return Err(rejection);
+        }
+        if let Some(in_path) = path.strip_prefix(RTM_PATH) {
+            ticket = in_path.to_owned();
         }
         form_urlencoded::parse(query.unwrap_or_default().as_bytes())
             .filter(|(key, _)| key == "ticket")

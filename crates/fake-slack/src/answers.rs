@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::call::Call;
+use crate::call::{self, Call};
 use crate::response::Response;
 use crate::specification::{self, Method, Pages, Protocol};
 use crate::state::Shared;
@@ -52,12 +52,7 @@ fn rejection(call: &Call, method: &Method, shared: &Shared) -> Option<&'static s
     if has_body && !call.has_content_type() {
         return Some("missing_post_type");
     }
-    let known = [
-        "application/json",
-        "application/x-www-form-urlencoded",
-        "multipart/form-data",
-    ];
-    if has_body && !kind.is_some_and(|kind| known.contains(&kind)) {
+    if has_body && !call::is_readable(kind) {
         return Some("invalid_post_type");
     }
     if let Err(why) = &call.arguments {

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub use self::arguments::UploadedFile;
-pub(crate) use self::arguments::{Arguments, Unreadable};
+pub(crate) use self::arguments::{Arguments, Unreadable, is_readable};
 pub use self::mismatch::Mismatch;
 
 /// The name of the argument that has the token, if no header has it.
@@ -183,6 +183,13 @@ impl Call {
     /// The `Content-Type`, in small letters and without what follows a semicolon.
     pub(crate) fn content_type(&self) -> Option<String> {
         arguments::content_type(&self.headers)
+    }
+
+    /// Whether the body is one of arguments; that of an upload is a file, whatever its header says.
+    #[cfg(feature = "program")]
+    pub(crate) fn has_arguments(&self) -> bool {
+        let is_readable = is_readable(self.content_type().as_deref());
+        !self.method.starts_with("upload/") && (self.bytes.is_empty() || is_readable)
     }
 
     pub(crate) fn has_content_type(&self) -> bool {

@@ -14,6 +14,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
+use crate::accept::RTM_PATH;
 use crate::answers::{self, Example};
 use crate::call::Call;
 use crate::log::LogEvent;
@@ -26,6 +27,9 @@ const NOWHERE: &str = "127.0.0.1:1";
 
 /// The largest body that is read: far above what a test uploads.
 const MAX_BODY_BYTES: usize = 256 << 20;
+
+/// The path of a Socket Mode URL.
+const LINK: &str = "link";
 
 /// In front of a method's name.
 const PREFIX: &str = "/api/";
@@ -71,27 +75,30 @@ async fn respond_to(response: Response, call: &Call, shared: &Shared) -> HttpRes
     let protocol = answers::protocol(&call.method).unwrap_or(Protocol::Rtm);
     let connections_at = shared.host.shown(shared.connections_at);
     let linked = |at: &str, path: &str, ticket: &str| {
-        let url = format!("ws://{at}/{path}/?ticket={ticket}");
+        let url = match (protocol, path) {
+            (Protocol::Rtm, LINK) => format!("ws://{at}{RTM_PATH}{ticket}"),
+            _ => format!("ws://{at}/{path}/?ticket={ticket}"),
+        };
         json(&answers::session(&call.method, &url))
     };
     match response {
         Response::Example => match answers::example(call, shared) {
             Example::Json(value) => json(&value),
-            Example::Session(ticket) => linked(&connections_at, "link", &ticket),
+            Example::Session(ticket) => linked(&connections_at, LINK, &ticket),
             Example::File => file(),
         },
         Response::Url => {
             let ticket = shared.tickets.issue(protocol, shared.ticket_life);
-            linked(&connections_at, "link", &ticket)
+            linked(&connections_at, LINK, &ticket)
         }
         Response::ExpiredUrl => {
             let ticket = shared.tickets.issue(protocol, answers::EXPIRED);
-            linked(&connections_at, "link", &ticket)
+            linked(&connections_at, LINK, &ticket)
         }
-        Response::UnreachableUrl => linked(NOWHERE, "link", crate::TICKET),
+        Response::UnreachableUrl => linked(NOWHERE, LINK, crate::TICKET),
         Response::SilentUrl => {
             let mute = shared.mute.local_addr().expect("it is bound");
-            linked(&mute.to_string(), "link", crate::TICKET)
+            linked(&mute.to_string(), LINK, crate::TICKET)
         }
         Response::RejectingUrl(status) => linked(
             &connections_at,

@@ -159,6 +159,14 @@ impl Arguments {
     }
 }
 
+/// Whether a body with this `Content-Type` is one of arguments.
+pub(crate) fn is_readable(content_type: Option<&str>) -> bool {
+    matches!(
+        content_type,
+        Some("application/json" | "multipart/form-data" | "application/x-www-form-urlencoded")
+    )
+}
+
 /// In small letters and without what follows a semicolon.
 pub(super) fn content_type(headers: &HeaderMap) -> Option<String> {
     let header = headers.get(CONTENT_TYPE)?.to_str().ok()?;

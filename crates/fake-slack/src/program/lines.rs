@@ -53,7 +53,12 @@ fn line(event: &LogEvent) -> Option<String> {
 /// The method with its arguments, and whether a token came.
 fn called(call: &Call) -> String {
     let mut line = call.method.clone();
+    // The bytes of a file are no arguments, whatever their header says, and neither is a body of another kind.
+    let is_upload = !call.has_arguments();
     for name in call.names() {
+        if is_upload {
+            break;
+        }
         let is_secret = ["token", "secret", "password"]
             .iter()
             .any(|word| name.to_ascii_lowercase().contains(word));
@@ -67,7 +72,7 @@ fn called(call: &Call) -> String {
     for file in call.files() {
         let _ = write!(line, " {}=({} bytes)", file.argument, file.bytes.len());
     }
-    if call.names().is_empty() && !call.bytes.is_empty() {
+    if is_upload && !call.bytes.is_empty() {
         let _ = write!(line, " ({} bytes)", call.bytes.len());
     }
     if call.token().is_none() {

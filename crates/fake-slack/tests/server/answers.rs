@@ -118,3 +118,13 @@ async fn a_body_is_what_its_header_says() {
     let put = client().put(&address).send().await.expect("a response");
     assert_eq!(put.status(), 405);
 }
+
+/// Some clients put a query of their own in place of that of the URL.
+#[tokio::test]
+async fn an_address_of_rtm_does_without_its_query() {
+    let slack = Script::new().start();
+    let url = url(&slack, "rtm.connect").await;
+    assert!(!url.contains('?'), "{url}");
+    let mut socket = connect(&format!("{url}?batch_presence_aware=1")).await;
+    assert_eq!(receive(&mut socket).await["type"], "hello");
+}
