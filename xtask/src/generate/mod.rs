@@ -103,9 +103,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     };
     ensure_header(&tree)?;
     let mut plan = Plan::new(tree.iter(), disk);
-    // Hand-written code that cannot be listed does not stop the generator.
-    let unlisted = outside::listing(&root).map(|listing| plan.outside.extend(listing));
-    plan.outside.extend(outside::kit(&root, &tree)?);
+    // What is wrong outside of generated/ does not stop the generator.
+    let mut unlisted = Ok(());
+    for file in [outside::listing(&root), outside::kit(&root, &tree)] {
+        match file {
+            Ok(file) => plan.outside.extend(file),
+            Err(error) => unlisted = unlisted.and(Err(error)),
+        }
+    }
 
     if unlisted.is_ok()
         && plan.is_fresh()

@@ -34,16 +34,17 @@ pub(super) fn listing(root: &Path) -> anyhow::Result<Option<Outside>> {
 /// Compares what the fake Slack knows with the specification; none if it is as that says, or there is no such
 /// crate.
 pub(super) fn kit(root: &Path, tree: &Tree) -> anyhow::Result<Option<Outside>> {
-    let folder = root.join(KIT);
-    if !folder.parent().is_some_and(Path::is_dir) {
-        return Ok(None);
+    match kept_kit(root) {
+        (true, _) => compared(root, KIT, tree.kit().to_owned()),
+        (false, _) => Ok(None),
     }
-    compared(root, KIT, tree.kit().to_owned())
 }
 
-/// What stands where the fake Slack looks, if anything does.
-pub(super) fn kept_kit(root: &Path) -> Option<Vec<u8>> {
-    fs::read(root.join(KIT)).ok()
+/// What stands where the fake Slack looks: the folder, and the file in it.
+pub(super) fn kept_kit(root: &Path) -> (bool, Option<Vec<u8>>) {
+    let file = root.join(KIT);
+    let has_folder = file.parent().is_some_and(Path::is_dir);
+    (has_folder, fs::read(file).ok())
 }
 
 fn compared(root: &Path, path: &'static str, text: String) -> anyhow::Result<Option<Outside>> {

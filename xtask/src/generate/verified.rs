@@ -43,11 +43,9 @@ impl State {
             hash.many(sources.map(|(path, text)| (path.as_str(), text.as_bytes())));
             hash.add(&fs::read(root.join(handwritten::LISTING)).ok()?);
         }
-        hash.many(
-            outside::kept_kit(root)
-                .iter()
-                .map(|it| (outside::KIT, it.as_slice())),
-        );
+        let (has_folder, kit) = outside::kept_kit(root);
+        hash.add(&[u8::from(has_folder)]);
+        hash.many(kit.iter().map(|it| (outside::KIT, it.as_slice())));
         Some(Self(format!("{:032x}\n", hash.0.finish_128())))
     }
 
