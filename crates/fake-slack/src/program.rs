@@ -150,10 +150,13 @@ fn run(args: &Args) -> Result<std::convert::Infallible, String> {
     // Nobody else sets it.
     let _ = slack.shared.targets.set(Arc::clone(&targets));
     println!("calls        {}", slack.base());
-    println!("connections  ws://{}/", slack.shared.connections_at);
+    println!(
+        "connections  ws://{}/",
+        slack.shared.host.shown(slack.shared.connections_at)
+    );
     println!(
         "events       POST http://{}/_fake/events, or a line here",
-        slack.shared.calls_at
+        slack.shared.host.shown(slack.shared.calls_at)
     );
 
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -150,6 +150,18 @@ async fn events_go_to_the_open_connection() {
     assert_eq!(envelope["type"], "slash_commands");
 }
 
+#[tokio::test]
+async fn beyond_this_machine_addresses_have_the_host_that_was_called() {
+    let mut program = Program::start(&["--listen-beyond-this-machine"]);
+    program.base = program.base.replace("127.0.0.1", "localhost");
+    let opened = program.call("apps.connections.open", &[]).await;
+    let url = opened["url"].as_str().expect("an address");
+    assert!(url.starts_with("ws://localhost:"), "{url}");
+    let started = program.call("files.getUploadURLExternal", &[]).await;
+    let url = started["upload_url"].as_str().expect("an address");
+    assert!(url.starts_with(&program.base), "{url}");
+}
+
 #[test]
 fn mistakes_on_the_command_line_say_what_to_do() {
     let run = |arguments: &[&str]| {
