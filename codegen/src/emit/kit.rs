@@ -4,6 +4,7 @@
 
 mod made_up;
 
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use slack_methods_spec_model::model;
 
@@ -18,13 +19,14 @@ const NEXT: [&str; 2] = ["response_metadata", "next_cursor"];
 pub(super) fn text(api: &Api) -> String {
     let common = api.catalog.sets.get(COMMON).into_iter().flatten();
     let common: Vec<&str> = common.map(|code| code.as_str()).collect();
-    let methods = api.methods.iter();
-    let methods = methods.map(|it| (it.name.to_string(), method(it, api, &common)));
+    let methods = api.methods.par_iter();
+    let methods = methods.map(|it| line(it.name.as_str(), &method(it, api, &common)));
+    let events = |events: &[Event]| block(events.iter().map(event).collect());
     let parts = [
-        ("methods", block(methods)),
+        ("methods", block(methods.collect())),
         ("common", json!(common).to_string()),
-        ("events", block(api.events.iter().map(event))),
-        ("payloads", block(api.payloads.iter().map(event))),
+        ("events", events(&api.events)),
+        ("payloads", events(&api.payloads)),
     ];
     let mut text = format!("{{\n\"$comment\": {}", json!(print::said("spec/")));
     for (name, part) in parts {
@@ -35,11 +37,12 @@ pub(super) fn text(api: &Api) -> String {
 }
 
 /// An object with a line for each of its items.
-fn block(items: impl Iterator<Item = (String, Value)>) -> String {
-    let lines: Vec<String> = items
-        .map(|(name, value)| format!("{}: {value}", json!(name)))
-        .collect();
+fn block(lines: Vec<String>) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
+}
+
+fn line(name: &str, value: &Value) -> String {
+    format!("{}: {value}", json!(name))
 }
 
 fn method(method: &Method, api: &Api, common: &[&str]) -> Value {
@@ -111,12 +114,11 @@ fn links(method: &Method) -> Map<String, Value> {
     links
 }
 
-fn event(event: &Event) -> (String, Value) {
+fn event(event: &Event) -> String {
     let examples = event.examples.iter();
     let examples: Map<String, Value> = examples
         .map(|example| (example.name.as_str().to_owned(), example.value.clone()))
         .collect();
     let sets: Vec<&String> = event.sets.iter().collect();
-    let shown = json!({"sets": sets, "examples": examples});
-    (event.name.to_string(), shown)
+    line(&event.name, &json!({"sets": sets, "examples": examples}))
 }
