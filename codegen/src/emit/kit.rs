@@ -7,6 +7,7 @@ mod made_up;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use slack_methods_spec_model::model;
+use slack_methods_spec_model::name::Code;
 
 use self::made_up::MadeUp;
 use super::print;
@@ -18,12 +19,12 @@ const NEXT: [&str; 2] = ["response_metadata", "next_cursor"];
 /// The whole file.
 pub(super) fn text(api: &Api) -> String {
     let common = api.catalog.sets.get(COMMON).into_iter().flatten();
-    let common: Vec<&str> = common.map(|code| code.as_str()).collect();
+    let common: Vec<&str> = common.map(Code::as_str).collect();
     let methods = api.methods.par_iter();
     let methods = methods.map(|it| line(it.name.as_str(), &method(it, api, &common)));
-    let events = |events: &[Event]| block(events.iter().map(event).collect());
+    let events = |events: &[Event]| block(&events.iter().map(event).collect::<Vec<_>>());
     let parts = [
-        ("methods", block(methods.collect())),
+        ("methods", block(&methods.collect::<Vec<_>>())),
         ("common", json!(common).to_string()),
         ("events", events(&api.events)),
         ("payloads", events(&api.payloads)),
@@ -37,7 +38,7 @@ pub(super) fn text(api: &Api) -> String {
 }
 
 /// An object with a line for each of its items.
-fn block(lines: Vec<String>) -> String {
+fn block(lines: &[String]) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
