@@ -49,11 +49,11 @@ async fn call(State(shared): State<Arc<Shared>>, request: Request) -> HttpRespon
     };
     shared.host.called(&parts.headers);
     #[cfg(feature = "program")]
-    if let (Some(targets), "/_fake/events", &http::Method::POST) =
-        (shared.targets.get(), parts.uri.path(), &parts.method)
+    if let (Some(control), "/_fake/events", &http::Method::POST) =
+        (shared.control.get(), parts.uri.path(), &parts.method)
     {
-        let asked = String::from_utf8_lossy(&body);
-        return json(&targets.send(&asked).await);
+        let asked = String::from_utf8_lossy(&body).into_owned();
+        return json(&control(asked).await);
     }
     let call = Call::new(Request::from_parts(parts, body), PREFIX);
     let scripted = shared.next_response(&call.method);

@@ -11,9 +11,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
+use futures_util::FutureExt as _;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 
-pub(crate) use self::deliver::Targets;
+use self::deliver::Targets;
 use self::lines::print_log;
 use crate::script::Script;
 
@@ -147,8 +148,13 @@ fn run(args: &Args) -> Result<std::convert::Infallible, String> {
         socket: args.socket_mode,
         shared: Arc::downgrade(&slack.shared),
     });
+    let theirs = Arc::clone(&targets);
+    let control = move |asked: String| {
+        let targets = Arc::clone(&theirs);
+        async move { targets.send(&asked).await }.boxed()
+    };
     // Nobody else sets it.
-    let _ = slack.shared.targets.set(Arc::clone(&targets));
+    let _ = slack.shared.control.set(Box::new(control));
     println!("calls        {}", slack.base());
     println!(
         "connections  ws://{}/",

@@ -41,10 +41,16 @@ pub(crate) struct Shared {
     started: Instant,
     keep_frames: bool,
     kept_entries: Option<usize>,
-    /// Where the program sends what is asked for while it runs.
+    /// What the program does with a body that is posted to it.
     #[cfg(feature = "program")]
-    pub(crate) targets: std::sync::OnceLock<std::sync::Arc<crate::program::Targets>>,
+    pub(crate) control: std::sync::OnceLock<Control>,
 }
+
+/// Does what a text asks for, and says what became of it.
+#[cfg(feature = "program")]
+pub(crate) type Control = Box<
+    dyn Fn(String) -> futures_util::future::BoxFuture<'static, serde_json::Value> + Send + Sync,
+>;
 
 /// The parts of the script that are still to come.
 struct Plan {
@@ -84,7 +90,7 @@ impl Shared {
             keep_frames: script.keep_frames,
             kept_entries: script.kept_entries,
             #[cfg(feature = "program")]
-            targets: std::sync::OnceLock::new(),
+            control: std::sync::OnceLock::new(),
         }
     }
 

@@ -10,17 +10,17 @@ use crate::delivery::Delivery;
 use crate::state::Shared;
 
 /// Where deliveries go.
-pub(crate) struct Targets {
-    pub(crate) bot: Option<Bot>,
+pub(super) struct Targets {
+    pub(super) bot: Option<Bot>,
     /// Whether they go to the connection that was opened last.
-    pub(crate) socket: bool,
+    pub(super) socket: bool,
     /// Weak, for the state holds this.
-    pub(crate) shared: Weak<Shared>,
+    pub(super) shared: Weak<Shared>,
 }
 
 impl Targets {
     /// Sends what a line asks for, and says what became of it.
-    pub(crate) async fn send(&self, line: &str) -> Value {
+    pub(super) async fn send(&self, line: &str) -> Value {
         match asked_for(line) {
             Ok(delivery) => self.deliver(&delivery).await,
             Err(why) => json!({"error": why}),
