@@ -49,11 +49,18 @@ async fn call(State(shared): State<Arc<Shared>>, request: Request) -> HttpRespon
     };
     shared.host.called(&parts.headers);
     #[cfg(feature = "program")]
-    if let (Some(control), "/_fake/events", &http::Method::POST) =
-        (shared.control.get(), parts.uri.path(), &parts.method)
-    {
+    if let (Some(control), Some(path)) = (
+        shared.control.get(),
+        parts.uri.path().strip_prefix("/_fake/"),
+    ) {
         let asked = String::from_utf8_lossy(&body).into_owned();
-        return json(&control(asked).await);
+        let became = control(parts.method, path.to_owned(), asked).await;
+        let status = if became.get("error").is_some() {
+            400
+        } else {
+            200
+        };
+        return respond(status, became.to_string());
     }
     let call = Call::new(Request::from_parts(parts, body), PREFIX);
     let scripted = shared.next_response(&call.method);
@@ -61,7 +68,6 @@ async fn call(State(shared): State<Arc<Shared>>, request: Request) -> HttpRespon
     if !matches!(call.verb, http::Method::GET | http::Method::POST) {
         return html(405);
     }
-    let scripted = scripted.or_else(|| shared.default_responses.get(&call.method).cloned());
     let mut response = scripted.unwrap_or_else(|| answers::to(&call, &shared));
     while let Response::After(time, then) = response {
         tokio::time::sleep(time).await;

@@ -82,6 +82,13 @@ impl Delivery {
         Ok(delivery)
     }
 
+    /// The names of all examples, for [`example`](Self::example): `app_mention/single`, `app_mention/thread`, …
+    ///
+    /// A test can hand each to an app, which then has seen everything that Slack documents.
+    pub fn examples() -> impl Iterator<Item = String> {
+        specification::examples()
+    }
+
     /// An event of the Events API: what stands in `event`. The rest of the payload is made up, with an
     /// `event_id` that no other delivery has.
     pub fn event(event: Value) -> Self {

@@ -1,5 +1,6 @@
 //! The program `fake-slack`: the fake Slack for people of other languages.
 
+mod control;
 mod deliver;
 mod lines;
 mod script_file;
@@ -42,6 +43,10 @@ documentation, such as app_mention, command, block_actions or app_mention/thread
 
 They go to the bot of --bot, signed as Slack signs, and events again if it does not accept them;
 with --socket-mode to the open connection. The response to POST says what became of them.
+
+Tests in other languages ask over HTTP, at the port of calls: GET /_fake/calls has the last calls
+with their arguments, POST /_fake/script adds the responses of a script, POST /_fake/reset forgets
+both.
 
 A script, in YAML or JSON, says what methods answer instead of their examples:
 
@@ -149,9 +154,9 @@ fn run(args: &Args) -> Result<std::convert::Infallible, String> {
         shared: Arc::downgrade(&slack.shared),
     });
     let theirs = Arc::clone(&targets);
-    let control = move |asked: String| {
+    let control = move |verb: http::Method, path: String, body: String| {
         let targets = Arc::clone(&theirs);
-        async move { targets.send(&asked).await }.boxed()
+        async move { control::answer(&targets, &verb, &path, &body).await }.boxed()
     };
     // Nobody else sets it.
     let _ = slack.shared.control.set(Box::new(control));

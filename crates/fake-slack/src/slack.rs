@@ -105,6 +105,20 @@ impl Slack {
         self.shared.log().clone()
     }
 
+    /// Adds the responses and the connections of a script to those that are still to come. A default response
+    /// takes the place of an earlier one. Settings of the script, such as its pings, count only at the start.
+    ///
+    /// ```
+    /// use slack_methods_fake::Script;
+    ///
+    /// let slack = Script::new().start();
+    /// // … calls that succeed …
+    /// slack.add(Script::new().fails("chat.postMessage", "not_in_channel"));
+    /// ```
+    pub fn add(&self, script: Script) {
+        self.shared.add(script);
+    }
+
     /// Adds a signal to the log, for scripts that wait for it in
     /// [`Connection::until`](crate::Connection::until).
     pub fn signal(&self, name: &str) {

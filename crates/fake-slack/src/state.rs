@@ -6,6 +6,8 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "program")]
+use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
 use crate::connection::Connection;
@@ -21,7 +23,6 @@ pub(crate) struct Shared {
     pub(crate) tickets: Tickets,
     pub(crate) links: Links,
     pub(crate) pings: Option<Duration>,
-    pub(crate) default_responses: HashMap<String, Response>,
     pub(crate) ticket_life: Duration,
     pub(crate) only_scripted: bool,
     pub(crate) require_token: bool,
@@ -41,20 +42,21 @@ pub(crate) struct Shared {
     started: Instant,
     keep_frames: bool,
     kept_entries: Option<usize>,
-    /// What the program does with a body that is posted to it.
+    /// What the program does with requests that are no calls.
     #[cfg(feature = "program")]
     pub(crate) control: std::sync::OnceLock<Control>,
 }
 
-/// Does what a text asks for, and says what became of it.
+/// Does what a request below `/_fake/` asks for, by its verb, the rest of its path and its body.
 #[cfg(feature = "program")]
 pub(crate) type Control = Box<
-    dyn Fn(String) -> futures_util::future::BoxFuture<'static, serde_json::Value> + Send + Sync,
+    dyn Fn(http::Method, String, String) -> BoxFuture<'static, serde_json::Value> + Send + Sync,
 >;
 
 /// The parts of the script that are still to come.
 struct Plan {
     responses: HashMap<String, VecDeque<Response>>,
+    default_responses: HashMap<String, Response>,
     connections: VecDeque<Connection>,
 }
 
@@ -69,7 +71,6 @@ impl Shared {
             tickets: Tickets::default(),
             links: Links::default(),
             pings: script.pings,
-            default_responses: script.default_responses,
             ticket_life: script.ticket_life,
             only_scripted: script.only_scripted,
             require_token: script.require_token,
@@ -81,6 +82,7 @@ impl Shared {
             numbers: AtomicUsize::new(0),
             plan: Mutex::new(Plan {
                 responses: script.responses,
+                default_responses: script.default_responses,
                 connections: script.connections,
             }),
             default_connection: script.default_connection,
@@ -106,9 +108,30 @@ impl Shared {
             + 1
     }
 
+    /// The scripted response to the next call of a method.
     pub(crate) fn next_response(&self, method: &str) -> Option<Response> {
         let mut plan = self.plan.lock().expect("nothing panics in here");
-        plan.responses.get_mut(method)?.pop_front()
+        let next = plan.responses.get_mut(method).and_then(VecDeque::pop_front);
+        next.or_else(|| plan.default_responses.get(method).cloned())
+    }
+
+    /// Adds the responses and connections of a script to those that are still to come.
+    pub(crate) fn add(&self, script: Script) {
+        let mut plan = self.plan.lock().expect("nothing panics in here");
+        for (method, responses) in script.responses {
+            plan.responses.entry(method).or_default().extend(responses);
+        }
+        plan.default_responses.extend(script.default_responses);
+        plan.connections.extend(script.connections);
+    }
+
+    /// Forgets the responses that are still to come, and the log.
+    #[cfg(feature = "program")]
+    pub(crate) fn reset(&self) {
+        let mut plan = self.plan.lock().expect("nothing panics in here");
+        plan.responses.clear();
+        plan.default_responses.clear();
+        self.log().forget(0);
     }
 
     /// Gives a connection its number and its script.

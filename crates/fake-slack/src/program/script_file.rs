@@ -49,7 +49,8 @@ pub(super) fn read(path: &Path, script: Script) -> Result<Script, String> {
     apply(&text, script).map_err(|why| format!("{shown}: {why}"))
 }
 
-fn apply(text: &str, mut script: Script) -> Result<Script, String> {
+/// The same for the text of such a file.
+pub(super) fn apply(text: &str, mut script: Script) -> Result<Script, String> {
     let file: Option<File> = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
     let file = file.unwrap_or_default();
     if file.require_token {

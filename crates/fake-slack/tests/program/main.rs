@@ -151,6 +151,39 @@ async fn events_go_to_the_open_connection() {
 }
 
 #[tokio::test]
+async fn tests_of_other_languages_ask_over_http() {
+    let program = Program::start(&[]);
+    let control = program.base.replace("/api/", "/_fake/");
+    let ask = async |path: &str, body: &'static str| {
+        read(client().post(format!("{control}{path}")).body(body)).await
+    };
+    let calls = async || read(client().get(format!("{control}calls"))).await;
+    let script = "methods: {auth.test: {always: {error: token_expired}}}";
+    assert_eq!(ask("script", script).await, json!({"ok": true}));
+    let failed = program.call("auth.test", &[]).await;
+    assert_eq!(failed["error"], "token_expired");
+    let form = [("channel", "C1"), ("blocks", "[]")];
+    program.call("chat.postMessage", &form).await;
+    let seen = calls().await;
+    assert_eq!(seen[0]["method"], "auth.test");
+    let posted = json!({
+        "method": "chat.postMessage", "verb": "POST", "has_token": true, "files": [], "bytes": 24,
+        "arguments": {"channel": "C1", "blocks": []},
+    });
+    assert_eq!(seen[1], posted);
+
+    assert_eq!(ask("reset", "").await, json!({"ok": true}));
+    assert_eq!(calls().await, json!([]));
+    assert_eq!(program.call("auth.test", &[]).await["ok"], true);
+    assert_eq!(calls().await.as_array().map(Vec::len), Some(1));
+    let wrong = ask("script", "methods: {auth.tset: {}}").await;
+    let why = "there is no method `auth.tset`; did you mean `auth.test`?";
+    assert_eq!(wrong, json!({"error": why}));
+    let wrong = ask("scripts", "").await["error"].to_string();
+    assert!(wrong.contains("POST /_fake/script"), "{wrong}");
+}
+
+#[tokio::test]
 async fn beyond_this_machine_addresses_have_the_host_that_was_called() {
     let mut program = Program::start(&["--listen-beyond-this-machine"]);
     program.base = program.base.replace("127.0.0.1", "localhost");

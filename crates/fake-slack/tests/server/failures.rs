@@ -77,3 +77,14 @@ async fn a_response_can_break_or_be_late() {
     assert_eq!(call(&slack, "auth.test").await["ok"], true);
     assert!(started.elapsed() >= wait);
 }
+
+#[tokio::test]
+async fn a_running_server_gets_more_responses() {
+    let slack = Script::new().start();
+    assert_eq!(call(&slack, "auth.test").await["ok"], true);
+    slack.add(Script::new().fails("auth.test", "token_expired"));
+    assert_eq!(call(&slack, "auth.test").await["error"], "token_expired");
+    assert_eq!(call(&slack, "auth.test").await["ok"], true);
+    slack.add(Script::new().always_fails("auth.test", "token_revoked"));
+    assert_eq!(call(&slack, "auth.test").await["error"], "token_revoked");
+}
