@@ -46,7 +46,9 @@ impl<'a> Context<'a> {
         {
             return Some(Page::Method(self.api.methods[index].name.as_str()));
         }
-        let scope = name.contains(':').then(|| self.uses.scopes.get_key_value(name));
+        let scope = name
+            .contains(':')
+            .then(|| self.uses.scopes.get_key_value(name));
         scope.flatten().map(|(scope, _)| Page::Scope(scope))
     }
 }

@@ -16,7 +16,8 @@ use crate::site::Files;
 
 /// The file that says whose the folder is.
 const MARKER: &str = ".slack-methods-site";
-const MARKER_TEXT: &str = "`cargo xtask site` writes this folder and removes what it no longer needs here.\n";
+const MARKER_TEXT: &str =
+    "`cargo xtask site` writes this folder and removes what it no longer needs here.\n";
 
 /// The names of files that are being written.
 const TEMPORARY: (&str, &str) = (".site-", ".tmp");
@@ -52,16 +53,22 @@ impl Folder {
             Ok(found) if found.is_file() => {}
             Ok(_) => bail!("{} is not a plain file", marker.display()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let mut entries = fs::read_dir(root).with_context(|| format!("cannot read {shown}"))?;
+                let mut entries =
+                    fs::read_dir(root).with_context(|| format!("cannot read {shown}"))?;
                 ensure!(
                     entries.next().is_none(),
                     "{shown} holds files that are not of a site. Name another folder, or empty this one"
                 );
-                fs::write(&marker, MARKER_TEXT).with_context(|| format!("cannot write {}", marker.display()))?;
+                fs::write(&marker, MARKER_TEXT)
+                    .with_context(|| format!("cannot write {}", marker.display()))?;
             }
-            Err(error) => return Err(error).with_context(|| format!("cannot read {}", marker.display())),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot read {}", marker.display()));
+            }
         }
-        Ok(Self { root: root.to_owned() })
+        Ok(Self {
+            root: root.to_owned(),
+        })
     }
 
     /// Makes the folder hold these files, and no other but hidden ones.
@@ -73,14 +80,20 @@ impl Folder {
     /// If a file cannot be read, written or removed; those before it are whole.
     pub fn write(&self, files: &Files, tell: impl Fn() + Sync) -> Result<Written> {
         let removed = self.remove_stale(files)?;
-        let folders: BTreeSet<&str> = files.keys().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+        let folders: BTreeSet<&str> = files
+            .keys()
+            .filter_map(|path| path.rsplit_once('/'))
+            .map(|(folder, _)| folder)
+            .collect();
         for folder in folders {
             let folder = self.root.join(folder);
-            fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+            fs::create_dir_all(&folder)
+                .with_context(|| format!("cannot make the folder {}", folder.display()))?;
         }
         let written = files.par_iter().map(|(path, text)| {
             let target = self.root.join(path);
-            let is_new = put(&target, text).with_context(|| format!("cannot write {}", target.display()));
+            let is_new =
+                put(&target, text).with_context(|| format!("cannot write {}", target.display()));
             tell();
             is_new
         });
@@ -99,13 +112,18 @@ impl Folder {
         // Folders after what is in them.
         for entry in WalkDir::new(&self.root).min_depth(1).contents_first(true) {
             let entry = entry.with_context(|| format!("cannot read {}", self.root.display()))?;
-            let path = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
+            let path = entry
+                .path()
+                .strip_prefix(&self.root)
+                .unwrap_or(entry.path());
             let path = path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
             let name = entry.file_name().to_string_lossy();
             let is_temporary = name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1);
             // Such as the `.git` of a branch that holds the site.
             let is_hidden = path.split('/').any(|part| part.starts_with('.'));
-            if files.contains_key(&path) || is_hidden && !is_temporary {
+            // A folder may stand where a file is needed.
+            let is_needed = files.contains_key(&path) && !entry.file_type().is_dir();
+            if is_needed || is_hidden && !is_temporary {
                 continue;
             }
             let result = if entry.file_type().is_dir() {

@@ -1,6 +1,6 @@
 //! `cargo xtask site`: a program of its own, so that the generator compiles no templates.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -31,13 +31,13 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
                   written then), 2 when a file could not be read or written."
 )]
 struct Args {
-    /// The folder for the pages
-    #[arg(long, value_name = "DIR", default_value = "target/site")]
-    out: PathBuf,
+    /// The folder for the pages; without it, target/site in this repository
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 
-    /// Works on the spec/ of another folder than this one
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    /// Works on the spec/ of another folder than this repository
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
 
     /// The address of the docs of the crate, which pages lead to
     #[arg(long, value_name = "URL", default_value = "https://docs.rs/slack-methods/latest/slack_methods", value_parser = address)]
@@ -50,7 +50,10 @@ fn main() -> ExitCode {
         Ok(Err(problems)) => {
             // Always with colors: the stream takes them out where nobody would see them.
             eprintln!("{}", problems.render(Color::Always).trim_end());
-            eprintln!("site: problems in the specification: {}; nothing was written", problems.len());
+            eprintln!(
+                "site: problems in the specification: {}; nothing was written",
+                problems.len()
+            );
             ExitCode::from(1)
         }
         Err(error) => {
@@ -62,7 +65,7 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<std::result::Result<(), Problems>> {
     let started = Instant::now();
-    let sources = read(&args.root)?;
+    let sources = read(args.root.as_deref().unwrap_or(&workspace_root()))?;
     let (api, paths) = match check(&sources) {
         Ok(checked) => checked,
         Err(problems) => return Ok(Err(problems)),
@@ -71,26 +74,41 @@ fn run(args: &Args) -> Result<std::result::Result<(), Problems>> {
         rust_docs: &args.rust_docs,
     };
     let files = build(&api, &paths, options)?;
-    let folder = Folder::open(&args.out)?;
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| workspace_root().join("target/site"));
+    let folder = Folder::open(&out)?;
     // Shows itself on a terminal alone.
     let bar = ProgressBar::new(files.len() as u64);
     let style = ProgressStyle::with_template("{pos}/{len} {wide_bar}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let written = folder.write(&files, || bar.inc(1));
     bar.finish_and_clear();
-    print(args, written?, started.elapsed());
+    print(&out, written?, started.elapsed());
     Ok(Ok(()))
 }
 
-fn print(args: &Args, written: Written, took: Duration) {
+fn print(out: &Path, written: Written, took: Duration) {
     println!(
         "site: {} written, {} unchanged, {} removed; open {} ({:.2} s)",
         written.written,
         written.unchanged,
         written.removed,
-        args.out.join("index.html").display(),
+        out.join("index.html").display(),
         took.as_secs_f64(),
     );
+}
+
+/// The folder that holds `spec/`. The variable that `cargo run` sets goes first, since the program may have
+/// been built for another checkout.
+fn workspace_root() -> PathBuf {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package
+        .ancestors()
+        .nth(2)
+        .map_or_else(|| package.clone(), Path::to_path_buf)
 }
 
 /// It becomes the address of a link.

@@ -91,14 +91,15 @@ pub(crate) fn word(kind: Kind) -> &'static str {
     found.map_or("", |(word, _)| word)
 }
 
-/// The anchor of an item: `error-not_in_channel`.
+/// The anchor of an item: `error-not_in_channel`. Names that differ have anchors that differ.
 pub(crate) fn anchor(sort: &str, name: &str) -> String {
-    let plain = |c: char| match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '.' | '-' => c,
-        _ => '-',
-    };
     let mut anchor = format!("{sort}-");
-    anchor.extend(name.chars().map(plain));
+    for c in name.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '.' => anchor.push(c),
+            c => anchor.push_str(&format!("-{:x}-", u32::from(c))),
+        }
+    }
     anchor
 }
 
@@ -117,6 +118,16 @@ mod tests {
 
     #[test]
     fn anchors_have_no_letters_of_addresses() {
-        assert_eq!(anchor("field", "https://a.b/c d"), "field-https---a.b-c-d");
+        assert_eq!(anchor("field", "a.b_c"), "field-a.b_c");
+        assert_eq!(
+            anchor("field", "https://a/b c"),
+            "field-https-3a--2f--2f-a-2f-b-20-c"
+        );
+    }
+
+    #[test]
+    fn different_names_have_different_anchors() {
+        assert_ne!(anchor("field", "a-b"), anchor("field", "a b"));
+        assert_ne!(anchor("field", "a-20-b"), anchor("field", "a b"));
     }
 }

@@ -18,7 +18,11 @@ pub type Files = BTreeMap<String, String>;
 /// The style of all pages.
 const STYLE: &str = include_str!("../assets/style.css");
 /// The script of all pages: how results are ranked, and the box that shows them.
-const SCRIPT: &str = concat!(include_str!("../assets/rank.js"), "\n", include_str!("../assets/box.js"));
+const SCRIPT: &str = concat!(
+    include_str!("../assets/rank.js"),
+    "\n",
+    include_str!("../assets/box.js")
+);
 
 /// What the specification does not say.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +58,10 @@ pub fn build(api: &Api, paths: &Paths, options: Options<'_>) -> anyhow::Result<F
         (page.path(), text(&cx))
     });
     let mut files: Files = written.collect();
-    ensure!(files.values().all(|text| !text.is_empty()), "a page has no text");
+    ensure!(
+        files.values().all(|text| !text.is_empty()),
+        "a page has no text"
+    );
     files.extend([
         ("style.css".to_owned(), STYLE.to_owned()),
         ("search.js".to_owned(), SCRIPT.to_owned()),

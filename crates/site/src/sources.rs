@@ -24,7 +24,9 @@ pub fn read(root: &Path) -> anyhow::Result<Vec<Source>> {
     for entry in WalkDir::new(&spec) {
         let entry = entry.with_context(|| format!("cannot read {}", spec.display()))?;
         let path = entry.path().strip_prefix(&spec).unwrap_or(entry.path());
-        let path = path.to_str().with_context(|| format!("the name of spec/{} is not UTF-8", path.display()))?;
+        let path = path
+            .to_str()
+            .with_context(|| format!("the name of spec/{} is not UTF-8", path.display()))?;
         let path = path.replace(MAIN_SEPARATOR_STR, "/");
         match Path::new(&path).extension().and_then(OsStr::to_str) {
             _ if entry.file_type().is_dir() => continue,
@@ -33,11 +35,18 @@ pub fn read(root: &Path) -> anyhow::Result<Vec<Source>> {
             _ if path == Lock::PATH => {}
             _ => continue,
         }
-        ensure!(entry.file_type().is_file(), "spec/{path} is not a plain file");
+        ensure!(
+            entry.file_type().is_file(),
+            "spec/{path} is not a plain file"
+        );
         let bytes = fs::read(entry.path()).with_context(|| format!("cannot read spec/{path}"))?;
         sources.push(Source { path, bytes });
     }
-    ensure!(!sources.is_empty(), "there is no .yaml file below {}", spec.display());
+    ensure!(
+        !sources.is_empty(),
+        "there is no .yaml file below {}",
+        spec.display()
+    );
     sources.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(sources)
 }

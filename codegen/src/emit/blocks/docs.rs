@@ -101,7 +101,10 @@ pub(super) fn union(union: &BlockUnion, links: &Links) -> Doc {
 pub(super) fn value(value: &BlockValue, links: &Links) -> Doc {
     let mut facts = Vec::new();
     let own = value.limits.words();
-    let items = value.items.words().map(|limits| format!("each item {limits}"));
+    let items = value
+        .items
+        .words()
+        .map(|limits| format!("each item {limits}"));
     let limits: Vec<String> = own.into_iter().chain(items).collect();
     if !limits.is_empty() {
         let limits = format!("Limits: {}.", limits.join("; "));
@@ -166,7 +169,10 @@ pub(super) fn field(field: &BlockField, links: &Links) -> Doc {
         ]);
     }
     let own = field.limits.words();
-    let items = field.items.words().map(|limits| format!("each item {limits}"));
+    let items = field
+        .items
+        .words()
+        .map(|limits| format!("each item {limits}"));
     let limits: Vec<String> = own.into_iter().chain(items).collect();
     if !limits.is_empty() {
         let gap = if facts.is_empty() { "" } else { " " };

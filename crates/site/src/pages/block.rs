@@ -134,5 +134,11 @@ pub(crate) fn blocks(cx: &Context<'_>) -> String {
             }
         }
     };
-    frame::page(cx, "Blocks", "Blocks, elements, views and attachments.", &[], &content)
+    frame::page(
+        cx,
+        "Blocks",
+        "Blocks, elements, views and attachments.",
+        &[],
+        &content,
+    )
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use slack_methods_spec_model::doc::Doc;
-use slack_methods_spec_model::model::{Method, Row};
+use slack_methods_spec_model::model::{Kind, Method, Row};
 
 use super::method::marks;
 use crate::about::CRATE;
@@ -59,27 +59,35 @@ pub(crate) fn warning(cx: &Context<'_>, code: &str) -> String {
     frame::page(cx, code, &doc::plain(&entry.doc), &crumbs, &content)
 }
 
-/// The methods that return a code. What only some of them say comes first, since it says the most.
+/// The methods that return a code, by what they say of it. What only some of them say comes first, since it
+/// says the most.
 fn methods(
     cx: &Context<'_>,
     rows: &[(&Method, &Row)],
     general: &Doc,
     sort: &str,
-    kind: Option<slack_methods_spec_model::model::Kind>,
+    kind: Option<Kind>,
 ) -> Markup {
-    let speaks = |(_, row): &&(&Method, &Row)| *row.doc != *general || row.has_own_kind && row.kind != kind;
-    let (own, plain): (Vec<_>, Vec<_>) = rows.iter().partition(speaks);
-    let to = |method: &Method| cx.at(Page::Method(method.name.as_str()), &anchor(sort, sort_name(rows)));
+    let to = |method: &Method, row: &Row| {
+        let anchor = anchor(sort, row.code.as_str());
+        cx.at(Page::Method(method.name.as_str()), &anchor)
+    };
+    let says_more = |row: &Row| *row.doc != *general || row.kind != kind;
+    let (own, plain): (Vec<_>, Vec<_>) = rows.iter().copied().partition(|(_, row)| says_more(row));
     html! {
         h2 #methods { "Methods that return it " (lists::count(rows.len())) }
         @if rows.is_empty() { p { "No method that is described here." } }
         @if !own.is_empty() {
             ul.rows {
-                @for (method, row) in &own {
+                @for same in grouped(&own) {
                     li {
-                        a.name href=(to(method)) { (method.name.as_str()) }
+                        @for (index, (method, row)) in same.iter().enumerate() {
+                            @if index > 0 { ", " }
+                            a.name href=(to(method, row)) { (method.name.as_str()) }
+                            (marks(row))
+                        }
+                        @let row = same[0].1;
                         @if let (true, Some(kind)) = (row.kind != kind, row.kind) { " " (kind::label(cx, kind)) }
-                        (marks(row))
                         div { (doc::text(cx, &row.doc)) }
                     }
                 }
@@ -87,14 +95,25 @@ fn methods(
             @if !plain.is_empty() { h3 #as-above { "With the general meaning " (lists::count(plain.len())) } }
         }
         @if !plain.is_empty() {
-            (lists::names(plain.iter().map(|(method, _)| (method.name.as_str(), to(method)))))
+            (lists::names(plain.iter().map(|(method, row)| (method.name.as_str(), to(method, row)))))
         }
     }
 }
 
-/// The code that all of these rows have.
-fn sort_name<'a>(rows: &'a [(&Method, &Row)]) -> &'a str {
-    rows.first().map_or("", |(_, row)| row.code.as_str())
+/// The rows that say the same, each sentence where the first of its methods has it.
+fn grouped<'r, 'a>(rows: &'r [(&'a Method, &'a Row)]) -> Vec<Vec<&'r (&'a Method, &'a Row)>> {
+    let mut groups: Vec<Vec<&(&Method, &Row)>> = Vec::new();
+    for pair in rows {
+        let row = pair.1;
+        let same = |group: &&mut Vec<&(&Method, &Row)>| {
+            group[0].1.doc == row.doc && group[0].1.kind == row.kind
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(pair),
+            None => groups.push(vec![pair]),
+        }
+    }
+    groups
 }
 
 /// All codes, by their first letter, and all warnings.
@@ -138,5 +157,11 @@ pub(crate) fn codes(cx: &Context<'_>) -> String {
             }
         }
     };
-    frame::page(cx, "Errors", "All error codes, what they mean and what to do.", &[], &content)
+    frame::page(
+        cx,
+        "Errors",
+        "All error codes, what they mean and what to do.",
+        &[],
+        &content,
+    )
 }

@@ -55,7 +55,13 @@ pub(crate) fn events(cx: &Context<'_>) -> String {
         (list(cx, &cx.api.payloads))
         (absent(cx, &cx.api.missing.events, "events"))
     };
-    frame::page(cx, "Events", "All events and payloads with their fields.", &[], &content)
+    frame::page(
+        cx,
+        "Events",
+        "All events and payloads with their fields.",
+        &[],
+        &content,
+    )
 }
 
 fn list(cx: &Context<'_>, events: &[Event]) -> Markup {

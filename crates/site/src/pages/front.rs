@@ -1,6 +1,7 @@
 //! The front page: where to look for what.
 
 use maud::html;
+use slack_methods_spec_model::model::COMMON;
 
 use crate::about::{DOCS, VENDOR};
 use crate::context::Context;
@@ -26,11 +27,9 @@ pub(crate) fn front(cx: &Context<'_>) -> String {
                     li { (kind::label(cx, kind)) " " span { (kind::words(kind).advice) } }
                 }
             }
-            @if !api.catalog.shown_first.is_empty() {
-                p { "Codes that callers meet first:" }
-                (lists::names(api.catalog.shown_first.iter().map(|code| {
-                    (code.as_str(), cx.to(Page::Code(code.as_str())))
-                })))
+            @if let Some(common) = api.catalog.sets.get(COMMON) {
+                p { "Almost every method can return these codes:" }
+                (lists::names(common.iter().map(|code| (code.as_str(), cx.to(Page::Code(code.as_str()))))))
             }
         }
         section {
@@ -69,7 +68,13 @@ pub(crate) fn front(cx: &Context<'_>) -> String {
     let description = format!(
         "The methods, error codes, scopes, events and blocks of {VENDOR}’s Web API, with search."
     );
-    frame::page(cx, &format!("{VENDOR} Web API reference"), &description, &[], &content)
+    frame::page(
+        cx,
+        &format!("{VENDOR} Web API reference"),
+        &description,
+        &[],
+        &content,
+    )
 }
 
 fn entry(cx: &Context<'_>, page: Page<'_>, name: &str, count: usize, words: &str) -> maud::Markup {

@@ -43,5 +43,11 @@ pub(crate) fn ids(cx: &Context<'_>) -> String {
             }
         }
     };
-    frame::page(cx, "IDs", "The kinds of IDs, and where they are used.", &[], &content)
+    frame::page(
+        cx,
+        "IDs",
+        "The kinds of IDs, and where they are used.",
+        &[],
+        &content,
+    )
 }

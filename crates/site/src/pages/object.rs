@@ -24,7 +24,13 @@ pub(crate) fn object(cx: &Context<'_>, object: &SharedObject) -> String {
         (lists::users(cx, Sort::Object, &object.name))
     };
     let crumbs = [("Objects", Page::Objects)];
-    frame::page(cx, &object.name, &doc::plain(&object.doc), &crumbs, &content)
+    frame::page(
+        cx,
+        &object.name,
+        &doc::plain(&object.doc),
+        &crumbs,
+        &content,
+    )
 }
 
 pub(crate) fn objects(cx: &Context<'_>) -> String {
@@ -38,5 +44,11 @@ pub(crate) fn objects(cx: &Context<'_>) -> String {
             }
         }
     };
-    frame::page(cx, "Objects", "All objects that several methods return.", &[], &content)
+    frame::page(
+        cx,
+        "Objects",
+        "All objects that several methods return.",
+        &[],
+        &content,
+    )
 }

@@ -25,7 +25,13 @@ pub(crate) fn scope(cx: &Context<'_>, scope: &str) -> String {
         }
     };
     let description = format!("The methods that ask for the scope {scope}.");
-    frame::page(cx, scope, &description, &[("Scopes", Page::Scopes)], &content)
+    frame::page(
+        cx,
+        scope,
+        &description,
+        &[("Scopes", Page::Scopes)],
+        &content,
+    )
 }
 
 pub(crate) fn scopes(cx: &Context<'_>) -> String {
@@ -40,5 +46,11 @@ pub(crate) fn scopes(cx: &Context<'_>) -> String {
             }
         }
     };
-    frame::page(cx, "Scopes", "All scopes, and the methods that ask for them.", &[], &content)
+    frame::page(
+        cx,
+        "Scopes",
+        "All scopes, and the methods that ask for them.",
+        &[],
+        &content,
+    )
 }

@@ -17,8 +17,14 @@ pub(crate) fn curl(cx: &Context<'_>, method: &Method) -> String {
     }
     let args: Vec<&Arg> = cx.paths.example(name).map_or_else(Vec::new, |example| {
         let args = example.args.iter();
-        args.filter_map(|name| method.args.list.iter().find(|arg| arg.wire.as_str() == name))
-            .collect()
+        args.filter_map(|name| {
+            method
+                .args
+                .list
+                .iter()
+                .find(|arg| arg.wire.as_str() == name)
+        })
+        .collect()
     });
     // One part that is a file makes the whole body multipart.
     let multipart = args.iter().any(|arg| *arg.kind.innermost() == Type::File);
@@ -38,7 +44,10 @@ pub(crate) fn curl(cx: &Context<'_>, method: &Method) -> String {
 }
 
 fn value(cx: &Context<'_>, method: &Method, arg: &Arg) -> String {
-    let chosen = method.doc_example.value(&arg.wire).or(arg.example.as_deref());
+    let chosen = method
+        .doc_example
+        .value(&arg.wire)
+        .or(arg.example.as_deref());
     if let Some(chosen) = chosen.filter(|value| !value.trim().is_empty()) {
         return chosen.to_owned();
     }
@@ -48,10 +57,16 @@ fn value(cx: &Context<'_>, method: &Method, arg: &Arg) -> String {
             kind.map_or_else(|| wanted(arg), |kind| kind.example.clone())
         }
         Type::Bool => "true".to_owned(),
-        Type::Int | Type::Float => arg.limits.value.least.clone().unwrap_or_else(|| "1".to_owned()),
+        Type::Int | Type::Float => arg
+            .limits
+            .value
+            .least
+            .clone()
+            .unwrap_or_else(|| "1".to_owned()),
         Type::Enum(path) => {
             let listed = method.args.enums.iter().find(|it| it.path == *path);
-            let first = listed.and_then(|listed| listed.values.iter().find(|it| it.retired.is_none()));
+            let first =
+                listed.and_then(|listed| listed.values.iter().find(|it| it.retired.is_none()));
             first.map_or_else(|| wanted(arg), |value| value.text.clone())
         }
         _ => wanted(arg),

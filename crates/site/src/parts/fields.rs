@@ -5,8 +5,8 @@ use slack_methods_spec_model::model::{
     BlockField, BlockFields, Field, Limits, Presence, Response, Type,
 };
 
-use super::types::{self, Scope};
 use super::doc;
+use super::types::{self, Scope};
 use crate::context::Context;
 use crate::page::anchor;
 use crate::uses::Space;
@@ -55,12 +55,7 @@ pub(crate) fn of_block(cx: &Context<'_>, body: &BlockFields) -> Markup {
     block_level(cx, body, &body.fields, "")
 }
 
-fn block_level(
-    cx: &Context<'_>,
-    body: &BlockFields,
-    fields: &[BlockField],
-    above: &str,
-) -> Markup {
+fn block_level(cx: &Context<'_>, body: &BlockFields, fields: &[BlockField], above: &str) -> Markup {
     let scope = Scope {
         space: Space::Blocks,
         unions: &[],
@@ -98,9 +93,11 @@ pub(crate) fn items(limits: &Limits) -> Markup {
     }
 }
 
+/// The path of a field, for its anchor. A dot in a name has a backslash before it.
 fn joined(above: &str, name: &str) -> String {
+    let name = name.replace('.', "\\.");
     match above {
-        "" => name.to_owned(),
+        "" => name,
         above => format!("{above}.{name}"),
     }
 }

@@ -76,7 +76,7 @@ const INDEXES: [(&str, Page<'static>); 8] = [
 fn search() -> Markup {
     html! {
         div.search role="search" {
-            input id="search" type="search" name="q" placeholder="Method, error code, scope, argument …"
+            input id="search" type="search" name="q" placeholder="Method, error, scope …"
                 aria-label="Search" autocomplete="off" autocapitalize="none" spellcheck="false"
                 role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list";
             kbd aria-hidden="true" { "/" }

@@ -5,8 +5,8 @@ use slack_methods_spec_model::model::{Arg, Group, Method, Rule, Type};
 
 use crate::context::Context;
 use crate::page::{Page, anchor};
-use crate::parts::types::{self, Scope};
 use crate::parts::doc;
+use crate::parts::types::{self, Scope};
 use crate::uses::Space;
 
 pub(super) fn section(cx: &Context<'_>, method: &Method) -> Markup {

@@ -12,8 +12,15 @@ use crate::parts::{doc, kind, lists, types};
 /// Its own errors first: those that most methods return say the least about a call.
 pub(super) fn sections(cx: &Context<'_>, method: &Method) -> Markup {
     let common = cx.api.catalog.sets.get(COMMON);
-    let common: BTreeSet<&str> = common.into_iter().flatten().map(|code| code.as_str()).collect();
-    let (shared, own): (Vec<&Row>, Vec<&Row>) = method.errors.iter().partition(|row| common.contains(row.code.as_str()));
+    let common: BTreeSet<&str> = common
+        .into_iter()
+        .flatten()
+        .map(|code| code.as_str())
+        .collect();
+    let (shared, own): (Vec<&Row>, Vec<&Row>) = method
+        .errors
+        .iter()
+        .partition(|row| common.contains(row.code.as_str()));
     html! {
         @if !method.errors.is_empty() {
             section {
