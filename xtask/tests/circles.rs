@@ -9,12 +9,13 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-const CRATES: [&str; 5] = [
+const CRATES: [&str; 6] = [
     "codegen",
     "crates/spec-model",
     "crates/upstream",
     "crates/api-diff",
     "crates/runtime",
+    "crates/site",
 ];
 
 /// The modules that each module uses.

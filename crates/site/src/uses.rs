@@ -12,6 +12,9 @@ use crate::page::Page;
 /// A name, and the methods that have it with what each says of it.
 pub(crate) type ByName<'a, T> = BTreeMap<&'a str, Vec<(&'a Method, T)>>;
 
+/// The pages that use a type, by the role that it has there and their names.
+type Users<'a> = BTreeMap<(Role, &'a str), Page<'a>>;
+
 /// Who uses what.
 #[derive(Debug, Default)]
 pub(crate) struct Uses<'a> {
@@ -25,7 +28,7 @@ pub(crate) struct Uses<'a> {
     pub(crate) ids: BTreeMap<&'a str, &'a str>,
     /// All that is under `spec/blocks/`, in the order of the paths of the files.
     pub(crate) blocks: Vec<&'a Head>,
-    types: BTreeMap<(Sort, &'a str), BTreeMap<(Role, &'a str), Page<'a>>>,
+    types: BTreeMap<(Sort, &'a str), Users<'a>>,
 }
 
 /// A sort of types.

@@ -51,7 +51,7 @@ pub(crate) fn words(cx: &Context<'_>, kind: &Type, scope: Scope<'_>) -> Markup {
         Type::Date => "date",
         Type::Secret => "secret",
         Type::SecretUrl => "secret URL",
-        Type::Enum(_) => "one of the values below",
+        Type::Enum(_) => "one of the listed values",
         Type::File => "file",
         Type::Object(_) => "object",
         _ => "JSON",

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 use slack_methods_spec_model::model::{COMMON, Method, Row};
+use slack_methods_spec_model::name::Code;
 
 use crate::context::Context;
 use crate::page::{Page, anchor};
@@ -12,11 +13,7 @@ use crate::parts::{doc, kind, lists, types};
 /// Its own errors first: those that most methods return say the least about a call.
 pub(super) fn sections(cx: &Context<'_>, method: &Method) -> Markup {
     let common = cx.api.catalog.sets.get(COMMON);
-    let common: BTreeSet<&str> = common
-        .into_iter()
-        .flatten()
-        .map(|code| code.as_str())
-        .collect();
+    let common: BTreeSet<&str> = common.into_iter().flatten().map(Code::as_str).collect();
     let (shared, own): (Vec<&Row>, Vec<&Row>) = method
         .errors
         .iter()
