@@ -104,10 +104,9 @@ fn text(cx: &Context<'_>) -> String {
         Page::Front => pages::front(cx),
         Page::Methods => pages::methods(cx),
         Page::Family(name) => pages::family(cx, name),
-        Page::Method(name) => {
-            let found = api.methods.iter().find(|it| it.name.as_str() == name);
-            found.map_or_else(missing, |it| pages::method(cx, it))
-        }
+        Page::Method(name) => cx
+            .method(name)
+            .map_or_else(missing, |it| pages::method(cx, it)),
         Page::Arguments => pages::arguments(cx),
         Page::Argument(name) => pages::argument(cx, name),
         Page::Codes => pages::codes(cx),

@@ -89,7 +89,7 @@ fn value(cx: &Context<'_>, value: &BlockValue) -> Markup {
     html! {
         h2 #type { "What it is" }
         p { span.type { (types::words(cx, &value.kind, scope)) } }
-        (types::facts(None, None, &value.limits))
+        (types::facts(None, None, &value.limits, None))
         (fields::items(&value.items))
         @if !value.across.is_empty() {
             ul.rules {

@@ -55,8 +55,8 @@ fn inline(cx: &Context<'_>, word: &Inline, link: bool) -> Markup {
     let inner = |words: &[Inline], link| html! { @for word in words { (inline(cx, word, link)) } };
     match word {
         Inline::Text(text) => html! { (text) },
-        Inline::Code(code) => match cx.named(code).filter(|page| link && *page != cx.page) {
-            Some(page) => html! { a href=(cx.to(page)) { code { (code) } } },
+        Inline::Code(code) => match cx.code(code).filter(|_| link) {
+            Some(address) => html! { a href=(address) { code { (code) } } },
             None => html! { code { (code) } },
         },
         Inline::Emphasis(words) => html! { em { (inner(words, link)) } },

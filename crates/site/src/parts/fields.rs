@@ -70,7 +70,7 @@ fn block_level(cx: &Context<'_>, body: &BlockFields, fields: &[BlockField], abov
                     @if field.required { " " span.must { "required" } }
                     @if let Some(day) = &field.retired { " " (types::retired(day.as_str())) }
                     @if let Some(doc) = &field.doc { div { (doc::text(cx, doc)) } }
-                    (types::facts(field.default.as_deref(), None, &field.limits))
+                    (types::facts(field.default.as_deref(), None, &field.limits, None))
                     (items(&field.items))
                     @if let Some(key) = &field.unique { p.facts { "No two items have the same " code { (key) } "." } }
                     @match field.kind.innermost() {

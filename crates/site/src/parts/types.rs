@@ -84,16 +84,22 @@ pub(crate) fn retired(day: &str) -> Markup {
     html! { span.flag title="The documentation no longer has it." { "gone from the documentation since " (day) } }
 }
 
-/// Default, example and limits.
-pub(crate) fn facts(default: Option<&str>, example: Option<&str>, limits: &Limits) -> Markup {
-    let said = |value: Option<&str>| value.filter(|value| !value.trim().is_empty()).is_some();
+/// Default, example and limits, and a link that belongs with them.
+pub(crate) fn facts(
+    default: Option<&str>,
+    example: Option<&str>,
+    limits: &Limits,
+    link: Option<&Markup>,
+) -> Markup {
+    let said = |value: Option<&'_ str>| value.is_some_and(|value| !value.trim().is_empty());
     let limits = limits.words();
     html! {
-        @if said(default) || said(example) || limits.is_some() {
+        @if said(default) || said(example) || limits.is_some() || link.is_some() {
             p.facts {
-                @if let Some(value) = default.filter(|_| said(default)) { span { "Default " code { (value) } } }
-                @if let Some(value) = example.filter(|_| said(example)) { span { "Example " code { (value) } } }
+                @if let (true, Some(value)) = (said(default), default) { span { "Default " code { (value) } } }
+                @if let (true, Some(value)) = (said(example), example) { span { "Example " code { (value) } } }
                 @if let Some(limits) = &limits { span { "Limits: " (limits) } }
+                @if let Some(link) = link { span { (link) } }
             }
         }
     }

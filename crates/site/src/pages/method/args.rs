@@ -34,6 +34,9 @@ fn item(cx: &Context<'_>, method: &Method, arg: &Arg) -> Markup {
         space: Space::Responses,
         unions: &method.args.unions,
     };
+    let others = cx.uses.args.get(name).filter(|methods| methods.len() > 1);
+    let others =
+        others.map(|_| html! { a href=(cx.to(Page::Argument(name))) { "In other methods" } });
     html! {
         li id=(anchor("arg", name)) {
             a.name href={ "#" (anchor("arg", name)) } { (name) }
@@ -43,7 +46,7 @@ fn item(cx: &Context<'_>, method: &Method, arg: &Arg) -> Markup {
             @if arg.hidden { " " (types::hidden()) }
             @if let Some(day) = &arg.retired { " " (types::retired(day.as_str())) }
             div { (doc::text(cx, &arg.doc)) }
-            (types::facts(arg.default.as_deref(), arg.example.as_deref(), &arg.limits))
+            (types::facts(arg.default.as_deref(), arg.example.as_deref(), &arg.limits, others.as_ref()))
             @if arg.nullable { p.facts { span { "A JSON body can send " code { "null" } ", which clears it." } } }
             @if let Type::Enum(path) = arg.kind.innermost() {
                 @for listed in method.args.enums.iter().filter(|it| it.path == *path) { (types::values(cx, listed)) }
@@ -54,9 +57,6 @@ fn item(cx: &Context<'_>, method: &Method, arg: &Arg) -> Markup {
                         @for listed in method.args.enums.iter().filter(|it| it.path == *path) { (types::values(cx, listed)) }
                     }
                 }
-            }
-            @if cx.uses.args.get(name).is_some_and(|methods| methods.len() > 1) {
-                p.facts { a href=(cx.to(Page::Argument(name))) { "In other methods" } }
             }
         }
     }
