@@ -1,6 +1,6 @@
 //! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
 //! `cargo xtask diff`, `cargo xtask import`, `cargo xtask drift`, `cargo xtask fetch`,
-//! `cargo xtask bench-compile`.
+//! `cargo xtask site`, `cargo xtask bench-compile`.
 
 mod bench_compile;
 mod cargo;
@@ -11,6 +11,7 @@ mod fetch;
 mod generate;
 mod handwritten;
 mod import;
+mod site;
 mod upstream;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +45,7 @@ enum Command {
     Import(import::Args),
     Drift(drift::Args),
     Fetch(fetch::Args),
+    Site(site::Args),
     BenchCompile(bench_compile::Args),
 }
 
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Drift(args) => drift::run(&args),
         Command::Fetch(args) => fetch::run(&args),
+        Command::Site(args) => site::run(&args),
         Command::BenchCompile(args) => bench_compile::run(&args),
     };
     match verdict {
