@@ -1,12 +1,13 @@
 //! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
 //! `cargo xtask diff`, `cargo xtask import`, `cargo xtask drift`, `cargo xtask fetch`,
-//! `cargo xtask bench-compile`.
+//! `cargo xtask export`, `cargo xtask explain`, `cargo xtask bench-compile`.
 
 mod bench_compile;
 mod cargo;
 mod ci;
 mod compare;
 mod drift;
+mod export;
 mod fetch;
 mod generate;
 mod handwritten;
@@ -44,6 +45,7 @@ enum Command {
     Import(import::Args),
     Drift(drift::Args),
     Fetch(fetch::Args),
+    Export(export::Args),
     BenchCompile(bench_compile::Args),
 }
 
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Drift(args) => drift::run(&args),
         Command::Fetch(args) => fetch::run(&args),
+        Command::Export(args) => export::run("export", &args),
         Command::BenchCompile(args) => bench_compile::run(&args),
     };
     match verdict {
