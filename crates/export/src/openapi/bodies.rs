@@ -141,6 +141,8 @@ fn item(kind: &Type) -> Value {
             let values: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
             json!({"kind": "enum", "values": values})
         }
+        // Not the key `id`, which old validators take for an address.
+        Type::Id { id } => json!({"kind": id}),
         other => json!(other),
     }
 }

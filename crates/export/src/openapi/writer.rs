@@ -102,21 +102,27 @@ impl<'a> Writer<'a> {
         if schema.is_empty() {
             return schema;
         }
-        if self.version == Version::V3_0 {
-            // Beside a reference it would say nothing.
-            let mut whole = self.with(schema, object(json!({"nullable": true})));
-            if let Some(list) = whole.get_mut("enum").and_then(Value::as_array_mut) {
-                list.push(Value::Null);
-            }
-            return whole;
-        }
-        match schema.get_mut("type") {
-            Some(kind) if kind.is_string() => {
+        let nothing = match self.version {
+            Version::V3_1 => json!({"type": "null"}),
+            // `nullable` says nothing without a type, and nothing beside a reference.
+            Version::V3_0 => json!({"type": "object", "nullable": true, "enum": [null]}),
+        };
+        match (schema.get_mut("type"), self.version) {
+            (Some(kind), Version::V3_1) if kind.is_string() => {
                 *kind = json!([kind.take(), "null"]);
-                schema
+                return schema;
             }
-            _ => object(json!({"anyOf": [schema, {"type": "null"}]})),
+            (Some(_), Version::V3_0) => {
+                schema.insert("nullable".to_owned(), true.into());
+                return schema;
+            }
+            _ => {}
         }
+        match schema.get_mut("anyOf").and_then(Value::as_array_mut) {
+            Some(list) => list.push(nothing),
+            _ => return object(json!({"anyOf": [schema, nothing]})),
+        }
+        schema
     }
 }
 
