@@ -15,20 +15,37 @@ use crate::{Verdict, cargo};
 #[command(disable_help_flag = true)]
 pub(crate) struct Args {
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    arguments: Vec<OsString>,
+    pub(crate) arguments: Vec<OsString>,
+}
+
+/// Says what an error code, a method or a scope means, and what to do
+///
+/// What follows is handed to a program of its own; `cargo xtask explain --help` shows what it takes. It is
+/// compiled at its first use.
+#[derive(clap::Args)]
+#[command(disable_help_flag = true)]
+pub(crate) struct ExplainArgs {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<OsString>,
 }
 
 /// `command` is what the program is asked for: `export` or `explain`.
-pub(crate) fn run(command: &str, args: &Args) -> anyhow::Result<Verdict> {
+pub(crate) fn run(command: &str, arguments: &[OsString]) -> anyhow::Result<Verdict> {
     let root = crate::workspace_root();
     let status = cargo::command(&root)
         // Paths among the arguments are meant from where the caller is.
         .current_dir(std::env::current_dir().context("cannot tell the current folder")?)
-        .args(["run", "--locked", "--package", "slack-methods-export"])
+        .args([
+            "run",
+            "--quiet",
+            "--locked",
+            "--package",
+            "slack-methods-export",
+        ])
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
         .args(["--", command])
-        .args(&args.arguments)
+        .args(arguments)
         .status()
         .context("cannot start cargo")?;
     match status.code() {

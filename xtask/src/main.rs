@@ -46,6 +46,7 @@ enum Command {
     Drift(drift::Args),
     Fetch(fetch::Args),
     Export(export::Args),
+    Explain(export::ExplainArgs),
     BenchCompile(bench_compile::Args),
 }
 
@@ -57,7 +58,8 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Drift(args) => drift::run(&args),
         Command::Fetch(args) => fetch::run(&args),
-        Command::Export(args) => export::run("export", &args),
+        Command::Export(args) => export::run("export", &args.arguments),
+        Command::Explain(args) => export::run("explain", &args.arguments),
         Command::BenchCompile(args) => bench_compile::run(&args),
     };
     match verdict {

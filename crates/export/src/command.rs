@@ -1,5 +1,6 @@
 //! What is asked for.
 
+mod explain;
 mod export;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Export(export::Args),
+    Explain(explain::Args),
 }
 
 impl Cli {
@@ -27,6 +29,7 @@ impl Cli {
     pub(crate) fn run(&self) -> anyhow::Result<bool> {
         match &self.command {
             Command::Export(args) => export::run(args),
+            Command::Explain(args) => explain::run(args),
         }
     }
 }
@@ -52,7 +55,7 @@ fn specification(root: &Path) -> anyhow::Result<Option<resolved::Api>> {
             let number = problems.len();
             let problems = if number == 1 { "problem" } else { "problems" };
             eprintln!(
-                "error: the specification has {number} {problems}, so that nothing is exported"
+                "error: the specification has {number} {problems}, so that nothing can be made of it"
             );
             Ok(None)
         }
