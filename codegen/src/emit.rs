@@ -22,7 +22,6 @@ mod modules;
 mod object;
 mod objects;
 mod pagination;
-mod plain;
 mod print;
 mod readme;
 mod request;

@@ -9,11 +9,12 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-const CRATES: [&str; 7] = [
+const CRATES: [&str; 8] = [
     "codegen",
     "crates/spec-model",
     "crates/upstream",
     "crates/api-diff",
+    "crates/export",
     "crates/runtime",
     "crates/fake-slack",
     "crates/site",
