@@ -1,11 +1,18 @@
 //! The asynchronous client.
 
+mod attempt;
+mod build_error;
 mod builder;
 mod drive;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 mod for_sessions;
+mod http_client;
+mod judge;
+#[cfg(feature = "pacing")]
+mod pacing;
 mod pages;
 mod send;
+mod turns;
 mod upload;
 mod walk;
 mod webhook;
@@ -17,9 +24,15 @@ use bytes::Bytes;
 use http::Request;
 use tracing::Instrument;
 
-pub use self::builder::{BuildError, ClientBuilder};
-use self::drive::{Call, Settings, verdict};
+pub use self::attempt::{Attempt, AttemptOutcome};
+pub use self::build_error::BuildError;
+pub use self::builder::ClientBuilder;
+use self::drive::{Call, Settings};
+use self::judge::verdict;
+#[cfg(feature = "pacing")]
+pub use self::pacing::{Pace, PaceLimit, PaceRefused, PacedCall, Pacer};
 pub use self::pages::{Items, Pages};
+use self::turns::{Rates, Turns};
 #[cfg(feature = "client-blocking")]
 pub(crate) use self::upload::Outcome as UploadOutcome;
 pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
@@ -55,6 +68,11 @@ use crate::serde_response::Serde;
 #[derive(Clone)]
 pub struct Client {
     token: Option<Token>,
+    /// Under which name calls are paced, if not under that of the token.
+    #[cfg(feature = "pacing")]
+    account: Option<Arc<str>>,
+    #[cfg(feature = "pacing")]
+    unpaced: bool,
     shared: Arc<Shared>,
 }
 
@@ -92,7 +110,9 @@ impl Client {
     pub fn with_token(&self, token: Token) -> Self {
         Self {
             token: Some(token),
-            shared: Arc::clone(&self.shared),
+            #[cfg(feature = "pacing")]
+            account: None,
+            ..self.clone()
         }
     }
 
@@ -112,7 +132,8 @@ impl Client {
         };
         let encoded =
             encode(request, &settings.base, self.token.as_ref(), body).map_err(Error::Encode)?;
-        self.send(M::NAME, M::IDEMPOTENT, encoded).await
+        let rates = Rates::of::<M>();
+        self.send(M::NAME, M::IDEMPOTENT, rates, encoded).await
     }
 
     /// Calls a method that this crate does not have, by its name.
@@ -154,17 +175,20 @@ impl Client {
         let base = &self.shared.settings.base;
         let encoded =
             encode_raw(method, arguments, base, self.token.as_ref()).map_err(Error::Encode)?;
-        self.send(method, false, encoded).await
+        self.send(method, false, Rates::UNKNOWN, encoded).await
     }
 
     async fn send<R: MethodResponse, E: MethodError>(
         &self,
         method: &'static str,
         idempotent: bool,
+        rates: Rates,
         encoded: Request<Bytes>,
     ) -> Result<Reply<R>, Error<E>> {
         let Shared { http, settings } = &*self.shared;
-        let call = Call::new(method, idempotent);
+        let turns = Turns::new(self, method, &rates, &encoded);
+        let call = Call::new(method, idempotent, turns);
+        let hooked = settings.on_attempt.is_some();
         // The error if time is over before the first response.
         let mut outcome = Err(Error::Transport(TransportError::new(
             method,
@@ -174,7 +198,7 @@ impl Client {
         // Everything but the decoding is compiled once, not once for each method.
         let failed = drive::drive(http, settings, &call, encoded, &mut |response| {
             outcome = decode_as(method, response);
-            verdict(&outcome, idempotent)
+            verdict(&outcome, idempotent, hooked)
         })
         .instrument(call.span.clone())
         .await;
