@@ -6,6 +6,7 @@ mod drive;
 mod for_sessions;
 mod pages;
 mod send;
+mod token_source;
 mod upload;
 mod walk;
 mod webhook;
@@ -20,16 +21,18 @@ use tracing::Instrument;
 pub use self::builder::{BuildError, ClientBuilder};
 use self::drive::{Call, Settings, verdict};
 pub use self::pages::{Items, Pages};
+use self::token_source::{Held, Source};
+pub use self::token_source::{TokenFuture, TokenRejection, TokenSource};
 #[cfg(feature = "client-blocking")]
 pub(crate) use self::upload::Outcome as UploadOutcome;
 pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
 use crate::body_kind::BodyKind;
 use crate::code::UnknownCode;
 use crate::decode::decode_as;
-use crate::encode::{encode, encode_raw};
+use crate::encode::{EncodeError, authorize, encode, encode_raw};
 use crate::error::{Error, Stage, TransportError};
 use crate::json::Json;
-use crate::method::{Method, MethodError, MethodResponse};
+use crate::method::{Method, MethodError, MethodResponse, TokenKind};
 use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;
@@ -55,6 +58,8 @@ use crate::serde_response::Serde;
 #[derive(Clone)]
 pub struct Client {
     token: Option<Token>,
+    /// In place of a token that stays.
+    source: Option<Source>,
     shared: Arc<Shared>,
 }
 
@@ -62,6 +67,9 @@ struct Shared {
     http: reqwest::Client,
     settings: Settings,
 }
+
+/// Writes a request with a token.
+type Encode<'a> = &'a (dyn Fn(Option<&Token>) -> Result<Request<Bytes>, EncodeError> + Sync);
 
 impl Client {
     /// A client with the defaults of [`ClientBuilder`].
@@ -92,7 +100,8 @@ impl Client {
     pub fn with_token(&self, token: Token) -> Self {
         Self {
             token: Some(token),
-            shared: Arc::clone(&self.shared),
+            source: None,
+            ..self.clone()
         }
     }
 
@@ -110,9 +119,10 @@ impl Client {
             true => BodyKind::Json,
             false => BodyKind::Form,
         };
-        let encoded =
-            encode(request, &settings.base, self.token.as_ref(), body).map_err(Error::Encode)?;
-        self.send(M::NAME, M::IDEMPOTENT, encoded).await
+        self.send(M::NAME, M::IDEMPOTENT, M::TOKEN, &|token| {
+            encode(request, &settings.base, token, body)
+        })
+        .await
     }
 
     /// Calls a method that this crate does not have, by its name.
@@ -152,12 +162,37 @@ impl Client {
         arguments: &A,
     ) -> Result<Reply<Serde<Json>>, Error<UnknownCode>> {
         let base = &self.shared.settings.base;
-        let encoded =
-            encode_raw(method, arguments, base, self.token.as_ref()).map_err(Error::Encode)?;
-        self.send(method, false, encoded).await
+        let encoded = encode_raw(method, arguments, base).map_err(Error::Encode)?;
+        self.send(method, false, TokenKind::BotOrUser, &|token| {
+            let mut encoded = encoded.clone();
+            if let Some(token) = token {
+                authorize(method, &mut encoded, token)?;
+            }
+            Ok(encoded)
+        })
+        .await
     }
 
+    /// Sends with the token of the moment, and once more if Slack rejected it and there is another.
     async fn send<R: MethodResponse, E: MethodError>(
+        &self,
+        method: &'static str,
+        idempotent: bool,
+        takes: TokenKind,
+        encode: Encode<'_>,
+    ) -> Result<Reply<R>, Error<E>> {
+        let mut held = Held::of(self, method, takes).await.map_err(Error::Token)?;
+        loop {
+            let encoded = encode(held.token.as_ref()).map_err(Error::Encode)?;
+            let outcome = self.send_with_retries(method, idempotent, encoded).await;
+            let code = outcome.as_ref().err().and_then(Error::code);
+            if !held.replace(code).await.map_err(Error::Token)? {
+                return outcome;
+            }
+        }
+    }
+
+    async fn send_with_retries<R: MethodResponse, E: MethodError>(
         &self,
         method: &'static str,
         idempotent: bool,
@@ -209,6 +244,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("token", &self.token)
+            .field("source", &self.source)
             .field("settings", &self.shared.settings)
             .finish_non_exhaustive()
     }

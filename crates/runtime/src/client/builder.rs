@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::drive::Settings;
+use super::token_source::Source;
 use super::{Client, Shared};
 use crate::base::BaseUrl;
 use crate::secret::Token;
@@ -28,14 +29,16 @@ use crate::secret::Token;
 ///   connect: every method, since nothing was carried out;
 /// - after a broken connection, after a response with status 5xx that cannot be read and after a
 ///   API error of [`ErrorKind::Retry`](crate::ErrorKind::Retry): only methods that are
-///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT).
+///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT);
+/// - once after Slack rejected the token, if a [`TokenSource`](crate::TokenSource) has another one.
 ///
 /// It is not repeated when the pause would outlast the time for the whole call: then the last
 /// failure is returned at once.
 #[derive(Clone, Debug)]
 #[must_use = "settings do nothing until the client is built"]
 pub struct ClientBuilder {
-    token: Option<Token>,
+    pub(super) token: Option<Token>,
+    pub(super) source: Option<Source>,
     settings: Settings,
 }
 
@@ -52,6 +55,7 @@ impl ClientBuilder {
     pub fn without_token() -> Self {
         Self {
             token: None,
+            source: None,
             settings: Settings {
                 base: BaseUrl::SLACK,
                 connect_timeout: Duration::from_secs(10),
@@ -130,6 +134,7 @@ impl ClientBuilder {
         let http = http(&self.settings).build().map_err(BuildError::new)?;
         Ok(Client {
             token: self.token,
+            source: self.source,
             shared: Arc::new(Shared {
                 http,
                 settings: self.settings,

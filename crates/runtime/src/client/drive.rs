@@ -91,7 +91,7 @@ fn label<E>(error: &Error<E>) -> &'static str {
             stage: Stage::Timeout,
             ..
         }) => "out of time",
-        Error::Encode(_) => "not sent",
+        Error::Encode(_) | Error::Token(_) => "not sent",
         Error::Pagination(_) => "pages ended",
     }
 }

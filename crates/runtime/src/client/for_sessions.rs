@@ -22,6 +22,7 @@ impl Client {
             .pool_max_idle_per_host(0);
         let client = Self {
             token: self.token.clone(),
+            source: self.source.clone(),
             shared: Arc::new(Shared {
                 http: http.clone(),
                 settings,
