@@ -83,6 +83,7 @@ mod secret;
 mod serde_response;
 mod skipped_field;
 mod time;
+mod token_error;
 mod uploads;
 mod value;
 mod wait;
@@ -124,8 +125,8 @@ pub use self::base::{BaseUrl, InvalidBaseUrl};
 pub use self::body_kind::BodyKind;
 #[cfg(feature = "client")]
 pub use self::client::{
-    Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload,
-    UploadError, UploadFault, Uploading,
+    Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, Pages, Progress,
+    TokenFuture, TokenRejection, TokenSource, Upload, UploadError, UploadFault, Uploading,
 };
 #[cfg(feature = "pacing")]
 pub use self::client::{Pace, PaceLimit, PaceRefused, PacedCall, Pacer};
@@ -154,6 +155,7 @@ pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
 pub use self::serde_response::Serde;
 pub use self::skipped_field::SkippedField;
 pub use self::time::{Date, Epoch};
+pub use self::token_error::TokenError;
 pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;
 #[cfg(feature = "client")]

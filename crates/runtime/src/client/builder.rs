@@ -9,6 +9,7 @@ use super::drive::Settings;
 use super::http_client::HttpSettings;
 #[cfg(feature = "pacing")]
 use super::pacing::Pacing;
+use super::token_source::Source;
 use super::{Client, Shared};
 use crate::base::BaseUrl;
 use crate::secret::{SecretUrl, Token};
@@ -36,14 +37,16 @@ use crate::secret::{SecretUrl, Token};
 ///   connect: every method, since nothing was carried out;
 /// - after a broken connection, after a response with status 5xx that cannot be read and after a
 ///   API error of [`ErrorKind::Retry`](crate::ErrorKind::Retry): only methods that are
-///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT).
+///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT);
+/// - once after Slack rejected the token, if a [`TokenSource`](crate::TokenSource) has another one.
 ///
 /// It is not repeated when the pause would outlast the time for the whole call: then the last
 /// failure is returned at once.
 #[derive(Clone, Debug)]
 #[must_use = "settings do nothing until the client is built"]
 pub struct ClientBuilder {
-    token: Option<Token>,
+    pub(super) token: Option<Token>,
+    pub(super) source: Option<Source>,
     pub(super) settings: Settings,
 }
 
@@ -60,6 +63,7 @@ impl ClientBuilder {
     pub fn without_token() -> Self {
         Self {
             token: None,
+            source: None,
             settings: Settings {
                 base: BaseUrl::SLACK,
                 http: HttpSettings::default(),
@@ -238,6 +242,7 @@ impl ClientBuilder {
         let http = self.settings.http.for_calls(&self.settings.base)?;
         Ok(Client {
             token: self.token,
+            source: self.source,
             #[cfg(feature = "pacing")]
             account: None,
             #[cfg(feature = "pacing")]

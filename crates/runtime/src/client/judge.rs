@@ -26,7 +26,7 @@ pub(super) fn label<E>(error: &Error<E>) -> &'static str {
             stage: Stage::Timeout,
             ..
         }) => "out of time",
-        Error::Encode(_) => "not sent",
+        Error::Encode(_) | Error::Token(_) => "not sent",
         Error::Pagination(_) => "pages ended",
     }
 }

@@ -7,8 +7,8 @@ use http::Request;
 
 use super::Client;
 use crate::error::RateLimited;
-use crate::method::{Method, Rate, Tier};
-use crate::secret::SecretUrl;
+use crate::method::{Method, Rate, Tier, TokenKind};
+use crate::secret::{SecretUrl, Token};
 
 /// What is documented of how often a method may be called.
 #[cfg_attr(not(feature = "pacing"), expect(dead_code))]
@@ -35,6 +35,14 @@ impl Rates {
     }
 }
 
+/// The method of a call, as far as sending it depends on that.
+pub(super) struct Called {
+    pub(super) name: &'static str,
+    pub(super) idempotent: bool,
+    pub(super) takes: TokenKind,
+    pub(super) rates: Rates,
+}
+
 /// The turns of one call.
 #[derive(Default)]
 pub(super) struct Turns {
@@ -46,13 +54,13 @@ pub(super) struct Turns {
 impl Turns {
     pub(super) fn new(
         client: &Client,
-        method: &'static str,
-        rates: &Rates,
+        called: &Called,
+        token: Option<&Token>,
         request: &Request<Bytes>,
     ) -> Self {
         let pacing = &client.shared.settings.pacing;
         Self {
-            paced: pacing.of(client, method, rates, request),
+            paced: pacing.of(client, called, token, request),
         }
     }
 
@@ -82,7 +90,7 @@ impl Turns {
 
 #[cfg(not(feature = "pacing"))]
 impl Turns {
-    pub(super) fn new(_: &Client, _: &'static str, _: &Rates, _: &Request<Bytes>) -> Self {
+    pub(super) fn new(_: &Client, _: &Called, _: Option<&Token>, _: &Request<Bytes>) -> Self {
         Self::default()
     }
 

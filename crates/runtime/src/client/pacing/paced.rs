@@ -11,9 +11,9 @@ use tokio::time::Instant;
 use super::key;
 use super::pace::{Pace, PaceLimit, PacedCall};
 use crate::client::Client;
-use crate::client::turns::Rates;
+use crate::client::turns::Called;
 use crate::error::RateLimited;
-use crate::secret::SecretUrl;
+use crate::secret::{SecretUrl, Token};
 
 /// After status 429 without a word on how long to wait.
 const WAIT: Duration = Duration::from_secs(1);
@@ -41,19 +41,17 @@ impl Pacing {
     pub(in crate::client) fn of(
         &self,
         client: &Client,
-        method: &'static str,
-        rates: &Rates,
+        called: &Called,
+        token: Option<&Token>,
         request: &Request<Bytes>,
     ) -> Option<Paced> {
         let pace = self.pace_of(client)?;
+        let Called { name, rates, .. } = called;
         let limits = match &client.account {
-            Some(account) => key::limits(account, method, rates, self.unlisted, request),
-            None => {
-                let account = key::account(client.token.as_ref());
-                key::limits(&account, method, rates, self.unlisted, request)
-            }
+            Some(account) => key::limits(account, name, rates, self.unlisted, request),
+            None => key::limits(&key::account(token), name, rates, self.unlisted, request),
         };
-        Some(self.paced(pace, method, limits))
+        Some(self.paced(pace, name, limits))
     }
 
     /// For a message to this address.
