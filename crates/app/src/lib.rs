@@ -10,5 +10,7 @@ mod clock;
 mod random;
 #[cfg(feature = "store")]
 pub mod store;
+#[cfg(feature = "streams")]
+pub mod streams;
 #[cfg(feature = "tokens")]
 pub mod tokens;

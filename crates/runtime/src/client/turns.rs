@@ -40,6 +40,7 @@ pub(super) struct Called {
     pub(super) name: &'static str,
     pub(super) idempotent: bool,
     pub(super) takes: TokenKind,
+    #[cfg_attr(not(feature = "pacing"), expect(dead_code))]
     pub(super) rates: Rates,
 }
 

@@ -38,13 +38,16 @@ pub(super) fn limits(
     };
     let mut limits = Vec::new();
     match rates.rate {
-        Some(rate) => match rate.per {
-            Some(argument) => {
-                let value = argument_of(request, argument).unwrap_or_default();
-                limits.push(of(format!("{whole}/{}", digest(argument, &value)), rate));
-            }
-            None => limit = of(whole, rate),
-        },
+        Some(
+            rate @ Rate {
+                per: Some(argument),
+                ..
+            },
+        ) => {
+            let value = argument_of(request, argument).unwrap_or_default();
+            limits.push(of(format!("{whole}/{}", digest(argument, &value)), rate));
+        }
+        Some(rate) => limit = of(whole, rate),
         None => {}
     }
     if let (true, Some(rate)) = (unlisted, rates.unlisted) {
