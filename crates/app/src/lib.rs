@@ -6,6 +6,8 @@
 
 #[cfg(feature = "store")]
 mod clock;
+#[cfg(feature = "deliveries")]
+pub mod deliveries;
 #[cfg(feature = "oauth")]
 pub mod oauth;
 #[cfg(any(feature = "deliveries", feature = "tokens"))]

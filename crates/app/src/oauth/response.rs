@@ -32,7 +32,7 @@ pub(super) fn read(response: Response, now: SystemTime) -> Option<Installation> 
         response.access_token,
         response.refresh_token,
         response.expires_in,
-        response.scope,
+        response.scope.as_deref(),
         now,
     );
     let (user_id, user) = match response.authed_user {
@@ -41,7 +41,7 @@ pub(super) fn read(response: Response, now: SystemTime) -> Option<Installation> 
                 it.access_token,
                 it.refresh_token,
                 it.expires_in,
-                it.scope,
+                it.scope.as_deref(),
                 now,
             );
             (Some(it.id), user)
@@ -67,12 +67,12 @@ fn grant(
     token: Option<Secret>,
     refresh: Option<Secret>,
     expires_in: Option<i64>,
-    scope: Option<String>,
+    scope: Option<&str>,
     now: SystemTime,
 ) -> Option<Grant> {
     Some(Grant {
         tokens: of_response(&token?, refresh, expires_in, now)?,
-        scopes: scopes(scope.as_deref()),
+        scopes: scopes(scope),
     })
 }
 
