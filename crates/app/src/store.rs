@@ -4,6 +4,8 @@ mod entries;
 mod error;
 mod file;
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use slack_methods::Secret;
 pub use self::error::StoreError;
 pub use self::file::FileStore;
 pub use self::memory::MemoryStore;
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
 
 /// What the methods of a [`Store`] return.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;

@@ -6,3 +6,8 @@ mod contract;
 mod file;
 mod killed;
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
+#[cfg(feature = "redis")]
+#[path = "../common/redis_server.rs"]
+mod redis_server;
