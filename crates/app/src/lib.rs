@@ -16,3 +16,14 @@ mod random;
 pub mod store;
 #[cfg(feature = "tokens")]
 pub mod tokens;
+
+/// The examples of the page on running an app are compiled.
+#[cfg(all(
+    doctest,
+    feature = "deliveries",
+    feature = "oauth",
+    feature = "redis",
+    feature = "tokens"
+))]
+#[doc = include_str!("../../../docs/production.md")]
+struct Production;

@@ -1,6 +1,7 @@
 //! Deliveries that are handled once.
 
 #[path = "../common/clock.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod clock;
 
 use std::sync::Arc;

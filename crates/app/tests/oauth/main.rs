@@ -1,6 +1,7 @@
 //! Installing an app, against a scripted Slack.
 
 #[path = "../common/clock.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod clock;
 mod example;
 mod finish;
