@@ -5,7 +5,7 @@
 //! Any text converts into an id. The text is not checked, since Slack's documentation promises no
 //! format; it says only how ids usually begin.
 
-/// ID of an app. IDs of apps begin with `A`.
+/// ID of an app. App IDs begin with `A`.
 ///
 /// Example: `A0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +13,7 @@ pub struct AppId(String);
 
 slack_methods_runtime::__private::id!(AppId);
 
-/// ID of an app approval request. IDs of such requests begin with `Ar`.
+/// ID of an app approval request. These IDs begin with `Ar`.
 ///
 /// Example: `Ar0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +21,7 @@ pub struct AppRequestId(String);
 
 slack_methods_runtime::__private::id!(AppRequestId);
 
-/// ID of an information barrier. IDs of barriers begin with `Ba`.
+/// ID of an information barrier. Barrier IDs begin with `Ba`.
 ///
 /// Example: `Ba0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +29,7 @@ pub struct BarrierId(String);
 
 slack_methods_runtime::__private::id!(BarrierId);
 
-/// ID of a channel bookmark. IDs of bookmarks begin with `Bk`.
+/// ID of a channel bookmark. Bookmark IDs begin with `Bk`.
 ///
 /// Example: `Bk0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +37,7 @@ pub struct BookmarkId(String);
 
 slack_methods_runtime::__private::id!(BookmarkId);
 
-/// ID of a bot. IDs of bots begin with `B`.
+/// ID of a bot. Bot IDs begin with `B`.
 ///
 /// Example: `B0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +45,7 @@ pub struct BotId(String);
 
 slack_methods_runtime::__private::id!(BotId);
 
-/// ID of a Call that an app registered with Slack. IDs of Calls begin with `R`.
+/// ID of a Call that an app registered with Slack. Call IDs begin with `R`.
 ///
 /// Example: `R0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,9 +53,9 @@ pub struct CallId(String);
 
 slack_methods_runtime::__private::id!(CallId);
 
-/// ID of a conversation, which is a channel, a direct message or a multi-person direct message. IDs
-/// of channels begin with `C`, those of older private channels with `G`, and those of direct
-/// messages with `D`.
+/// ID of a conversation, which is a channel, a direct message or a multi-person direct message.
+/// Channel IDs begin with `C`, or with `G` for older private channels. Direct message IDs begin
+/// with `D`.
 ///
 /// Example: `C0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +71,7 @@ pub struct ChannelTabId(String);
 
 slack_methods_runtime::__private::id!(ChannelTabId);
 
-/// ID of a list column. IDs of columns begin with `Col`.
+/// ID of a list column. Column IDs begin with `Col`.
 ///
 /// Example: `Col0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,7 +79,7 @@ pub struct ColumnId(String);
 
 slack_methods_runtime::__private::id!(ColumnId);
 
-/// ID of an Enterprise organization. IDs of organizations begin with `E`.
+/// ID of an Enterprise organization. Organization IDs begin with `E`.
 ///
 /// Example: `E0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,8 +87,8 @@ pub struct EnterpriseId(String);
 
 slack_methods_runtime::__private::id!(EnterpriseId);
 
-/// ID of an external token, which gives an app access to another service and which Slack stores.
-/// IDs of such tokens begin with `Et`.
+/// ID of an external token, which Slack stores to give an app access to another service. External
+/// token IDs begin with `Et`.
 ///
 /// Example: `Et0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,7 +96,7 @@ pub struct ExternalTokenId(String);
 
 slack_methods_runtime::__private::id!(ExternalTokenId);
 
-/// ID of a file comment. IDs of comments begin with `Fc`.
+/// ID of a file comment. File comment IDs begin with `Fc`.
 ///
 /// Example: `Fc0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,7 +104,7 @@ pub struct FileCommentId(String);
 
 slack_methods_runtime::__private::id!(FileCommentId);
 
-/// ID of a file, a canvas or a list, all of which are files in Slack. IDs of files begin with `F`.
+/// ID of a file, a canvas or a list, all of which are files in Slack. File IDs begin with `F`.
 ///
 /// Example: `F0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +112,7 @@ pub struct FileId(String);
 
 slack_methods_runtime::__private::id!(FileId);
 
-/// ID of a function execution. IDs of executions begin with `Fx`.
+/// ID of a function execution. Function execution IDs begin with `Fx`.
 ///
 /// Example: `Fx0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,7 +120,7 @@ pub struct FunctionExecutionId(String);
 
 slack_methods_runtime::__private::id!(FunctionExecutionId);
 
-/// ID of a function, which workflows can use as a step. IDs of functions begin with `Fn`.
+/// ID of a function, which workflows can use as a step. Function IDs begin with `Fn`.
 ///
 /// Example: `Fn0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,7 +145,7 @@ pub struct InteractionTriggerId(String);
 
 slack_methods_runtime::__private::id!(InteractionTriggerId);
 
-/// ID of an invitation to a shared channel. IDs of invitations begin with `I`.
+/// ID of an invitation to a shared channel. Invitation IDs begin with `I`.
 ///
 /// Example: `I0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -153,7 +153,7 @@ pub struct InviteId(String);
 
 slack_methods_runtime::__private::id!(InviteId);
 
-/// ID of a workspace invitation request. IDs of such requests begin with `Ir`.
+/// ID of a workspace invitation request. These IDs begin with `Ir`.
 ///
 /// Example: `Ir0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,7 +161,7 @@ pub struct InviteRequestId(String);
 
 slack_methods_runtime::__private::id!(InviteRequestId);
 
-/// ID of a list export job. IDs of such jobs begin with `Le`.
+/// ID of a list export job. Export job IDs begin with `Le`.
 ///
 /// Example: `Le0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,7 +169,7 @@ pub struct ListExportJobId(String);
 
 slack_methods_runtime::__private::id!(ListExportJobId);
 
-/// ID of a list item, which is a row of the list. IDs of items begin with `Rec`.
+/// ID of a list item, which is a row of the list. Item IDs begin with `Rec`.
 ///
 /// Example: `Rec0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -177,7 +177,7 @@ pub struct ListRecordId(String);
 
 slack_methods_runtime::__private::id!(ListRecordId);
 
-/// ID of an app's MCP server. IDs of MCP servers begin with `Amcp`.
+/// ID of an app's MCP server. MCP server IDs begin with `Amcp`.
 ///
 /// Example: `Amcp0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -185,7 +185,7 @@ pub struct McpServerId(String);
 
 slack_methods_runtime::__private::id!(McpServerId);
 
-/// ID of a reminder. IDs of reminders begin with `Rm`.
+/// ID of a reminder. Reminder IDs begin with `Rm`.
 ///
 /// Example: `Rm0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -193,7 +193,7 @@ pub struct ReminderId(String);
 
 slack_methods_runtime::__private::id!(ReminderId);
 
-/// ID of an organization's admin role. IDs of roles begin with `Rl`.
+/// ID of an organization's admin role. Role IDs begin with `Rl`.
 ///
 /// Example: `Rl0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,7 +201,7 @@ pub struct RoleId(String);
 
 slack_methods_runtime::__private::id!(RoleId);
 
-/// ID of a scheduled message that has not been posted yet. IDs of such messages begin with `Q`.
+/// ID of a scheduled message that has not been posted yet. These IDs begin with `Q`.
 ///
 /// Example: `Q0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,9 +209,9 @@ pub struct ScheduledMessageId(String);
 
 slack_methods_runtime::__private::id!(ScheduledMessageId);
 
-/// ID of a workspace, which older parts of the documentation call a team. IDs of workspaces begin
-/// with `T`. Some arguments and fields can have the ID of an Enterprise organization instead, which
-/// begins with `E`.
+/// ID of a workspace, called a team in older parts of the documentation. Workspace IDs begin with
+/// `T`. Some arguments and fields can contain an Enterprise organization ID instead, which begins
+/// with `E`.
 ///
 /// Example: `T0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -219,7 +219,7 @@ pub struct TeamId(String);
 
 slack_methods_runtime::__private::id!(TeamId);
 
-/// ID of a trace, which groups log entries about what an app did. IDs of traces begin with `Tr`.
+/// ID of a trace, which groups log entries about what an app did. Trace IDs begin with `Tr`.
 ///
 /// Example: `Tr0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -227,8 +227,8 @@ pub struct TraceId(String);
 
 slack_methods_runtime::__private::id!(TraceId);
 
-/// ID of a workflow trigger. IDs of triggers begin with `Ft`. The `trigger_id` of an interaction is
-/// a different kind of ID.
+/// ID of a workflow trigger. Workflow trigger IDs begin with `Ft`. The `trigger_id` of an
+/// interaction is a different kind of ID.
 ///
 /// Example: `Ft0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -236,7 +236,7 @@ pub struct TriggerId(String);
 
 slack_methods_runtime::__private::id!(TriggerId);
 
-/// ID of a link to unfurl. It is used together with `source`.
+/// ID of a link to unfurl. It is used with `source`.
 ///
 /// Example: `U0AB12CDE-0ab12cde`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -244,8 +244,8 @@ pub struct UnfurlId(String);
 
 slack_methods_runtime::__private::id!(UnfurlId);
 
-/// ID of a person or a bot user. IDs of users begin with `U`, or with `W` for users who belong to
-/// an Enterprise organization.
+/// ID of a person or a bot user. User IDs begin with `U`, or with `W` for users who belong to an
+/// Enterprise organization.
 ///
 /// Example: `U0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -253,7 +253,7 @@ pub struct UserId(String);
 
 slack_methods_runtime::__private::id!(UserId);
 
-/// ID of a user group. IDs of user groups begin with `S`.
+/// ID of a user group. User group IDs begin with `S`.
 ///
 /// Example: `S0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -261,7 +261,7 @@ pub struct UsergroupId(String);
 
 slack_methods_runtime::__private::id!(UsergroupId);
 
-/// ID of a view, which is a modal or the Home tab of an app. IDs of views begin with `V`.
+/// ID of a view, which is a modal or the Home tab of an app. View IDs begin with `V`.
 ///
 /// Example: `V0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -269,7 +269,7 @@ pub struct ViewId(String);
 
 slack_methods_runtime::__private::id!(ViewId);
 
-/// ID of a workflow. IDs of workflows begin with `Wf`.
+/// ID of a workflow. Workflow IDs begin with `Wf`.
 ///
 /// Example: `Wf0AB12CDE`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

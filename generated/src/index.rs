@@ -32,8 +32,8 @@
 //!   permission type and, if applicable, the entities that have access.
 //! - [`admin.apps.permissions.remove`](mod@crate::admin::apps::permissions::remove): Revokes users'
 //!   or user groups' access to an app whose permission type is `named_entities`.
-//! - [`admin.apps.permissions.set`](mod@crate::admin::apps::permissions::set): Sets the permission
-//!   type of an app, which decides who can use it.
+//! - [`admin.apps.permissions.set`](mod@crate::admin::apps::permissions::set): Sets an app's
+//!   permission type, which determines who can use the app.
 //! - [`admin.apps.requests.cancel`](mod@crate::admin::apps::requests::cancel): Cancels a
 //!   workspace's request for an app.
 //! - [`admin.apps.requests.list`](mod@crate::admin::apps::requests::list): Lists the app requests
@@ -99,7 +99,7 @@
 //! - [`admin.conversations.linkObjects`](mod@crate::admin::conversations::link_objects): Links a
 //!   Salesforce record to a channel.
 //! - [`admin.conversations.lookup`](mod@crate::admin::conversations::lookup): Finds channels in the
-//!   given workspaces that match the filters.
+//!   given workspaces, using filters.
 //! - [`admin.conversations.removeCustomRetention`](mod@crate::admin::conversations::remove_custom_retention):
 //!   Removes a conversation's retention policy.
 //! - [`admin.conversations.rename`](mod@crate::admin::conversations::rename): Renames a public or
@@ -132,7 +132,8 @@
 //! - [`admin.functions.list`](mod@crate::admin::functions::list): Lists the functions of the given
 //!   apps.
 //! - [`admin.functions.permissions.lookup`](mod@crate::admin::functions::permissions::lookup):
-//!   Looks up the visibility of Slack functions, with the users if it is limited to named entities.
+//!   Looks up the visibility of Slack functions, including the users if it is limited to named
+//!   entities.
 //! - [`admin.functions.permissions.set`](mod@crate::admin::functions::permissions::set): Sets the
 //!   visibility of a Slack function.
 //! - [`admin.inviteRequests.approve`](mod@crate::admin::invite_requests::approve): Approves a
@@ -206,7 +207,7 @@
 //! - [`admin.users.getExpiration`](mod@crate::admin::users::get_expiration): Fetches the time when
 //!   a guest's account expires.
 //! - [`admin.users.invite`](mod@crate::admin::users::invite): Invites somebody to a workspace.
-//! - [`admin.users.list`](mod@crate::admin::users::list): Lists the users of a workspace or an
+//! - [`admin.users.list`](mod@crate::admin::users::list): Lists the users in a workspace or an
 //!   Enterprise organization.
 //! - [`admin.users.remove`](mod@crate::admin::users::remove): Removes a user from a workspace.
 //! - [`admin.users.session.clearSettings`](mod@crate::admin::users::session::clear_settings):
@@ -216,7 +217,7 @@
 //!   the user-level session settings of one or more users: how long a session lasts, and what
 //!   happens when the client is closed.
 //! - [`admin.users.session.invalidate`](mod@crate::admin::users::session::invalidate): Ends a
-//!   single user session, so that the user must log in to Slack again.
+//!   single user session and forces the user to log in to Slack again.
 //! - [`admin.users.session.list`](mod@crate::admin::users::session::list): Lists active user
 //!   sessions in an Enterprise organization.
 //! - [`admin.users.session.reset`](mod@crate::admin::users::session::reset): Ends all of a user's
@@ -226,14 +227,14 @@
 //! - [`admin.users.session.setSettings`](mod@crate::admin::users::session::set_settings): Sets the
 //!   user-level session settings of one or more users: how long a session lasts, and what happens
 //!   when the client is closed.
-//! - [`admin.users.setAdmin`](mod@crate::admin::users::set_admin): Makes a regular user or an owner
-//!   a workspace admin or an organization admin.
+//! - [`admin.users.setAdmin`](mod@crate::admin::users::set_admin): Changes a regular user or owner
+//!   to a workspace or organization admin.
 //! - [`admin.users.setExpiration`](mod@crate::admin::users::set_expiration): Sets the time when a
 //!   guest's account expires.
-//! - [`admin.users.setOwner`](mod@crate::admin::users::set_owner): Makes a regular user or an admin
-//!   a workspace owner or an organization owner.
-//! - [`admin.users.setRegular`](mod@crate::admin::users::set_regular): Makes a guest, an admin or
-//!   an owner a regular user.
+//! - [`admin.users.setOwner`](mod@crate::admin::users::set_owner): Changes a regular user or admin
+//!   to a workspace or organization owner.
+//! - [`admin.users.setRegular`](mod@crate::admin::users::set_regular): Changes a guest, admin or
+//!   owner to a regular user.
 //! - [`admin.users.unsupportedVersions.export`](mod@crate::admin::users::unsupported_versions::export):
 //!   Has Slackbot send the caller a list of all workspace members who use unsupported software.
 //! - [`admin.workflows.collaborators.add`](mod@crate::admin::workflows::collaborators::add): Adds
@@ -257,7 +258,7 @@
 //! - [`agents.conversations.getCanvas`](mod@crate::agents::conversations::get_canvas): Returns a
 //!   code channel canvas with its content and comments.
 //! - [`agents.conversations.listViews`](mod@crate::agents::conversations::list_views): Lists the
-//!   views of a code channel.
+//!   views in a code channel.
 //! - [`agents.conversations.removeView`](mod@crate::agents::conversations::remove_view): Removes a
 //!   view from a code channel.
 //! - [`agents.conversations.setCanvasContent`](mod@crate::agents::conversations::set_canvas_content):
@@ -345,17 +346,17 @@
 //! - [`calls.participants.remove`](mod@crate::calls::participants::remove): Registers the removal
 //!   of participants from a call.
 //! - [`calls.update`](mod@crate::calls::update): Updates a call's information.
-//! - [`canvases.access.delete`](mod@crate::canvases::access::delete): Removes users' or channels'
-//!   access to a canvas.
-//! - [`canvases.access.set`](mod@crate::canvases::access::set): Sets users' or channels' access
-//!   level for a canvas.
+//! - [`canvases.access.delete`](mod@crate::canvases::access::delete): Removes access to a canvas
+//!   for users or channels.
+//! - [`canvases.access.set`](mod@crate::canvases::access::set): Sets the level of access that users
+//!   or channels have to a canvas.
 //! - [`canvases.create`](mod@crate::canvases::create): Creates a canvas for a user.
 //! - [`canvases.delete`](mod@crate::canvases::delete): Deletes a canvas.
 //! - [`canvases.edit`](mod@crate::canvases::edit): Updates a canvas.
 //! - [`canvases.getContent`](mod@crate::canvases::get_content): Returns a canvas's content as
 //!   Markdown or HTML.
 //! - [`canvases.sections.lookup`](mod@crate::canvases::sections::lookup): Finds the sections of a
-//!   canvas that match criteria.
+//!   canvas that match the given criteria.
 //! - [`chat.appendStream`](mod@crate::chat::append_stream): Appends text to a streaming message.
 //! - [`chat.delete`](mod@crate::chat::delete): Deletes a message.
 //! - [`chat.deleteScheduledMessage`](mod@crate::chat::delete_scheduled_message): Deletes a
@@ -398,7 +399,7 @@
 //! - [`conversations.join`](mod@crate::conversations::join): Joins a conversation.
 //! - [`conversations.kick`](mod@crate::conversations::kick): Removes a user from a conversation.
 //! - [`conversations.leave`](mod@crate::conversations::leave): Leaves a conversation.
-//! - [`conversations.list`](mod@crate::conversations::list): Lists the channels of a workspace.
+//! - [`conversations.list`](mod@crate::conversations::list): Lists the channels in a workspace.
 //! - [`conversations.listConnectInvites`](mod@crate::conversations::list_connect_invites): Lists
 //!   shared channel invitations, sent or received, that not all parties have approved yet.
 //! - [`conversations.mark`](mod@crate::conversations::mark): Sets the read cursor in a channel.
@@ -432,7 +433,8 @@
 //!   workspace users.
 //! - [`emoji.list`](mod@crate::emoji::list): Lists the custom emoji of a workspace.
 //! - [`entity.acknowledgeCommentAction`](mod@crate::entity::acknowledge_comment_action): Confirms
-//!   that the app has processed the posting, editing or deletion of a work object comment.
+//!   that the app has processed a user's request to post, edit or delete a comment on a work
+//!   object.
 //! - [`entity.presentComments`](mod@crate::entity::present_comments): Provides the comments that a
 //!   user sees in a work object's flexpane.
 //! - [`entity.presentDetails`](mod@crate::entity::present_details): Provides the custom metadata
@@ -444,8 +446,8 @@
 //! - [`files.getUploadURLExternal`](mod@crate::files::get_upload_url_external): Returns a URL to
 //!   upload a file to.
 //! - [`files.info`](mod@crate::files::info): Returns a file's information and comments.
-//! - [`files.list`](mod@crate::files::list): Lists the files in a workspace or a channel or from a
-//!   user, with optional filters.
+//! - [`files.list`](mod@crate::files::list): Lists the files of a workspace, channel or user, with
+//!   optional filters.
 //! - [`files.remote.add`](mod@crate::files::remote::add): Adds a file from a remote service.
 //! - [`files.remote.info`](mod@crate::files::remote::info): Returns information about a remote file
 //!   that was added to Slack.
@@ -475,26 +477,26 @@
 //!   steps of a function across the versions of a workflow.
 //! - [`functions.workflows.steps.responses.export`](mod@crate::functions::workflows::steps::responses::export):
 //!   Downloads a workflow's form responses.
-//! - [`migration.exchange`](mod@crate::migration::exchange): Maps local user IDs to global user IDs
-//!   for a workspace in an Enterprise organization.
+//! - [`migration.exchange`](mod@crate::migration::exchange): Maps a workspace's local user IDs to
+//!   global user IDs in an Enterprise organization.
 //! - [`oauth.access`](mod@crate::oauth::access): Exchanges the temporary code of an OAuth flow that
 //!   began at `/oauth/authorize` for an access token.
 //! - [`oauth.v2.access`](mod@crate::oauth::v2::access): Exchanges the temporary code of an OAuth
 //!   flow that began at `/oauth/v2/authorize` for an access token.
-//! - [`oauth.v2.beginShortTokenRotation`](mod@crate::oauth::v2::begin_short_token_rotation): Begins
-//!   to replace an old user token that has a short secret with a longer one.
+//! - [`oauth.v2.beginShortTokenRotation`](mod@crate::oauth::v2::begin_short_token_rotation): Starts
+//!   replacing an old user token that has a short secret with a longer token.
 //! - [`oauth.v2.completeShortTokenRotation`](mod@crate::oauth::v2::complete_short_token_rotation):
 //!   Activates the token from
-//!   [`oauth.v2.beginShortTokenRotation`](crate::oauth::v2::begin_short_token_rotation) and ends
-//!   the old one.
+//!   [`oauth.v2.beginShortTokenRotation`](crate::oauth::v2::begin_short_token_rotation) and
+//!   invalidates the old token.
 //! - [`oauth.v2.exchange`](mod@crate::oauth::v2::exchange): Exchanges a legacy access token for an
 //!   expiring access token and a refresh token.
 //! - [`oauth.v2.user.access`](mod@crate::oauth::v2::user::access): Exchanges the temporary code of
 //!   an OAuth flow for a user access token.
 //! - [`openid.connect.token`](mod@crate::openid::connect::token): Exchanges the temporary code of a
 //!   Sign in with Slack flow for an access token.
-//! - [`openid.connect.userInfo`](mod@crate::openid::connect::user_info): Returns the identity of a
-//!   user who used Sign in with Slack.
+//! - [`openid.connect.userInfo`](mod@crate::openid::connect::user_info): Returns the identity of
+//!   the user who authorized Sign in with Slack.
 //! - [`pins.add`](mod@crate::pins::add): Pins an item to a channel.
 //! - [`pins.list`](mod@crate::pins::list): Lists the items pinned to a channel.
 //! - [`pins.remove`](mod@crate::pins::remove): Unpins an item from a channel.
@@ -508,8 +510,8 @@
 //! - [`reminders.info`](mod@crate::reminders::info): Returns information about a reminder.
 //! - [`reminders.list`](mod@crate::reminders::list): Lists the reminders created by or for a user.
 //! - [`rtm.connect`](mod@crate::rtm::connect): Opens a Real Time Messaging session.
-//! - [`rtm.start`](mod@crate::rtm::start) (deprecated): Opens a Real Time Messaging session in a
-//!   deprecated way that [`rtm.connect`](crate::rtm::connect) replaces.
+//! - [`rtm.start`](mod@crate::rtm::start) (deprecated): Opens a Real Time Messaging session.
+//!   Deprecated in favor of [`rtm.connect`](crate::rtm::connect).
 //! - [`search.all`](mod@crate::search::all): Searches for messages and files.
 //! - [`search.files`](mod@crate::search::files): Searches for files.
 //! - [`search.messages`](mod@crate::search::messages): Searches for messages.
@@ -518,8 +520,8 @@
 //! - [`slackLists.access.set`](mod@crate::slack_lists::access::set): Sets users' or channels'
 //!   access level for a list.
 //! - [`slackLists.create`](mod@crate::slack_lists::create): Creates a list.
-//! - [`slackLists.download.get`](mod@crate::slack_lists::download::get): Returns the URL of a
-//!   list's exported contents, which an export job produced.
+//! - [`slackLists.download.get`](mod@crate::slack_lists::download::get): Returns the URL for
+//!   downloading a list's contents from an export job.
 //! - [`slackLists.download.start`](mod@crate::slack_lists::download::start): Starts a job that
 //!   exports a list's contents.
 //! - [`slackLists.items.create`](mod@crate::slack_lists::items::create): Adds an item to a list.
@@ -581,8 +583,8 @@
 //!   member of, by default the calling user.
 //! - [`users.deletePhoto`](mod@crate::users::delete_photo): Deletes the calling user's profile
 //!   photo.
-//! - [`users.discoverableContacts.lookup`](mod@crate::users::discoverable_contacts::lookup): Looks
-//!   up by email address whether a person is discoverable on Slack.
+//! - [`users.discoverableContacts.lookup`](mod@crate::users::discoverable_contacts::lookup): Checks
+//!   whether the person with a given email address is discoverable on Slack.
 //! - [`users.getPresence`](mod@crate::users::get_presence): Returns a user's presence.
 //! - [`users.identity`](mod@crate::users::identity): Returns the identity of the calling user.
 //! - [`users.info`](mod@crate::users::info): Returns information about a user.

@@ -6,6 +6,10 @@
 
 #[cfg(feature = "store")]
 mod clock;
+#[cfg(feature = "deliveries")]
+pub mod deliveries;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 #[cfg(any(feature = "deliveries", feature = "tokens"))]
 mod random;
 #[cfg(feature = "store")]
@@ -14,3 +18,14 @@ pub mod store;
 pub mod streams;
 #[cfg(feature = "tokens")]
 pub mod tokens;
+
+/// The examples of the page on running an app are compiled.
+#[cfg(all(
+    doctest,
+    feature = "deliveries",
+    feature = "oauth",
+    feature = "redis",
+    feature = "tokens"
+))]
+#[doc = include_str!("../../../docs/production.md")]
+struct Production;

@@ -4,6 +4,8 @@ mod entries;
 mod error;
 mod file;
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use slack_methods::Secret;
 pub use self::error::StoreError;
 pub use self::file::FileStore;
 pub use self::memory::MemoryStore;
+#[cfg(feature = "redis")]
+pub use self::redis::RedisStore;
 
 /// What the methods of a [`Store`] return.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -78,11 +82,28 @@ impl<S: Store + ?Sized> Store for Arc<S> {
     }
 }
 
+/// Removes a key, whatever its value is.
+#[cfg(feature = "tokens")]
+pub(crate) async fn remove(store: &dyn Store, key: &str) -> Result<(), StoreError> {
+    for _ in 0..ROUNDS {
+        let Some(old) = store.get(key).await? else {
+            return Ok(());
+        };
+        if store.swap(key, Some(&old), None, None).await? {
+            return Ok(());
+        }
+    }
+    Err(StoreError::new("the value changes all the time"))
+}
+
+/// Each round is lost only if another process won it, so that many in a row are no coincidence.
+#[cfg(feature = "tokens")]
+const ROUNDS: usize = 100;
+
 /// Gives a key this value, whatever it has. An update by somebody else at the same time is overwritten.
 #[cfg(feature = "tokens")]
 pub(crate) async fn put(store: &dyn Store, key: &str, value: &Secret) -> Result<(), StoreError> {
-    // Each turn is lost only if another process won it, so that many in a row are no coincidence.
-    for _ in 0..100 {
+    for _ in 0..ROUNDS {
         let old = store.get(key).await?;
         if store.swap(key, old.as_ref(), Some(value), None).await? {
             return Ok(());

@@ -65,5 +65,7 @@ mod slot;
 pub use self::credentials::AppCredentials;
 pub use self::error::RenewError;
 pub use self::pair::TokenPair;
+#[cfg(feature = "oauth")]
+pub(crate) use self::refresh::pair as of_response;
 pub use self::renewer::TokenRenewer;
 pub use self::renewing::RenewingToken;

@@ -29,7 +29,7 @@ use super::email_text_input_action::EmailTextInputAction;
 use super::url_text_input_action::UrlTextInputAction;
 use super::number_input_action::NumberInputAction;
 
-/// What a user did with one element. A `block_actions` payload contains a list of them.
+/// What a user did with one element. A `block_actions` payload contains a list of these actions.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
@@ -53,7 +53,7 @@ pub enum Action {
     /// `icon_button`: The user clicked an icon button.
     IconButton(IconButtonAction),
 
-    /// `overflow`: The user chose an option in an overflow menu.
+    /// `overflow`: The user selected an option in an overflow menu.
     Overflow(OverflowAction),
 
     /// `static_select`: The user changed the selection in a select menu with static options.
@@ -103,7 +103,7 @@ pub enum Action {
     /// `timepicker`: The user picked a time in a time picker.
     Timepicker(TimepickerAction),
 
-    /// `datetimepicker`: The user picked a time in a date and time picker.
+    /// `datetimepicker`: The user picked a date and time.
     Datetimepicker(DatetimepickerAction),
 
     /// `plain_text_input`: The user typed in a plain text input that has `dispatch_action` set.

@@ -32,7 +32,7 @@ pub struct ActionCell {
     /// Required.
     pub element: Button,
 
-    /// `fallback`: Cell for clients that do not know buttons in cells.
+    /// `fallback`: Cell to show in clients that do not support buttons in cells.
     pub fallback: Option<ActionCellFallback>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -49,7 +49,7 @@ impl ActionCell {
         }
     }
 
-    /// `fallback`: Cell for clients that do not know buttons in cells.
+    /// `fallback`: Cell to show in clients that do not support buttons in cells.
     #[must_use]
     pub fn fallback(mut self, fallback: impl Into<ActionCellFallback>) -> Self {
         self.fallback = Some(fallback.into());

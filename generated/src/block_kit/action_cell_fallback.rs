@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::raw_text::RawText;
 use super::raw_number::RawNumber;
 
-/// A cell in place of a button.
+/// Cell to show in place of a button.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

@@ -7,7 +7,7 @@ use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block_text::TextObject;
 
-/// Message that stands out by its severity. Only in modals.
+/// Alert with a severity level. Only available in modals.
 ///
 /// In JSON, its `type` is `alert`.
 ///
@@ -27,18 +27,18 @@ use super::block_text::TextObject;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AlertBlock {
-    /// `text`: The message.
+    /// `text`: Text of the alert.
     ///
     /// Required. Limits: at most 200 characters.
     pub text: TextObject,
 
-    /// `level`: Severity.
+    /// `level`: Severity of the alert.
     ///
     /// Default: `default`.
     pub level: Option<Level>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -57,7 +57,7 @@ impl AlertBlock {
         }
     }
 
-    /// `level`: Severity.
+    /// `level`: Severity of the alert.
     ///
     /// Default: `default`.
     #[must_use]
@@ -66,8 +66,8 @@ impl AlertBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

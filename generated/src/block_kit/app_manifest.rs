@@ -27,39 +27,39 @@ pub struct AppManifest {
     /// Required.
     pub display_information: ManifestDisplayInformation,
 
-    /// `_metadata`: Version of the manifest itself.
+    /// `_metadata`: Version of the manifest's schema.
     pub metadata: Option<ManifestMetadata>,
 
     /// `features`: What the app offers to users.
     pub features: Option<ManifestFeatures>,
 
-    /// `oauth_config`: How the app is installed.
+    /// `oauth_config`: OAuth settings of the app, such as its scopes and redirect URLs.
     pub oauth_config: Option<ManifestOauthConfig>,
 
-    /// `settings`: How Slack and the app talk to each other.
+    /// `settings`: How Slack and the app communicate.
     pub settings: Option<ManifestSettings>,
 
-    /// `functions`: Functions of the app by their callback IDs. At most 50.
+    /// `functions`: Functions of the app, by callback ID. At most 50.
     pub functions: std::collections::BTreeMap<String, ManifestFunction>,
 
-    /// `workflows`: Workflows of the app by their callback IDs. At most 50.
+    /// `workflows`: Workflows of the app, by callback ID. At most 50.
     pub workflows: std::collections::BTreeMap<String, runtime::Json>,
 
-    /// `datastores`: Datastores of the app by name. At most 10.
+    /// `datastores`: Datastores of the app, by name. At most 10.
     pub datastores: std::collections::BTreeMap<String, runtime::Json>,
 
-    /// `outgoing_domains`: Domains that an app hosted by Slack can call.
+    /// `outgoing_domains`: Domains that the app can call if Slack hosts it.
     ///
     /// Limits: at most 10 items; each item at most 50 characters.
     pub outgoing_domains: Vec<String>,
 
-    /// `types`: Types that the app defines by name. At most 50.
+    /// `types`: Types that the app defines, by name. At most 50.
     pub types: std::collections::BTreeMap<String, runtime::Json>,
 
     /// `external_auth_providers`: Services that the app lets users sign in to with OAuth.
     pub external_auth_providers: Option<runtime::Json>,
 
-    /// `mcp_servers`: MCP servers of the app by name. At most 20.
+    /// `mcp_servers`: MCP servers of the app, by name. At most 20.
     pub mcp_servers: std::collections::BTreeMap<String, ManifestMcpServer>,
 
     /// `app_directory`: The app's page in the Slack Marketplace.
@@ -79,7 +79,7 @@ impl AppManifest {
         }
     }
 
-    /// `_metadata`: Version of the manifest itself.
+    /// `_metadata`: Version of the manifest's schema.
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<ManifestMetadata>) -> Self {
         self.metadata = Some(metadata.into());
@@ -93,21 +93,21 @@ impl AppManifest {
         self
     }
 
-    /// `oauth_config`: How the app is installed.
+    /// `oauth_config`: OAuth settings of the app, such as its scopes and redirect URLs.
     #[must_use]
     pub fn oauth_config(mut self, oauth_config: impl Into<ManifestOauthConfig>) -> Self {
         self.oauth_config = Some(oauth_config.into());
         self
     }
 
-    /// `settings`: How Slack and the app talk to each other.
+    /// `settings`: How Slack and the app communicate.
     #[must_use]
     pub fn settings(mut self, settings: impl Into<ManifestSettings>) -> Self {
         self.settings = Some(settings.into());
         self
     }
 
-    /// `functions`: Functions of the app by their callback IDs. At most 50.
+    /// `functions`: Functions of the app, by callback ID. At most 50.
     #[must_use]
     pub fn functions(
         mut self,
@@ -117,7 +117,7 @@ impl AppManifest {
         self
     }
 
-    /// `workflows`: Workflows of the app by their callback IDs. At most 50.
+    /// `workflows`: Workflows of the app, by callback ID. At most 50.
     #[must_use]
     pub fn workflows(
         mut self,
@@ -127,7 +127,7 @@ impl AppManifest {
         self
     }
 
-    /// `datastores`: Datastores of the app by name. At most 10.
+    /// `datastores`: Datastores of the app, by name. At most 10.
     #[must_use]
     pub fn datastores(
         mut self,
@@ -137,7 +137,7 @@ impl AppManifest {
         self
     }
 
-    /// `outgoing_domains`: Domains that an app hosted by Slack can call.
+    /// `outgoing_domains`: Domains that the app can call if Slack hosts it.
     ///
     /// Limits: at most 10 items; each item at most 50 characters.
     #[must_use]
@@ -149,7 +149,7 @@ impl AppManifest {
         self
     }
 
-    /// `types`: Types that the app defines by name. At most 50.
+    /// `types`: Types that the app defines, by name. At most 50.
     #[must_use]
     pub fn types(
         mut self,
@@ -169,7 +169,7 @@ impl AppManifest {
         self
     }
 
-    /// `mcp_servers`: MCP servers of the app by name. At most 20.
+    /// `mcp_servers`: MCP servers of the app, by name. At most 20.
     #[must_use]
     pub fn mcp_servers(
         mut self,

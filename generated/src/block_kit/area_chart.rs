@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::axis_config::AxisConfig;
 use super::data_series::DataSeries;
 
-/// Chart of lines with the areas below them filled.
+/// Line chart with the area below each line filled.
 ///
 /// In JSON, its `type` is `area`.
 ///
@@ -29,7 +29,7 @@ use super::data_series::DataSeries;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AreaChart {
-    /// `series`: Series to draw. No two have the same name.
+    /// `series`: Series to draw. Each must have a different name.
     ///
     /// Required. Limits: 1 to 12 items. No two items have the same `name`.
     pub series: Vec<DataSeries>,

@@ -35,11 +35,12 @@ use super::block::Block;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Attachment {
-    /// `fallback`: Plain text for clients that do not show formatted text, such as notifications.
+    /// `fallback`: Plain text summary for clients that do not show formatted text, and for
+    /// notifications.
     pub fallback: Option<String>,
 
     /// `color`: Color of the border: `good` (green), `warning` (yellow), `danger` (red) or a hex
-    /// color such as `#439FE0`. Without it, the border is gray.
+    /// color such as `#439FE0`. If omitted, the border is gray.
     pub color: Option<String>,
 
     /// `blocks`: Blocks of the attachment.
@@ -51,40 +52,41 @@ pub struct Attachment {
     /// `author_name`: Name of the author, in small text.
     pub author_name: Option<String>,
 
-    /// `author_link`: Address that `author_name` links to. Requires `author_name`.
+    /// `author_link`: URL that `author_name` links to. Requires `author_name`.
     pub author_link: Option<String>,
 
     /// `author_icon`: URL of an image to show to the left of `author_name`, at 16 by 16 pixels.
     /// Requires `author_name`.
     pub author_icon: Option<String>,
 
-    /// `author_subname`: Second name of the author, in small text.
+    /// `author_subname`: Additional name of the author, in small text.
     pub author_subname: Option<String>,
 
     /// `title`: Title of the attachment, in large text.
     pub title: Option<String>,
 
-    /// `title_link`: Address that `title` links to.
+    /// `title_link`: URL that `title` links to.
     pub title_link: Option<String>,
 
-    /// `text`: Main text. It is formatted if `mrkdwn_in` contains `text`. From 700 characters or 5
-    /// line breaks on, Slack shows only the beginning until the user asks for more.
+    /// `text`: Main text. It is formatted if `mrkdwn_in` contains `text`. If it has 700 or more
+    /// characters or 5 or more line breaks, Slack shows only the beginning until the user expands
+    /// it.
     pub text: Option<String>,
 
-    /// `fields`: Fields that are shown like a table. Two or three of them look best.
+    /// `fields`: Fields that are shown like a table. At most two or three look best.
     pub fields: Vec<AttachmentField>,
 
-    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
-    /// scaled down to a width of 360 or a height of 500 pixels. Cannot be combined with
+    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large image is
+    /// scaled down to at most 360 pixels wide or 500 pixels high. Cannot be combined with
     /// `thumb_url`.
     pub image_url: Option<String>,
 
-    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a thumbnail
-    /// at the right. Its longest side is scaled down to 75 pixels.
+    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image smaller than 500 KB to show as a thumbnail
+    /// on the right. Its longest side is scaled down to 75 pixels.
     pub thumb_url: Option<String>,
 
-    /// `footer`: Short text that says where the attachment is from. Small screens may cut it off
-    /// earlier.
+    /// `footer`: Short text that says where the attachment is from. Small screens may show only
+    /// part of it.
     ///
     /// Limits: at most 300 characters.
     pub footer: Option<String>,
@@ -109,7 +111,7 @@ pub struct Attachment {
     /// `preview`: Preview to show in the message composer.
     pub preview: Option<AttachmentPreview>,
 
-    /// `app_unfurl_url`: Address that the app unfurled.
+    /// `app_unfurl_url`: URL that the app unfurled.
     pub app_unfurl_url: Option<String>,
 
     /// `is_app_unfurl`: Whether an app made the attachment by unfurling a link.
@@ -148,10 +150,10 @@ pub struct Attachment {
     /// `files`: Files of the unfurled message.
     pub files: Vec<runtime::Json>,
 
-    /// `from_url`: Address that was unfurled.
+    /// `from_url`: URL that was unfurled.
     pub from_url: Option<String>,
 
-    /// `original_url`: Address as the message has it.
+    /// `original_url`: URL as it appears in the message.
     pub original_url: Option<String>,
 
     /// `url`: URL of the unfurled item.
@@ -264,7 +266,8 @@ impl Attachment {
         Self::empty()
     }
 
-    /// `fallback`: Plain text for clients that do not show formatted text, such as notifications.
+    /// `fallback`: Plain text summary for clients that do not show formatted text, and for
+    /// notifications.
     #[must_use]
     pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
         self.fallback = Some(fallback.into());
@@ -272,7 +275,7 @@ impl Attachment {
     }
 
     /// `color`: Color of the border: `good` (green), `warning` (yellow), `danger` (red) or a hex
-    /// color such as `#439FE0`. Without it, the border is gray.
+    /// color such as `#439FE0`. If omitted, the border is gray.
     #[must_use]
     pub fn color(mut self, color: impl Into<String>) -> Self {
         self.color = Some(color.into());
@@ -300,7 +303,7 @@ impl Attachment {
         self
     }
 
-    /// `author_link`: Address that `author_name` links to. Requires `author_name`.
+    /// `author_link`: URL that `author_name` links to. Requires `author_name`.
     #[must_use]
     pub fn author_link(mut self, author_link: impl Into<String>) -> Self {
         self.author_link = Some(author_link.into());
@@ -315,7 +318,7 @@ impl Attachment {
         self
     }
 
-    /// `author_subname`: Second name of the author, in small text.
+    /// `author_subname`: Additional name of the author, in small text.
     #[must_use]
     pub fn author_subname(mut self, author_subname: impl Into<String>) -> Self {
         self.author_subname = Some(author_subname.into());
@@ -329,22 +332,23 @@ impl Attachment {
         self
     }
 
-    /// `title_link`: Address that `title` links to.
+    /// `title_link`: URL that `title` links to.
     #[must_use]
     pub fn title_link(mut self, title_link: impl Into<String>) -> Self {
         self.title_link = Some(title_link.into());
         self
     }
 
-    /// `text`: Main text. It is formatted if `mrkdwn_in` contains `text`. From 700 characters or 5
-    /// line breaks on, Slack shows only the beginning until the user asks for more.
+    /// `text`: Main text. It is formatted if `mrkdwn_in` contains `text`. If it has 700 or more
+    /// characters or 5 or more line breaks, Slack shows only the beginning until the user expands
+    /// it.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// `fields`: Fields that are shown like a table. Two or three of them look best.
+    /// `fields`: Fields that are shown like a table. At most two or three look best.
     #[must_use]
     pub fn fields(
         mut self,
@@ -354,8 +358,8 @@ impl Attachment {
         self
     }
 
-    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large one is
-    /// scaled down to a width of 360 or a height of 500 pixels. Cannot be combined with
+    /// `image_url`: URL of a GIF, JPEG, PNG or BMP image to show at the bottom. A large image is
+    /// scaled down to at most 360 pixels wide or 500 pixels high. Cannot be combined with
     /// `thumb_url`.
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
@@ -363,16 +367,16 @@ impl Attachment {
         self
     }
 
-    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image of less than 500 KB to show as a thumbnail
-    /// at the right. Its longest side is scaled down to 75 pixels.
+    /// `thumb_url`: URL of a GIF, JPEG, PNG or BMP image smaller than 500 KB to show as a thumbnail
+    /// on the right. Its longest side is scaled down to 75 pixels.
     #[must_use]
     pub fn thumb_url(mut self, thumb_url: impl Into<String>) -> Self {
         self.thumb_url = Some(thumb_url.into());
         self
     }
 
-    /// `footer`: Short text that says where the attachment is from. Small screens may cut it off
-    /// earlier.
+    /// `footer`: Short text that says where the attachment is from. Small screens may show only
+    /// part of it.
     ///
     /// Limits: at most 300 characters.
     #[must_use]
@@ -431,7 +435,7 @@ impl Attachment {
         self
     }
 
-    /// `app_unfurl_url`: Address that the app unfurled.
+    /// `app_unfurl_url`: URL that the app unfurled.
     #[must_use]
     pub fn app_unfurl_url(mut self, app_unfurl_url: impl Into<String>) -> Self {
         self.app_unfurl_url = Some(app_unfurl_url.into());
@@ -525,14 +529,14 @@ impl Attachment {
         self
     }
 
-    /// `from_url`: Address that was unfurled.
+    /// `from_url`: URL that was unfurled.
     #[must_use]
     pub fn from_url(mut self, from_url: impl Into<String>) -> Self {
         self.from_url = Some(from_url.into());
         self
     }
 
-    /// `original_url`: Address as the message has it.
+    /// `original_url`: URL as it appears in the message.
     #[must_use]
     pub fn original_url(mut self, original_url: impl Into<String>) -> Self {
         self.original_url = Some(original_url.into());

@@ -46,13 +46,13 @@ pub struct AttachmentAction {
     /// `name`: Name of the action, which Slack sends back with the attachment's `callback_id`.
     pub name: Option<String>,
 
-    /// `value`: Value of a button, which Slack sends back with its name. It tells buttons with the
-    /// same name apart.
+    /// `value`: Value of the button, which Slack sends back with its name. It distinguishes buttons
+    /// with the same name.
     ///
     /// Limits: at most 2000 characters.
     pub value: Option<String>,
 
-    /// `url`: Address that the button opens.
+    /// `url`: URL that the button opens.
     pub url: Option<String>,
 
     /// `style`: Look of the button.
@@ -76,14 +76,14 @@ pub struct AttachmentAction {
     /// Limits: at most 100 items.
     pub option_groups: Vec<AttachmentOptionGroup>,
 
-    /// `selected_options`: The option that is selected at first.
+    /// `selected_options`: The option that is initially selected.
     pub selected_options: Vec<AttachmentOption>,
 
     /// `min_query_length`: Number of characters that the user must type before Slack requests an
     /// external menu's options from the app.
     pub min_query_length: Option<i64>,
 
-    /// `id`: Number of the action in a message that was read.
+    /// `id`: Number of the action. Present only in messages received from Slack.
     pub id: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -108,8 +108,8 @@ impl AttachmentAction {
         self
     }
 
-    /// `value`: Value of a button, which Slack sends back with its name. It tells buttons with the
-    /// same name apart.
+    /// `value`: Value of the button, which Slack sends back with its name. It distinguishes buttons
+    /// with the same name.
     ///
     /// Limits: at most 2000 characters.
     #[must_use]
@@ -118,7 +118,7 @@ impl AttachmentAction {
         self
     }
 
-    /// `url`: Address that the button opens.
+    /// `url`: URL that the button opens.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
@@ -172,7 +172,7 @@ impl AttachmentAction {
         self
     }
 
-    /// `selected_options`: The option that is selected at first.
+    /// `selected_options`: The option that is initially selected.
     #[must_use]
     pub fn selected_options(
         mut self,
@@ -190,7 +190,7 @@ impl AttachmentAction {
         self
     }
 
-    /// `id`: Number of the action in a message that was read.
+    /// `id`: Number of the action. Present only in messages received from Slack.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
@@ -324,7 +324,7 @@ pub enum Style {
     /// `primary`: The most important button.
     Primary,
 
-    /// `danger`: A button for an action that destroys something.
+    /// `danger`: A button for a destructive action.
     Danger,
 
     /// A value that this version of the crate does not know.

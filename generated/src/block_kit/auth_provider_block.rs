@@ -8,7 +8,7 @@ use super::block::Block;
 use super::overflow::Overflow;
 use super::plain_text::PlainText;
 
-/// Service that a user can connect, and whether it is connected.
+/// Service that a user can connect to, shown with the state of the connection.
 ///
 /// In JSON, its `type` is `auth_provider`.
 ///
@@ -38,8 +38,8 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthProviderBlock {
-    /// `value`: ID of the provider, unique in the app. Payloads have it, and the action of the
-    /// button is `auth_provider_connect_` with it.
+    /// `value`: ID of the provider, unique in the app. Payloads contain it, and the `action_id` of
+    /// the connect button is `auth_provider_connect_` followed by it.
     ///
     /// Required. Limits: 1 to 150 characters.
     pub value: String,
@@ -49,7 +49,7 @@ pub struct AuthProviderBlock {
     /// Required. Limits: at most 75 characters.
     pub name: PlainText,
 
-    /// `is_connected`: Whether the user is connected. Slack keeps it for the user.
+    /// `is_connected`: Whether the user is connected. Slack stores this value for the user.
     ///
     /// Required.
     pub is_connected: bool,
@@ -59,19 +59,19 @@ pub struct AuthProviderBlock {
     /// Limits: at most 150 characters.
     pub description: Option<PlainText>,
 
-    /// `icon_url`: HTTPS address of its icon. Defaults to the avatar of the app.
+    /// `icon_url`: HTTPS URL of the provider's icon. Defaults to the app's avatar.
     ///
     /// Limits: at most 3000 characters.
     pub icon_url: Option<String>,
 
-    /// `auth_url`: HTTPS address that is opened to connect. Its host is one of
-    /// `features.user_connections.auth_hosts` in the manifest, or below one.
+    /// `auth_url`: HTTPS URL to open when the user connects. Its host must be one of
+    /// `features.user_connections.auth_hosts` in the manifest or a subdomain of one.
     ///
     /// Limits: at most 3000 characters.
     pub auth_url: Option<String>,
 
-    /// `disconnect_url`: HTTPS address that is opened to disconnect. Its host is one of those that
-    /// `auth_url` can have.
+    /// `disconnect_url`: HTTPS URL to open when the user disconnects. Its host must be one of
+    /// `features.user_connections.auth_hosts` in the manifest or a subdomain of one.
     ///
     /// Limits: at most 3000 characters.
     pub disconnect_url: Option<String>,
@@ -82,19 +82,20 @@ pub struct AuthProviderBlock {
     /// Limits: at most 75 characters.
     pub connected_identity: Option<PlainText>,
 
-    /// `connected_context`: More about the connection, such as an organization.
+    /// `connected_context`: More about the connection, such as the name of an organization or
+    /// workspace.
     ///
     /// Limits: at most 75 characters.
     pub connected_context: Option<PlainText>,
 
-    /// `accessory`: Menu that is shown if the user is connected.
+    /// `accessory`: Menu to show if the user is connected.
     pub accessory: Option<Overflow>,
 
-    /// `fallback`: Blocks for clients that do not know this one.
+    /// `fallback`: Blocks to show in clients that do not support this block.
     pub fallback: Vec<Block>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -128,7 +129,7 @@ impl AuthProviderBlock {
         self
     }
 
-    /// `icon_url`: HTTPS address of its icon. Defaults to the avatar of the app.
+    /// `icon_url`: HTTPS URL of the provider's icon. Defaults to the app's avatar.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]
@@ -137,8 +138,8 @@ impl AuthProviderBlock {
         self
     }
 
-    /// `auth_url`: HTTPS address that is opened to connect. Its host is one of
-    /// `features.user_connections.auth_hosts` in the manifest, or below one.
+    /// `auth_url`: HTTPS URL to open when the user connects. Its host must be one of
+    /// `features.user_connections.auth_hosts` in the manifest or a subdomain of one.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]
@@ -147,8 +148,8 @@ impl AuthProviderBlock {
         self
     }
 
-    /// `disconnect_url`: HTTPS address that is opened to disconnect. Its host is one of those that
-    /// `auth_url` can have.
+    /// `disconnect_url`: HTTPS URL to open when the user disconnects. Its host must be one of
+    /// `features.user_connections.auth_hosts` in the manifest or a subdomain of one.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]
@@ -170,7 +171,8 @@ impl AuthProviderBlock {
         self
     }
 
-    /// `connected_context`: More about the connection, such as an organization.
+    /// `connected_context`: More about the connection, such as the name of an organization or
+    /// workspace.
     ///
     /// Limits: at most 75 characters.
     #[must_use]
@@ -179,14 +181,14 @@ impl AuthProviderBlock {
         self
     }
 
-    /// `accessory`: Menu that is shown if the user is connected.
+    /// `accessory`: Menu to show if the user is connected.
     #[must_use]
     pub fn accessory(mut self, accessory: impl Into<Overflow>) -> Self {
         self.accessory = Some(accessory.into());
         self
     }
 
-    /// `fallback`: Blocks for clients that do not know this one.
+    /// `fallback`: Blocks to show in clients that do not support this block.
     #[must_use]
     pub fn fallback(
         mut self,
@@ -196,8 +198,8 @@ impl AuthProviderBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -29,7 +29,7 @@ use super::data_series::DataSeries;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BarChart {
-    /// `series`: Series to draw. No two have the same name.
+    /// `series`: Series to draw. Each must have a different name.
     ///
     /// Required. Limits: 1 to 12 items. No two items have the same `name`.
     pub series: Vec<DataSeries>,

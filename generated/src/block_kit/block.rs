@@ -58,7 +58,7 @@ pub enum Block {
     /// `actions`: Elements that a user can act on.
     Actions(ActionsBlock),
 
-    /// `context`: Small images and texts.
+    /// `context`: Small images and text.
     Context(ContextBlock),
 
     /// `context_actions`: Small buttons, such as feedback buttons.
@@ -67,7 +67,7 @@ pub enum Block {
     /// `input`: Element that collects information, with a label.
     Input(InputBlock),
 
-    /// `file`: Remote file. Apps only read this block and cannot add it to a message.
+    /// `file`: Remote file. Apps can read this block but cannot add it to a message.
     File(FileBlock),
 
     /// `video`: Embedded video. The app needs the scope `links.embed:write`.
@@ -83,22 +83,22 @@ pub enum Block {
     /// `table`: Table of plain text, numbers and formatted text.
     Table(TableBlock),
 
-    /// `data_table`: Table with pages, which can be sorted and filtered.
+    /// `data_table`: Paginated table that users can sort and filter.
     DataTable(DataTableBlock),
 
-    /// `data_visualization`: Chart with a title. A message can have two of them.
+    /// `data_visualization`: Chart with a title. A message can have at most two.
     DataVisualization(DataVisualizationBlock),
 
-    /// `card`: Card with an image, texts and buttons.
+    /// `card`: Card with an image, text and buttons.
     Card(CardBlock),
 
-    /// `carousel`: Row of cards that scrolls.
+    /// `carousel`: Row of cards that users can scroll through.
     Carousel(CarouselBlock),
 
     /// `container`: Group of blocks with a title.
     Container(ContainerBlock),
 
-    /// `alert`: Message that stands out by its severity. Only in modals.
+    /// `alert`: Alert with a severity level. Only available in modals.
     Alert(AlertBlock),
 
     /// `task_card`: A single task or tool call.
@@ -107,10 +107,11 @@ pub enum Block {
     /// `plan`: Tasks that belong together.
     Plan(PlanBlock),
 
-    /// `call`: Call. Apps only read this block: Slack shows it for calls that were added to Slack.
+    /// `call`: Call that was added to Slack with [`calls.add`](crate::calls::add). To post one, set
+    /// only `call_id`.
     Call(CallBlock),
 
-    /// `auth_provider`: Service that a user can connect, and whether it is connected.
+    /// `auth_provider`: Service that a user can connect to, shown with the state of the connection.
     AuthProvider(AuthProviderBlock),
 
     /// `layout`: Blocks in rows and columns.

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::mrkdwn::Mrkdwn;
 
-/// A text with or without formatting.
+/// Text with or without formatting.
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///

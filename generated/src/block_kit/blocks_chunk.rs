@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::block::Block;
 
-/// Blocks that are added to a streaming message.
+/// Blocks to add to a streaming message.
 ///
 /// In JSON, its `type` is `blocks`.
 ///

@@ -31,13 +31,13 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Button {
-    /// `text`: Text on the button. About 30 characters are shown.
+    /// `text`: Text on the button. It may be cut off after about 30 characters.
     ///
     /// Required. Limits: at most 75 characters.
     pub text: PlainText,
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
@@ -47,7 +47,7 @@ pub struct Button {
     /// Limits: at most 3000 characters.
     pub url: Option<String>,
 
-    /// `value`: Value that the app receives with the payload.
+    /// `value`: Value that the app receives in the payload.
     ///
     /// Limits: at most 2000 characters.
     pub value: Option<String>,
@@ -69,11 +69,11 @@ pub struct Button {
     /// Limits: at most 4000 characters.
     pub agent_prompt: Option<String>,
 
-    /// `agent_prompt_display`: Text that the user's message to Slackbot shows instead of
-    /// `agent_prompt`. Defaults to the text of the button.
+    /// `agent_prompt_display`: Text to show in the user's message to Slackbot instead of
+    /// `agent_prompt`. Used only together with `agent_prompt`. Defaults to the button's text.
     pub agent_prompt_display: Option<String>,
 
-    /// `visible_to_user_ids`: Users who see the element. Everybody sees it if this is absent.
+    /// `visible_to_user_ids`: Users who can see the element. If omitted, everybody can.
     pub visible_to_user_ids: Vec<ids::UserId>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -90,8 +90,8 @@ impl Button {
         }
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -109,7 +109,7 @@ impl Button {
         self
     }
 
-    /// `value`: Value that the app receives with the payload.
+    /// `value`: Value that the app receives in the payload.
     ///
     /// Limits: at most 2000 characters.
     #[must_use]
@@ -154,8 +154,8 @@ impl Button {
         self
     }
 
-    /// `agent_prompt_display`: Text that the user's message to Slackbot shows instead of
-    /// `agent_prompt`. Defaults to the text of the button.
+    /// `agent_prompt_display`: Text to show in the user's message to Slackbot instead of
+    /// `agent_prompt`. Used only together with `agent_prompt`. Defaults to the button's text.
     #[must_use]
     pub fn agent_prompt_display(
         mut self,
@@ -165,7 +165,7 @@ impl Button {
         self
     }
 
-    /// `visible_to_user_ids`: Users who see the element. Everybody sees it if this is absent.
+    /// `visible_to_user_ids`: Users who can see the element. If omitted, everybody can.
     #[must_use]
     pub fn visible_to_user_ids(
         mut self,
@@ -248,10 +248,10 @@ lossless::object!(Button);
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Style {
-    /// `primary`: Green: for affirming or confirming. Use it once in a set of buttons.
+    /// `primary`: Green, for affirming or confirming. Use it for only one button in a set.
     Primary,
 
-    /// `danger`: Red: for actions that destroy something.
+    /// `danger`: Red, for destructive actions.
     Danger,
 
     /// A value that this version of the crate does not know.

@@ -50,10 +50,10 @@ pub struct ButtonAction {
     /// `text`: Label of the button.
     pub text: Option<PlainText>,
 
-    /// `value`: Value that the app gave the button.
+    /// `value`: Value that the app set for the button.
     pub value: Option<String>,
 
-    /// `url`: Address that the button opened.
+    /// `url`: URL that the button opened.
     pub url: Option<String>,
 
     /// `confirm`: Dialog that asked the user to confirm the action.
@@ -90,14 +90,14 @@ impl ButtonAction {
         self
     }
 
-    /// `value`: Value that the app gave the button.
+    /// `value`: Value that the app set for the button.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// `url`: Address that the button opened.
+    /// `url`: URL that the button opened.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

@@ -6,7 +6,8 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// Call. Apps only read this block: Slack shows it for calls that were added to Slack.
+/// Call that was added to Slack with [`calls.add`](crate::calls::add). To post one, set only
+/// `call_id`.
 ///
 /// In JSON, its `type` is `call`.
 ///
@@ -26,11 +27,11 @@ pub struct CallBlock {
     /// `api_decoration_available`: Whether the app can decorate the call.
     pub api_decoration_available: Option<bool>,
 
-    /// `call`: What Slack knows of the call.
+    /// `call`: Details of the call.
     pub call: Option<runtime::Json>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -56,15 +57,15 @@ impl CallBlock {
         self
     }
 
-    /// `call`: What Slack knows of the call.
+    /// `call`: Details of the call.
     #[must_use]
     pub fn call(mut self, call: impl Into<runtime::Json>) -> Self {
         self.call = Some(call.into());
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

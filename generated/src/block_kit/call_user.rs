@@ -24,7 +24,7 @@ use crate::ids;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CallUser {
-    /// `slack_id`: User of Slack. Set it if it is known.
+    /// `slack_id`: Slack user ID of the participant, if it is known.
     pub slack_id: Option<ids::UserId>,
 
     /// `external_id`: ID that the app gave the participant.
@@ -47,7 +47,7 @@ impl CallUser {
         Self::empty()
     }
 
-    /// `slack_id`: User of Slack. Set it if it is known.
+    /// `slack_id`: Slack user ID of the participant, if it is known.
     #[must_use]
     pub fn slack_id(mut self, slack_id: impl Into<ids::UserId>) -> Self {
         self.slack_id = Some(slack_id.into());

@@ -9,7 +9,7 @@ use super::icon::Icon;
 use super::image_element::ImageElement;
 use super::mrkdwn::Mrkdwn;
 
-/// Card with an image, texts and buttons.
+/// Card with an image, text and buttons.
 ///
 /// In JSON, its `type` is `card`.
 ///
@@ -65,7 +65,7 @@ pub struct CardBlock {
     /// Limits: at most 200 characters.
     pub body: Option<Mrkdwn>,
 
-    /// `subtext`: Small text below.
+    /// `subtext`: Small text below the body.
     ///
     /// Limits: at most 200 characters.
     pub subtext: Option<Mrkdwn>,
@@ -75,8 +75,8 @@ pub struct CardBlock {
     /// Limits: at most 3 items.
     pub actions: Vec<Button>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -140,7 +140,7 @@ impl CardBlock {
         self
     }
 
-    /// `subtext`: Small text below.
+    /// `subtext`: Small text below the body.
     ///
     /// Limits: at most 200 characters.
     #[must_use]
@@ -161,8 +161,8 @@ impl CardBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::card_block::CardBlock;
 
-/// Row of cards that scrolls.
+/// Row of cards that users can scroll through.
 ///
 /// In JSON, its `type` is `carousel`.
 ///
@@ -31,8 +31,8 @@ pub struct CarouselBlock {
     /// Required. Limits: 1 to 10 items.
     pub elements: Vec<CardBlock>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -51,8 +51,8 @@ impl CarouselBlock {
         }
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// Menu of the public channels that the current user can see; one can be selected.
+/// Select menu of the public channels that the current user can see.
 ///
 /// In JSON, its `type` is `channels_select`.
 ///
@@ -42,17 +42,17 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ChannelsSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_channel`: Channel that is selected at first.
+    /// `initial_channel`: Channel that is initially selected.
     pub initial_channel: Option<ids::ChannelId>,
 
-    /// `response_url_enabled`: Whether the payload of a submission has a `response_url` for the
-    /// selected conversation. Only in modals.
+    /// `response_url_enabled`: Whether the `view_submission` payload contains a `response_url` for
+    /// the selected conversation. Works only in input blocks in modals.
     pub response_url_enabled: Option<bool>,
 
     /// `placeholder`: Text that the element shows while it is empty.
@@ -63,8 +63,8 @@ pub struct ChannelsSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -80,8 +80,8 @@ impl ChannelsSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -90,7 +90,7 @@ impl ChannelsSelect {
         self
     }
 
-    /// `initial_channel`: Channel that is selected at first.
+    /// `initial_channel`: Channel that is initially selected.
     #[must_use]
     pub fn initial_channel(
         mut self,
@@ -100,8 +100,8 @@ impl ChannelsSelect {
         self
     }
 
-    /// `response_url_enabled`: Whether the payload of a submission has a `response_url` for the
-    /// selected conversation. Only in modals.
+    /// `response_url_enabled`: Whether the `view_submission` payload contains a `response_url` for
+    /// the selected conversation. Works only in input blocks in modals.
     #[must_use]
     pub fn response_url_enabled(mut self, response_url_enabled: bool) -> Self {
         self.response_url_enabled = Some(response_url_enabled);
@@ -124,8 +124,8 @@ impl ChannelsSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

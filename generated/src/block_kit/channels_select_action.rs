@@ -51,7 +51,7 @@ pub struct ChannelsSelectAction {
     /// `selected_channel`: Channel that the user selected.
     pub selected_channel: Option<ids::ChannelId>,
 
-    /// `initial_channel`: Channel that was selected at first.
+    /// `initial_channel`: Initially selected channel.
     pub initial_channel: Option<ids::ChannelId>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -94,7 +94,7 @@ impl ChannelsSelectAction {
         self
     }
 
-    /// `initial_channel`: Channel that was selected at first.
+    /// `initial_channel`: Initially selected channel.
     #[must_use]
     pub fn initial_channel(
         mut self,

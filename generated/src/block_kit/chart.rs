@@ -24,7 +24,7 @@ use super::pie_chart::PieChart;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Chart {
-    /// `area`: Chart of lines with the areas below them filled.
+    /// `area`: Line chart with the area below each line filled.
     Area(AreaChart),
 
     /// `bar`: Chart with a bar for each value.
@@ -33,7 +33,7 @@ pub enum Chart {
     /// `line`: Chart with a line for each series.
     Line(LineChart),
 
-    /// `pie`: Chart of the shares of a whole.
+    /// `pie`: Chart that shows the shares of a whole.
     Pie(PieChart),
 
     /// Any other JSON, as it came.

@@ -25,7 +25,7 @@ pub struct ChartSegment {
     /// Required. Limits: at most 20 characters.
     pub label: String,
 
-    /// `value`: Value of the segment, above 0.
+    /// `value`: Value of the segment, greater than 0.
     ///
     /// Required. Limits: at least 0.
     pub value: f64,

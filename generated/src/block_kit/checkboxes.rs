@@ -41,20 +41,21 @@ pub struct Checkboxes {
     /// Required. Limits: 1 to 10 items.
     pub options: Vec<SelectOption>,
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_options`: Options that are checked at first. Each equals one of `options`.
+    /// `initial_options`: Options that are initially checked. Each must exactly match one of
+    /// `options`.
     pub initial_options: Vec<SelectOption>,
 
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -73,8 +74,8 @@ impl Checkboxes {
         }
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -83,7 +84,8 @@ impl Checkboxes {
         self
     }
 
-    /// `initial_options`: Options that are checked at first. Each equals one of `options`.
+    /// `initial_options`: Options that are initially checked. Each must exactly match one of
+    /// `options`.
     #[must_use]
     pub fn initial_options(
         mut self,
@@ -100,8 +102,8 @@ impl Checkboxes {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

@@ -51,7 +51,7 @@ pub struct CheckboxesAction {
     /// `selected_options`: Checked options.
     pub selected_options: Vec<SelectOption>,
 
-    /// `initial_options`: Options that were checked at first.
+    /// `initial_options`: Options that were initially checked.
     pub initial_options: Vec<SelectOption>,
 
     /// `confirm`: Dialog that asked the user to confirm the action.
@@ -91,7 +91,7 @@ impl CheckboxesAction {
         self
     }
 
-    /// `initial_options`: Options that were checked at first.
+    /// `initial_options`: Options that were initially checked.
     #[must_use]
     pub fn initial_options(
         mut self,

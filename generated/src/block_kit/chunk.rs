@@ -24,7 +24,7 @@ use super::blocks_chunk::BlocksChunk;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum Chunk {
-    /// `markdown_text`: Text in Markdown that is added to a streaming message.
+    /// `markdown_text`: Markdown text to add to a streaming message.
     MarkdownText(MarkdownTextChunk),
 
     /// `task_update`: Progress of a task in a streaming message. A later chunk with the same `id`
@@ -34,7 +34,7 @@ pub enum Chunk {
     /// `plan_update`: A new title for the plan in a streaming message.
     PlanUpdate(PlanUpdateChunk),
 
-    /// `blocks`: Blocks that are added to a streaming message.
+    /// `blocks`: Blocks to add to a streaming message.
     Blocks(BlocksChunk),
 
     /// Any other JSON, as it came.

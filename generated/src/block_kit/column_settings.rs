@@ -26,7 +26,7 @@ pub struct ColumnSettings {
     /// Default: `left`.
     pub align: Option<Align>,
 
-    /// `is_wrapped`: Whether long texts are wrapped.
+    /// `is_wrapped`: Whether long text is wrapped.
     ///
     /// Default: `false`.
     pub is_wrapped: Option<bool>,
@@ -51,7 +51,7 @@ impl ColumnSettings {
         self
     }
 
-    /// `is_wrapped`: Whether long texts are wrapped.
+    /// `is_wrapped`: Whether long text is wrapped.
     ///
     /// Default: `false`.
     #[must_use]

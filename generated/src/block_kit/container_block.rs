@@ -53,7 +53,7 @@ pub struct ContainerBlock {
     /// `rich_text_title`: Formatted title. It takes precedence over `title`.
     pub rich_text_title: Option<RichTextBlock>,
 
-    /// `subtitle`: Second line under the title.
+    /// `subtitle`: Second line below the title.
     ///
     /// Limits: at most 150 characters.
     pub subtitle: Option<TextObject>,
@@ -71,20 +71,20 @@ pub struct ContainerBlock {
     /// Default: `false`.
     pub is_collapsible: Option<bool>,
 
-    /// `default_collapsed`: Whether the group is collapsed at first. Only if `is_collapsible` is
-    /// `true`.
+    /// `default_collapsed`: Whether the group is initially collapsed. Applies only if
+    /// `is_collapsible` is `true`.
     ///
     /// Default: `false`.
     pub default_collapsed: Option<bool>,
 
-    /// `has_header_divider`: Whether a line separates the title from the blocks. Only if
+    /// `has_header_divider`: Whether a line separates the title from the blocks. Applies only if
     /// `is_collapsible` is not `true`.
     ///
     /// Default: `false`.
     pub has_header_divider: Option<bool>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -119,7 +119,7 @@ impl ContainerBlock {
         self
     }
 
-    /// `subtitle`: Second line under the title.
+    /// `subtitle`: Second line below the title.
     ///
     /// Limits: at most 150 characters.
     #[must_use]
@@ -153,8 +153,8 @@ impl ContainerBlock {
         self
     }
 
-    /// `default_collapsed`: Whether the group is collapsed at first. Only if `is_collapsible` is
-    /// `true`.
+    /// `default_collapsed`: Whether the group is initially collapsed. Applies only if
+    /// `is_collapsible` is `true`.
     ///
     /// Default: `false`.
     #[must_use]
@@ -163,7 +163,7 @@ impl ContainerBlock {
         self
     }
 
-    /// `has_header_divider`: Whether a line separates the title from the blocks. Only if
+    /// `has_header_divider`: Whether a line separates the title from the blocks. Applies only if
     /// `is_collapsible` is not `true`.
     ///
     /// Default: `false`.
@@ -173,8 +173,8 @@ impl ContainerBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

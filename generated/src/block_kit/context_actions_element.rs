@@ -25,7 +25,7 @@ pub enum ContextActionsElement {
     /// `feedback_buttons`: Two feedback buttons, one positive and one negative.
     FeedbackButtons(FeedbackButtons),
 
-    /// `icon_button`: Button that is an icon.
+    /// `icon_button`: Button that shows an icon.
     IconButton(IconButton),
 
     /// Any other JSON, as it came.

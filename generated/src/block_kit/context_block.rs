@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::context_element::ContextElement;
 
-/// Small images and texts.
+/// Small images and text.
 ///
 /// In JSON, its `type` is `context`.
 ///
@@ -34,13 +34,13 @@ use super::context_element::ContextElement;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ContextBlock {
-    /// `elements`: Images and texts.
+    /// `elements`: Images and text to show.
     ///
     /// Required. Limits: at most 10 items.
     pub elements: Vec<ContextElement>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -59,8 +59,8 @@ impl ContextBlock {
         }
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

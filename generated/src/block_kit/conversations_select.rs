@@ -9,7 +9,7 @@ use super::confirm::ConfirmationDialog;
 use super::conversation_filter::ConversationFilter;
 use super::plain_text::PlainText;
 
-/// Menu of channels and direct messages that the current user can see; one can be selected.
+/// Select menu of the channels and direct messages that the current user can see.
 ///
 /// In JSON, its `type` is `conversations_select`.
 ///
@@ -47,18 +47,18 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConversationsSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_conversation`: Conversation that is selected at first. It takes precedence over
+    /// `initial_conversation`: Conversation that is initially selected. Takes precedence over
     /// `default_to_current_conversation`.
     pub initial_conversation: Option<ids::ChannelId>,
 
-    /// `default_to_current_conversation`: Whether the conversation that the user was viewing is
-    /// selected at first, if there is one.
+    /// `default_to_current_conversation`: Whether the conversation that the user was viewing, if
+    /// any, is initially selected.
     ///
     /// Default: `false`.
     pub default_to_current_conversation: Option<bool>,
@@ -66,8 +66,8 @@ pub struct ConversationsSelect {
     /// `filter`: Which conversations to offer.
     pub filter: Option<ConversationFilter>,
 
-    /// `response_url_enabled`: Whether the payload of a submission has a `response_url` for the
-    /// selected conversation. Only in modals.
+    /// `response_url_enabled`: Whether the `view_submission` payload contains a `response_url` for
+    /// the selected conversation. Works only in input blocks in modals.
     pub response_url_enabled: Option<bool>,
 
     /// `placeholder`: Text that the element shows while it is empty.
@@ -78,8 +78,8 @@ pub struct ConversationsSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -95,8 +95,8 @@ impl ConversationsSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -105,7 +105,7 @@ impl ConversationsSelect {
         self
     }
 
-    /// `initial_conversation`: Conversation that is selected at first. It takes precedence over
+    /// `initial_conversation`: Conversation that is initially selected. Takes precedence over
     /// `default_to_current_conversation`.
     #[must_use]
     pub fn initial_conversation(
@@ -116,8 +116,8 @@ impl ConversationsSelect {
         self
     }
 
-    /// `default_to_current_conversation`: Whether the conversation that the user was viewing is
-    /// selected at first, if there is one.
+    /// `default_to_current_conversation`: Whether the conversation that the user was viewing, if
+    /// any, is initially selected.
     ///
     /// Default: `false`.
     #[must_use]
@@ -136,8 +136,8 @@ impl ConversationsSelect {
         self
     }
 
-    /// `response_url_enabled`: Whether the payload of a submission has a `response_url` for the
-    /// selected conversation. Only in modals.
+    /// `response_url_enabled`: Whether the `view_submission` payload contains a `response_url` for
+    /// the selected conversation. Works only in input blocks in modals.
     #[must_use]
     pub fn response_url_enabled(mut self, response_url_enabled: bool) -> Self {
         self.response_url_enabled = Some(response_url_enabled);
@@ -160,8 +160,8 @@ impl ConversationsSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

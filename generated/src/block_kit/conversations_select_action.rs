@@ -51,7 +51,7 @@ pub struct ConversationsSelectAction {
     /// `selected_conversation`: Conversation that the user selected.
     pub selected_conversation: Option<ids::ChannelId>,
 
-    /// `initial_conversation`: Conversation that was selected at first.
+    /// `initial_conversation`: Initially selected conversation.
     pub initial_conversation: Option<ids::ChannelId>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -94,7 +94,7 @@ impl ConversationsSelectAction {
         self
     }
 
-    /// `initial_conversation`: Conversation that was selected at first.
+    /// `initial_conversation`: Initially selected conversation.
     #[must_use]
     pub fn initial_conversation(
         mut self,

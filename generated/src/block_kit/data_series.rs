@@ -26,7 +26,7 @@ pub struct DataSeries {
     /// Required. Limits: at most 20 characters.
     pub name: String,
 
-    /// `data`: Points of the series: exactly one for each category of the axes.
+    /// `data`: Points of the series, with exactly one for each category of the axes.
     ///
     /// Required. Limits: 1 to 20 items. No two items have the same `label`.
     pub data: Vec<DataPoint>,

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::data_table_cell::DataTableCell;
 
-/// Table with pages, which can be sorted and filtered.
+/// Paginated table that users can sort and filter.
 ///
 /// In JSON, its `type` is `data_table`.
 ///
@@ -56,25 +56,26 @@ pub struct DataTableBlock {
     /// Required.
     pub caption: String,
 
-    /// `rows`: Rows of cells, all of the same length. The first row is the header and has no
-    /// formatted text. All data table cells in a message together have at most 20,000 characters.
+    /// `rows`: Rows of cells, all of the same length. The first row is the header and cannot
+    /// contain formatted text. All data table cells in a message together can have at most 20,000
+    /// characters.
     ///
     /// Required. Limits: 2 to 101 items; each item 1 to 20 items.
     pub rows: Vec<Vec<DataTableCell>>,
 
-    /// `page_size`: Rows on one page.
+    /// `page_size`: Number of rows per page.
     ///
     /// Default: `5`. Limits: 1 to 100.
     pub page_size: Option<i64>,
 
-    /// `row_header_column_index`: Column whose cells identify their rows, counted from 0. Screen
-    /// readers read it for each row.
+    /// `row_header_column_index`: Index, starting at 0, of the column that identifies each row.
+    /// Screen readers read its cell for each row.
     ///
     /// Default: `0`. Limits: at least 0.
     pub row_header_column_index: Option<i64>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -97,7 +98,7 @@ impl DataTableBlock {
         }
     }
 
-    /// `page_size`: Rows on one page.
+    /// `page_size`: Number of rows per page.
     ///
     /// Default: `5`. Limits: 1 to 100.
     #[must_use]
@@ -106,8 +107,8 @@ impl DataTableBlock {
         self
     }
 
-    /// `row_header_column_index`: Column whose cells identify their rows, counted from 0. Screen
-    /// readers read it for each row.
+    /// `row_header_column_index`: Index, starting at 0, of the column that identifies each row.
+    /// Screen readers read its cell for each row.
     ///
     /// Default: `0`. Limits: at least 0.
     #[must_use]
@@ -116,8 +117,8 @@ impl DataTableBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::chart::Chart;
 
-/// Chart with a title. A message can have two of them.
+/// Chart with a title. A message can have at most two.
 ///
 /// In JSON, its `type` is `data_visualization`.
 ///
@@ -39,8 +39,8 @@ pub struct DataVisualizationBlock {
     /// Required.
     pub chart: Chart,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -60,8 +60,8 @@ impl DataVisualizationBlock {
         }
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -40,13 +40,13 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Datepicker {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_date`: Date that is selected at first.
+    /// `initial_date`: Date that is initially selected.
     pub initial_date: Option<runtime::Date>,
 
     /// `placeholder`: Text that the element shows while it is empty.
@@ -57,8 +57,8 @@ pub struct Datepicker {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -74,8 +74,8 @@ impl Datepicker {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -84,7 +84,7 @@ impl Datepicker {
         self
     }
 
-    /// `initial_date`: Date that is selected at first.
+    /// `initial_date`: Date that is initially selected.
     #[must_use]
     pub fn initial_date(mut self, initial_date: impl Into<runtime::Date>) -> Self {
         self.initial_date = Some(initial_date.into());
@@ -107,8 +107,8 @@ impl Datepicker {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

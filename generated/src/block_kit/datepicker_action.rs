@@ -50,7 +50,7 @@ pub struct DatepickerAction {
     /// `selected_date`: Selected date. Null if the user cleared it.
     pub selected_date: Option<runtime::Date>,
 
-    /// `initial_date`: Date that was selected at first.
+    /// `initial_date`: Initially selected date.
     pub initial_date: Option<runtime::Date>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -90,7 +90,7 @@ impl DatepickerAction {
         self
     }
 
-    /// `initial_date`: Date that was selected at first.
+    /// `initial_date`: Initially selected date.
     #[must_use]
     pub fn initial_date(mut self, initial_date: impl Into<runtime::Date>) -> Self {
         self.initial_date = Some(initial_date.into());

@@ -37,20 +37,21 @@ use super::confirm::ConfirmationDialog;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Datetimepicker {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_date_time`: Time that is selected at first, in seconds since 1970: ten digits.
+    /// `initial_date_time`: Time that is initially selected, in seconds since 1970. It must have
+    /// ten digits.
     pub initial_date_time: Option<runtime::Epoch>,
 
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -66,8 +67,8 @@ impl Datetimepicker {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -76,7 +77,8 @@ impl Datetimepicker {
         self
     }
 
-    /// `initial_date_time`: Time that is selected at first, in seconds since 1970: ten digits.
+    /// `initial_date_time`: Time that is initially selected, in seconds since 1970. It must have
+    /// ten digits.
     #[must_use]
     pub fn initial_date_time(
         mut self,
@@ -93,8 +95,8 @@ impl Datetimepicker {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 
-/// The user picked a time in a date and time picker.
+/// The user picked a date and time.
 ///
 /// In JSON, its `type` is `datetimepicker`.
 ///
@@ -48,7 +48,7 @@ pub struct DatetimepickerAction {
     /// `selected_date_time`: Selected time, in seconds since 1970.
     pub selected_date_time: Option<runtime::Epoch>,
 
-    /// `initial_date_time`: Time that was selected at first, in seconds since 1970.
+    /// `initial_date_time`: Initially selected time, in seconds since 1970.
     pub initial_date_time: Option<runtime::Epoch>,
 
     /// `confirm`: Dialog that asked the user to confirm the action.
@@ -88,7 +88,7 @@ impl DatetimepickerAction {
         self
     }
 
-    /// `initial_date_time`: Time that was selected at first, in seconds since 1970.
+    /// `initial_date_time`: Initially selected time, in seconds since 1970.
     #[must_use]
     pub fn initial_date_time(
         mut self,

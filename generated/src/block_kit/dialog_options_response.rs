@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::dialog_option::DialogOption;
 use super::dialog_option_group::DialogOptionGroup;
 
-/// The options with which an app responds to a `dialog_suggestion` payload.
+/// The options that an app returns in response to a `dialog_suggestion` payload.
 ///
 /// Set exactly one of `options` and `option_groups`.
 ///

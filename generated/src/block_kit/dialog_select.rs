@@ -34,7 +34,7 @@ use super::dialog_option_group::DialogOptionGroup;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogSelect {
-    /// `name`: Name of the menu. No other input of the dialog has it.
+    /// `name`: Name of the menu. It must be unique in the dialog.
     ///
     /// Required. Limits: at most 300 characters.
     pub name: String,
@@ -44,7 +44,7 @@ pub struct DialogSelect {
     /// Required. Limits: at most 48 characters.
     pub label: String,
 
-    /// `optional`: Whether the menu can stay without a selection.
+    /// `optional`: Whether the user can submit the dialog without a selection.
     ///
     /// Default: `false`.
     pub optional: Option<bool>,
@@ -59,8 +59,8 @@ pub struct DialogSelect {
     /// Limits: at most 150 characters.
     pub hint: Option<String>,
 
-    /// `value`: Value of the option that is selected at first. An external menu has
-    /// `selected_options`.
+    /// `value`: Value of the option that is initially selected. For an external menu, use
+    /// `selected_options` instead.
     pub value: Option<String>,
 
     /// `data_source`: Source of the options.
@@ -78,7 +78,7 @@ pub struct DialogSelect {
     /// Limits: at most 100 items.
     pub option_groups: Vec<DialogOptionGroup>,
 
-    /// `selected_options`: The option of an external menu that is selected at first.
+    /// `selected_options`: The initially selected option of an external menu.
     pub selected_options: Vec<DialogOption>,
 
     /// `min_query_length`: Number of characters that the user must type before Slack asks the app
@@ -100,7 +100,7 @@ impl DialogSelect {
         }
     }
 
-    /// `optional`: Whether the menu can stay without a selection.
+    /// `optional`: Whether the user can submit the dialog without a selection.
     ///
     /// Default: `false`.
     #[must_use]
@@ -127,8 +127,8 @@ impl DialogSelect {
         self
     }
 
-    /// `value`: Value of the option that is selected at first. An external menu has
-    /// `selected_options`.
+    /// `value`: Value of the option that is initially selected. For an external menu, use
+    /// `selected_options` instead.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -168,7 +168,7 @@ impl DialogSelect {
         self
     }
 
-    /// `selected_options`: The option of an external menu that is selected at first.
+    /// `selected_options`: The initially selected option of an external menu.
     #[must_use]
     pub fn selected_options(
         mut self,
@@ -268,7 +268,7 @@ pub enum DataSource {
     /// `channels`: The public channels of the workspace.
     Channels,
 
-    /// `conversations`: All conversations, such as private channels and direct messages.
+    /// `conversations`: All conversations, including private channels and direct messages.
     Conversations,
 
     /// `external`: The app sends the options when the menu opens.

@@ -31,7 +31,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DialogText {
-    /// `name`: Name of the input. No other input of the dialog has it.
+    /// `name`: Name of the input. It must be unique in the dialog.
     ///
     /// Required. Limits: at most 300 characters.
     pub name: String,
@@ -41,7 +41,7 @@ pub struct DialogText {
     /// Required. Limits: at most 48 characters.
     pub label: String,
 
-    /// `optional`: Whether the input can stay empty.
+    /// `optional`: Whether the input can be left empty.
     ///
     /// Default: `false`.
     pub optional: Option<bool>,
@@ -56,7 +56,7 @@ pub struct DialogText {
     /// Limits: at most 150 characters.
     pub hint: Option<String>,
 
-    /// `value`: Text that the input has at first.
+    /// `value`: Initial text.
     ///
     /// Limits: at most 150 characters.
     pub value: Option<String>,
@@ -71,7 +71,7 @@ pub struct DialogText {
     /// Default: `150`. Limits: 1 to 150.
     pub max_length: Option<i64>,
 
-    /// `subtype`: What the input is for. Some devices show a keyboard for it.
+    /// `subtype`: Kind of text that the input is for. Some devices show a matching keyboard.
     pub subtype: Option<Subtype>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -89,7 +89,7 @@ impl DialogText {
         }
     }
 
-    /// `optional`: Whether the input can stay empty.
+    /// `optional`: Whether the input can be left empty.
     ///
     /// Default: `false`.
     #[must_use]
@@ -116,7 +116,7 @@ impl DialogText {
         self
     }
 
-    /// `value`: Text that the input has at first.
+    /// `value`: Initial text.
     ///
     /// Limits: at most 150 characters.
     #[must_use]
@@ -143,7 +143,7 @@ impl DialogText {
         self
     }
 
-    /// `subtype`: What the input is for. Some devices show a keyboard for it.
+    /// `subtype`: Kind of text that the input is for. Some devices show a matching keyboard.
     #[must_use]
     pub fn subtype(mut self, subtype: impl Into<Subtype>) -> Self {
         self.subtype = Some(subtype.into());
@@ -226,7 +226,7 @@ pub enum Subtype {
     /// `tel`: A telephone number.
     Tel,
 
-    /// `url`: An address.
+    /// `url`: A web address.
     Url,
 
     /// A value that this version of the crate does not know.

@@ -24,7 +24,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DispatchActionConfig {
-    /// `trigger_actions_on`: What sends the payload.
+    /// `trigger_actions_on`: What triggers the payload.
     ///
     /// Limits: 1 to 2 items.
     pub trigger_actions_on: Vec<TriggerActionsOn>,
@@ -91,7 +91,7 @@ pub enum TriggerActionsOn {
     /// `on_enter_pressed`: When the user presses Enter in the input.
     OnEnterPressed,
 
-    /// `on_character_entered`: At each character that is entered or removed.
+    /// `on_character_entered`: Whenever a character is entered or removed.
     OnCharacterEntered,
 
     /// A value that this version of the crate does not know.

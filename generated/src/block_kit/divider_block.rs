@@ -24,8 +24,8 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct DividerBlock {
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -41,8 +41,8 @@ impl DividerBlock {
         Self::empty()
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -37,19 +37,19 @@ pub struct EntityActionButton {
     /// Required.
     pub action_id: String,
 
-    /// `value`: Value that Slack sends with a click.
+    /// `value`: Value that Slack sends when the button is clicked.
     pub value: Option<String>,
 
     /// `style`: Look of the button, such as `primary`.
     pub style: Option<String>,
 
-    /// `url`: Address that the button opens.
+    /// `url`: URL that the button opens.
     pub url: Option<String>,
 
     /// `accessibility_label`: Label that screen readers read in place of `text`.
     pub accessibility_label: Option<String>,
 
-    /// `processing_state`: What the button shows while the app handles a click.
+    /// `processing_state`: How the button looks while the app handles a click.
     pub processing_state: Option<ProcessingState>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -67,7 +67,7 @@ impl EntityActionButton {
         }
     }
 
-    /// `value`: Value that Slack sends with a click.
+    /// `value`: Value that Slack sends when the button is clicked.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -81,7 +81,7 @@ impl EntityActionButton {
         self
     }
 
-    /// `url`: Address that the button opens.
+    /// `url`: URL that the button opens.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
@@ -98,7 +98,7 @@ impl EntityActionButton {
         self
     }
 
-    /// `processing_state`: What the button shows while the app handles a click.
+    /// `processing_state`: How the button looks while the app handles a click.
     #[must_use]
     pub fn processing_state(
         mut self,
@@ -172,7 +172,7 @@ pub struct ProcessingState {
     /// Required.
     pub enabled: bool,
 
-    /// `interstitial_text`: Text to show meanwhile.
+    /// `interstitial_text`: Text to show while the app handles the click.
     pub interstitial_text: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -186,7 +186,7 @@ impl ProcessingState {
         Self { enabled, ..Self::empty() }
     }
 
-    /// `interstitial_text`: Text to show meanwhile.
+    /// `interstitial_text`: Text to show while the app handles the click.
     #[must_use]
     pub fn interstitial_text(mut self, interstitial_text: impl Into<String>) -> Self {
         self.interstitial_text = Some(interstitial_text.into());

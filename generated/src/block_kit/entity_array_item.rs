@@ -37,7 +37,7 @@ pub struct EntityArrayItem {
     /// `value`: Value of the item as a string or a number.
     pub value: Option<runtime::Json>,
 
-    /// `link`: Address that the value links to.
+    /// `link`: URL that the value links to.
     pub link: Option<String>,
 
     /// `icon`: Icon of the value.
@@ -52,7 +52,7 @@ pub struct EntityArrayItem {
     /// `image_url`: URL of an image.
     pub image_url: Option<String>,
 
-    /// `slack_file`: File in Slack that holds the image.
+    /// `slack_file`: File in Slack that contains the image.
     pub slack_file: Option<SlackFileRef>,
 
     /// `alt_text`: Description of the image for people who cannot see it.
@@ -64,7 +64,7 @@ pub struct EntityArrayItem {
     /// `tag_color`: Color of the value as a tag.
     pub tag_color: Option<String>,
 
-    /// `user`: For a user, who it is.
+    /// `user`: For a user, details of the user.
     pub user: Option<EntityUser>,
 
     /// `entity_ref`: For a reference, the referenced entity.
@@ -102,7 +102,7 @@ impl EntityArrayItem {
         self
     }
 
-    /// `link`: Address that the value links to.
+    /// `link`: URL that the value links to.
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
@@ -137,7 +137,7 @@ impl EntityArrayItem {
         self
     }
 
-    /// `slack_file`: File in Slack that holds the image.
+    /// `slack_file`: File in Slack that contains the image.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());
@@ -165,7 +165,7 @@ impl EntityArrayItem {
         self
     }
 
-    /// `user`: For a user, who it is.
+    /// `user`: For a user, details of the user.
     #[must_use]
     pub fn user(mut self, user: impl Into<EntityUser>) -> Self {
         self.user = Some(user.into());

@@ -8,7 +8,7 @@ use super::entity_full_size_preview::EntityFullSizePreview;
 use super::entity_icon::EntityIcon;
 use super::entity_title::EntityTitle;
 
-/// What every Work Object has.
+/// Attributes that every Work Object has.
 ///
 /// Documentation:
 /// [`entity_attributes`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -52,7 +52,7 @@ pub struct EntityAttributes {
     /// `locale`: Language of the texts, such as `en-US`.
     pub locale: Option<String>,
 
-    /// `full_size_preview`: Preview of the entity in full size.
+    /// `full_size_preview`: Full-size preview of the entity.
     pub full_size_preview: Option<EntityFullSizePreview>,
 
     /// `metadata_last_modified`: When the metadata last changed, in seconds since 1970.
@@ -107,7 +107,7 @@ impl EntityAttributes {
         self
     }
 
-    /// `full_size_preview`: Preview of the entity in full size.
+    /// `full_size_preview`: Full-size preview of the entity.
     #[must_use]
     pub fn full_size_preview(
         mut self,

@@ -33,7 +33,7 @@ use super::slack_file_ref::SlackFileRef;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityCustomField {
-    /// `key`: Key of the field, such as for `display_order`.
+    /// `key`: Key of the field, for example for use in `display_order`.
     ///
     /// Required.
     pub key: String,
@@ -48,11 +48,11 @@ pub struct EntityCustomField {
     /// Required.
     pub type_: Type,
 
-    /// `value`: Value of the field as a string or number. An array holds items of
-    /// `entity_array_item`.
+    /// `value`: Value of the field as a string or number. For an array, a list of
+    /// `entity_array_item` objects.
     pub value: Option<runtime::Json>,
 
-    /// `link`: Address that the value links to.
+    /// `link`: URL that the value links to.
     pub link: Option<String>,
 
     /// `icon`: Icon of the value.
@@ -67,7 +67,7 @@ pub struct EntityCustomField {
     /// `image_url`: URL of an image.
     pub image_url: Option<String>,
 
-    /// `slack_file`: File in Slack that holds the image.
+    /// `slack_file`: File in Slack that contains the image.
     pub slack_file: Option<SlackFileRef>,
 
     /// `alt_text`: Description of the image for people who cannot see it.
@@ -82,13 +82,13 @@ pub struct EntityCustomField {
     /// `item_type`: For an array, the type of its items.
     pub item_type: Option<String>,
 
-    /// `user`: For a user, who it is.
+    /// `user`: For a user, details of the user.
     pub user: Option<EntityUser>,
 
     /// `entity_ref`: For a reference, the referenced entity.
     pub entity_ref: Option<EntityRef>,
 
-    /// `boolean`: For a truth value, how it is shown.
+    /// `boolean`: For a boolean, how it is shown.
     pub boolean: Option<EntityBoolean>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -111,15 +111,15 @@ impl EntityCustomField {
         }
     }
 
-    /// `value`: Value of the field as a string or number. An array holds items of
-    /// `entity_array_item`.
+    /// `value`: Value of the field as a string or number. For an array, a list of
+    /// `entity_array_item` objects.
     #[must_use]
     pub fn value(mut self, value: impl Into<runtime::Json>) -> Self {
         self.value = Some(value.into());
         self
     }
 
-    /// `link`: Address that the value links to.
+    /// `link`: URL that the value links to.
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
@@ -154,7 +154,7 @@ impl EntityCustomField {
         self
     }
 
-    /// `slack_file`: File in Slack that holds the image.
+    /// `slack_file`: File in Slack that contains the image.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());
@@ -189,7 +189,7 @@ impl EntityCustomField {
         self
     }
 
-    /// `user`: For a user, who it is.
+    /// `user`: For a user, details of the user.
     #[must_use]
     pub fn user(mut self, user: impl Into<EntityUser>) -> Self {
         self.user = Some(user.into());
@@ -203,7 +203,7 @@ impl EntityCustomField {
         self
     }
 
-    /// `boolean`: For a truth value, how it is shown.
+    /// `boolean`: For a boolean, how it is shown.
     #[must_use]
     pub fn boolean(mut self, boolean: impl Into<EntityBoolean>) -> Self {
         self.boolean = Some(boolean.into());
@@ -304,13 +304,13 @@ pub enum Type {
     /// `integer`: A whole number.
     Integer,
 
-    /// `string`: A text.
+    /// `string`: Text.
     String,
 
     /// `array`: A list of values of the type `item_type`.
     Array,
 
-    /// `boolean`: A truth value, shown as `boolean` says.
+    /// `boolean`: A boolean, shown as `boolean` specifies.
     Boolean,
 
     /// `slack#/types/date`: A date.
@@ -331,7 +331,7 @@ pub enum Type {
     /// `slack#/types/entity_ref`: Another entity.
     EntityRef,
 
-    /// `slack#/types/link`: An address.
+    /// `slack#/types/link`: A URL.
     Link,
 
     /// `slack#/types/email`: An email address.

@@ -45,16 +45,16 @@ pub struct EntityEdit {
     /// `hint`: Hint below the input.
     pub hint: Option<PlainText>,
 
-    /// `optional`: Whether the input can stay empty.
+    /// `optional`: Whether the input can be left empty.
     pub optional: Option<bool>,
 
     /// `select`: The menu that sets the field.
     pub select: Option<Select>,
 
-    /// `number`: Limits of a number.
+    /// `number`: Limits for a number.
     pub number: Option<Number>,
 
-    /// `text`: Limits of a text.
+    /// `text`: Limits for text.
     pub text: Option<Text>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -82,7 +82,7 @@ impl EntityEdit {
         self
     }
 
-    /// `optional`: Whether the input can stay empty.
+    /// `optional`: Whether the input can be left empty.
     #[must_use]
     pub fn optional(mut self, optional: bool) -> Self {
         self.optional = Some(optional);
@@ -96,14 +96,14 @@ impl EntityEdit {
         self
     }
 
-    /// `number`: Limits of a number.
+    /// `number`: Limits for a number.
     #[must_use]
     pub fn number(mut self, number: impl Into<Number>) -> Self {
         self.number = Some(number.into());
         self
     }
 
-    /// `text`: Limits of a text.
+    /// `text`: Limits for text.
     #[must_use]
     pub fn text(mut self, text: impl Into<Text>) -> Self {
         self.text = Some(text.into());

@@ -24,7 +24,7 @@ use super::entity_action_button::EntityActionButton;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityError {
-    /// `status`: Why the entity is not shown. With `custom`, the app writes the text itself.
+    /// `status`: Why the entity is not shown. With `custom`, the app provides the text itself.
     ///
     /// Required.
     pub status: String,

@@ -43,7 +43,7 @@ pub struct EntityFields {
     /// `mime_type`: Media type of a file.
     pub mime_type: Option<EntityStringField>,
 
-    /// `full_size_preview`: Preview of a file in full size.
+    /// `full_size_preview`: Full-size preview of a file.
     pub full_size_preview: Option<EntityFullSizePreview>,
 
     /// `assignee`: Who a task is assigned to.
@@ -143,7 +143,7 @@ impl EntityFields {
         self
     }
 
-    /// `full_size_preview`: Preview of a file in full size.
+    /// `full_size_preview`: Full-size preview of a file.
     #[must_use]
     pub fn full_size_preview(
         mut self,

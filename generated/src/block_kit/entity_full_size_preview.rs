@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityFullSizePreview {
-    /// `is_supported`: Whether there is such a preview.
+    /// `is_supported`: Whether a full-size preview is available.
     ///
     /// Required.
     pub is_supported: bool,

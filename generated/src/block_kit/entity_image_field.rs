@@ -36,7 +36,7 @@ pub struct EntityImageField {
     /// `image_url`: URL of the image.
     pub image_url: Option<String>,
 
-    /// `slack_file`: File in Slack that holds the image.
+    /// `slack_file`: File in Slack that contains the image.
     pub slack_file: Option<SlackFileRef>,
 
     /// `title`: Title of the image.
@@ -73,7 +73,7 @@ impl EntityImageField {
         self
     }
 
-    /// `slack_file`: File in Slack that holds the image.
+    /// `slack_file`: File in Slack that contains the image.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());

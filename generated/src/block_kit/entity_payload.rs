@@ -18,18 +18,18 @@ use super::entity_fields::EntityFields;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EntityPayload {
-    /// `attributes`: What every entity has.
+    /// `attributes`: Attributes that every entity has.
     ///
     /// Required.
     pub attributes: EntityAttributes,
 
-    /// `fields`: What entities of this type have.
+    /// `fields`: Fields that are specific to the type of the entity.
     pub fields: Option<EntityFields>,
 
-    /// `custom_fields`: Further fields of the app's choice.
+    /// `custom_fields`: Additional fields that the app defines.
     pub custom_fields: Vec<EntityCustomField>,
 
-    /// `slack_file`: For an entity of the type file, the file in Slack.
+    /// `slack_file`: For an entity of the type `slack#/entities/file`, the file in Slack.
     pub slack_file: Option<SlackFile>,
 
     /// `display_order`: Keys of the fields to show and their order.
@@ -52,14 +52,14 @@ impl EntityPayload {
         }
     }
 
-    /// `fields`: What entities of this type have.
+    /// `fields`: Fields that are specific to the type of the entity.
     #[must_use]
     pub fn fields(mut self, fields: impl Into<EntityFields>) -> Self {
         self.fields = Some(fields.into());
         self
     }
 
-    /// `custom_fields`: Further fields of the app's choice.
+    /// `custom_fields`: Additional fields that the app defines.
     #[must_use]
     pub fn custom_fields(
         mut self,
@@ -69,7 +69,7 @@ impl EntityPayload {
         self
     }
 
-    /// `slack_file`: For an entity of the type file, the file in Slack.
+    /// `slack_file`: For an entity of the type `slack#/entities/file`, the file in Slack.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFile>) -> Self {
         self.slack_file = Some(slack_file.into());

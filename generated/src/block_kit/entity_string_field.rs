@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 use super::entity_icon::EntityIcon;
 
-/// A Work Object field whose value is a text.
+/// A Work Object field whose value is text.
 ///
 /// Documentation:
 /// [`entity_string_field`](https://docs.slack.dev/messaging/work-objects-implementation).
@@ -41,13 +41,13 @@ pub struct EntityStringField {
     /// `format`: Format of the value, such as `markdown`.
     pub format: Option<String>,
 
-    /// `link`: Address that the value links to.
+    /// `link`: URL that the value links to.
     pub link: Option<String>,
 
     /// `icon`: Icon of the value.
     pub icon: Option<EntityIcon>,
 
-    /// `long`: Whether the field takes the whole width.
+    /// `long`: Whether the field takes the full width.
     pub long: Option<bool>,
 
     /// `type`: Type of the value.
@@ -87,7 +87,7 @@ impl EntityStringField {
         self
     }
 
-    /// `link`: Address that the value links to.
+    /// `link`: URL that the value links to.
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
@@ -101,7 +101,7 @@ impl EntityStringField {
         self
     }
 
-    /// `long`: Whether the field takes the whole width.
+    /// `long`: Whether the field takes the full width.
     #[must_use]
     pub fn long(mut self, long: bool) -> Self {
         self.long = Some(long);

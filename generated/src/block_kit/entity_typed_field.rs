@@ -38,13 +38,13 @@ pub struct EntityTypedField {
     /// `value`: Value of the field as a string or a number.
     pub value: Option<runtime::Json>,
 
-    /// `link`: Address that the value links to.
+    /// `link`: URL that the value links to.
     pub link: Option<String>,
 
     /// `icon`: Icon of the value.
     pub icon: Option<EntityIcon>,
 
-    /// `long`: Whether the field takes the whole width.
+    /// `long`: Whether the field takes the full width.
     pub long: Option<bool>,
 
     /// `format`: Format of the value, such as `markdown`.
@@ -53,7 +53,7 @@ pub struct EntityTypedField {
     /// `image_url`: URL of an image.
     pub image_url: Option<String>,
 
-    /// `slack_file`: File in Slack that holds the image.
+    /// `slack_file`: File in Slack that contains the image.
     pub slack_file: Option<SlackFileRef>,
 
     /// `alt_text`: Description of the image for people who cannot see it.
@@ -65,7 +65,7 @@ pub struct EntityTypedField {
     /// `tag_color`: Color of the value as a tag.
     pub tag_color: Option<String>,
 
-    /// `user`: For a user, who it is.
+    /// `user`: For a user, details of the user.
     pub user: Option<EntityUser>,
 
     /// `entity_ref`: For a reference, the referenced entity.
@@ -99,7 +99,7 @@ impl EntityTypedField {
         self
     }
 
-    /// `link`: Address that the value links to.
+    /// `link`: URL that the value links to.
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
@@ -113,7 +113,7 @@ impl EntityTypedField {
         self
     }
 
-    /// `long`: Whether the field takes the whole width.
+    /// `long`: Whether the field takes the full width.
     #[must_use]
     pub fn long(mut self, long: bool) -> Self {
         self.long = Some(long);
@@ -134,7 +134,7 @@ impl EntityTypedField {
         self
     }
 
-    /// `slack_file`: File in Slack that holds the image.
+    /// `slack_file`: File in Slack that contains the image.
     #[must_use]
     pub fn slack_file(mut self, slack_file: impl Into<SlackFileRef>) -> Self {
         self.slack_file = Some(slack_file.into());
@@ -162,7 +162,7 @@ impl EntityTypedField {
         self
     }
 
-    /// `user`: For a user, who it is.
+    /// `user`: For a user, details of the user.
     #[must_use]
     pub fn user(mut self, user: impl Into<EntityUser>) -> Self {
         self.user = Some(user.into());

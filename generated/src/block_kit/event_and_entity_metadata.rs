@@ -35,10 +35,10 @@ use super::entity_metadata::EntityMetadata;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct EventAndEntityMetadata {
-    /// `event_type`: Name of the event. Developers may see it in Slack.
+    /// `event_type`: Name of the event, which may be shown to developers in Slack.
     pub event_type: Option<String>,
 
-    /// `event_payload`: Data of the event, as a JSON object. Its values are strings, numbers,
+    /// `event_payload`: Data of the event, as a JSON object. Its values can be strings, numbers,
     /// booleans, objects of these, or arrays of such objects.
     pub event_payload: Option<runtime::Json>,
 
@@ -56,14 +56,14 @@ impl EventAndEntityMetadata {
         Self::empty()
     }
 
-    /// `event_type`: Name of the event. Developers may see it in Slack.
+    /// `event_type`: Name of the event, which may be shown to developers in Slack.
     #[must_use]
     pub fn event_type(mut self, event_type: impl Into<String>) -> Self {
         self.event_type = Some(event_type.into());
         self
     }
 
-    /// `event_payload`: Data of the event, as a JSON object. Its values are strings, numbers,
+    /// `event_payload`: Data of the event, as a JSON object. Its values can be strings, numbers,
     /// booleans, objects of these, or arrays of such objects.
     #[must_use]
     pub fn event_payload(mut self, event_payload: impl Into<runtime::Json>) -> Self {

@@ -29,7 +29,7 @@ pub struct ExternalCitation {
     /// `app_name`: Name of the app.
     pub app_name: Option<String>,
 
-    /// `app_icon_url`: URL of its icon.
+    /// `app_icon_url`: URL of the app's icon.
     pub app_icon_url: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -50,7 +50,7 @@ impl ExternalCitation {
         self
     }
 
-    /// `app_icon_url`: URL of its icon.
+    /// `app_icon_url`: URL of the app's icon.
     #[must_use]
     pub fn app_icon_url(mut self, app_icon_url: impl Into<String>) -> Self {
         self.app_icon_url = Some(app_icon_url.into());

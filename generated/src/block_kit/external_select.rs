@@ -8,7 +8,7 @@ use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// Menu whose options the app sends when the user types; one can be selected.
+/// Select menu with options that the app sends as the user types.
 ///
 /// In JSON, its `type` is `external_select`.
 ///
@@ -44,16 +44,17 @@ use super::option::SelectOption;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ExternalSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_option`: Option that is selected at first.
+    /// `initial_option`: Option that is initially selected.
     pub initial_option: Option<SelectOption>,
 
-    /// `min_query_length`: Characters that the user types before options are requested.
+    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
+    /// for options.
     ///
     /// Default: `3`. Limits: at least 0.
     pub min_query_length: Option<i64>,
@@ -66,8 +67,8 @@ pub struct ExternalSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -83,8 +84,8 @@ impl ExternalSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -93,14 +94,15 @@ impl ExternalSelect {
         self
     }
 
-    /// `initial_option`: Option that is selected at first.
+    /// `initial_option`: Option that is initially selected.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());
         self
     }
 
-    /// `min_query_length`: Characters that the user types before options are requested.
+    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
+    /// for options.
     ///
     /// Default: `3`. Limits: at least 0.
     #[must_use]
@@ -125,8 +127,8 @@ impl ExternalSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

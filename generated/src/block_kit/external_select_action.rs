@@ -54,7 +54,7 @@ pub struct ExternalSelectAction {
     /// `selected_option`: Option that the user selected.
     pub selected_option: Option<SelectOption>,
 
-    /// `initial_option`: Option that was selected at first.
+    /// `initial_option`: Initially selected option.
     pub initial_option: Option<SelectOption>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -98,7 +98,7 @@ impl ExternalSelectAction {
         self
     }
 
-    /// `initial_option`: Option that was selected at first.
+    /// `initial_option`: Initially selected option.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());

@@ -27,7 +27,7 @@ pub struct FeedbackButton {
     /// Required. Limits: at most 75 characters.
     pub text: PlainText,
 
-    /// `value`: Value that the app receives with the payload.
+    /// `value`: Value that the app receives in the payload.
     ///
     /// Required. Limits: at most 2000 characters.
     pub value: String,

@@ -30,18 +30,18 @@ use super::feedback_button::FeedbackButton;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FeedbackButtons {
-    /// `positive_button`: Button for good feedback.
+    /// `positive_button`: Button for positive feedback.
     ///
     /// Required.
     pub positive_button: FeedbackButton,
 
-    /// `negative_button`: Button for bad feedback.
+    /// `negative_button`: Button for negative feedback.
     ///
     /// Required.
     pub negative_button: FeedbackButton,
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
@@ -64,8 +64,8 @@ impl FeedbackButtons {
         }
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

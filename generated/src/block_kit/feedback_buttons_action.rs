@@ -40,7 +40,7 @@ pub struct FeedbackButtonsAction {
     /// `text`: Label of the button.
     pub text: Option<PlainText>,
 
-    /// `value`: Value that the app gave the button.
+    /// `value`: Value that the app set for the button.
     pub value: Option<String>,
 
     /// `action_ts`: When the user acted.
@@ -74,7 +74,7 @@ impl FeedbackButtonsAction {
         self
     }
 
-    /// `value`: Value that the app gave the button.
+    /// `value`: Value that the app set for the button.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

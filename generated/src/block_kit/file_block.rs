@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Remote file. Apps only read this block and cannot add it to a message.
+/// Remote file. Apps can read this block but cannot add it to a message.
 ///
 /// In JSON, its `type` is `file`.
 ///
@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileBlock {
-    /// `external_id`: ID that the app which added the file chose for it.
+    /// `external_id`: ID that was chosen by the app that added the file.
     ///
     /// Required.
     pub external_id: String,
@@ -33,8 +33,8 @@ pub struct FileBlock {
     /// Required.
     pub source: String,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -54,8 +54,8 @@ impl FileBlock {
         }
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -27,14 +27,14 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FileInput {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `filetypes`: File extensions to accept. Without it, all are accepted. Check the files all
-    /// the same.
+    /// `filetypes`: File extensions to accept. If omitted, all are accepted. The app should still
+    /// check the types of the files.
     pub filetypes: Vec<String>,
 
     /// `max_files`: Maximum number of files.
@@ -53,8 +53,8 @@ impl FileInput {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -63,8 +63,8 @@ impl FileInput {
         self
     }
 
-    /// `filetypes`: File extensions to accept. Without it, all are accepted. Check the files all
-    /// the same.
+    /// `filetypes`: File extensions to accept. If omitted, all are accepted. The app should still
+    /// check the types of the files.
     #[must_use]
     pub fn filetypes(
         mut self,

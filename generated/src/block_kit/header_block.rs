@@ -25,7 +25,7 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct HeaderBlock {
-    /// `text`: Text of the header.
+    /// `text`: Text of the heading.
     ///
     /// Required. Limits: at most 150 characters.
     pub text: PlainText,
@@ -33,8 +33,8 @@ pub struct HeaderBlock {
     /// `level`: Level of the heading.
     pub level: Option<i64>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -60,8 +60,8 @@ impl HeaderBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -47,7 +47,7 @@ pub struct HomeView {
     /// Limits: at most 255 characters.
     pub callback_id: Option<String>,
 
-    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    /// `external_id`: ID that the app chooses. It must be unique among all views in the workspace.
     ///
     /// Limits: at most 255 characters.
     pub external_id: Option<String>,
@@ -86,7 +86,7 @@ impl HomeView {
         self
     }
 
-    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    /// `external_id`: ID that the app chooses. It must be unique among all views in the workspace.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// Button that is an icon.
+/// Button that shows an icon.
 ///
 /// In JSON, its `type` is `icon_button`.
 ///
@@ -45,18 +45,18 @@ pub struct IconButton {
     /// Required.
     pub icon: String,
 
-    /// `text`: What the button does.
+    /// `text`: Text that says what the button does.
     ///
     /// Required.
     pub text: PlainText,
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `value`: Value that the app receives with the payload.
+    /// `value`: Value that the app receives in the payload.
     ///
     /// Limits: at most 2000 characters.
     pub value: Option<String>,
@@ -69,7 +69,7 @@ pub struct IconButton {
     /// Limits: at most 75 characters.
     pub accessibility_label: Option<String>,
 
-    /// `visible_to_user_ids`: Users who see the element. Everybody sees it if this is absent.
+    /// `visible_to_user_ids`: Users who can see the element. If omitted, everybody can.
     ///
     /// Limits: at most 10 items.
     pub visible_to_user_ids: Vec<ids::UserId>,
@@ -89,8 +89,8 @@ impl IconButton {
         }
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -99,7 +99,7 @@ impl IconButton {
         self
     }
 
-    /// `value`: Value that the app receives with the payload.
+    /// `value`: Value that the app receives in the payload.
     ///
     /// Limits: at most 2000 characters.
     #[must_use]
@@ -127,7 +127,7 @@ impl IconButton {
         self
     }
 
-    /// `visible_to_user_ids`: Users who see the element. Everybody sees it if this is absent.
+    /// `visible_to_user_ids`: Users who can see the element. If omitted, everybody can.
     ///
     /// Limits: at most 10 items.
     #[must_use]

@@ -41,7 +41,7 @@ pub struct IconButtonAction {
     /// `text`: Label of the button.
     pub text: Option<PlainText>,
 
-    /// `value`: Value that the app gave the button.
+    /// `value`: Value that the app set for the button.
     pub value: Option<String>,
 
     /// `icon`: Icon of the button, such as `trash`.
@@ -78,7 +78,7 @@ impl IconButtonAction {
         self
     }
 
-    /// `value`: Value that the app gave the button.
+    /// `value`: Value that the app set for the button.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

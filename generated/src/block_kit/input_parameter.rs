@@ -25,7 +25,7 @@ pub struct InputParameter {
     /// Required.
     pub name: String,
 
-    /// `value`: Its value, of the type that the workflow requires.
+    /// `value`: Value of the parameter, of the type that the workflow requires.
     ///
     /// Required.
     pub value: String,

@@ -51,11 +51,11 @@ pub struct LayoutBlock {
     /// Default: `none`.
     pub grid_lines: Option<GridLines>,
 
-    /// `fallback`: Blocks for clients that do not know this one.
+    /// `fallback`: Blocks to show in clients that do not support this block.
     pub fallback: Vec<Block>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -94,7 +94,7 @@ impl LayoutBlock {
         self
     }
 
-    /// `fallback`: Blocks for clients that do not know this one.
+    /// `fallback`: Blocks to show in clients that do not support this block.
     #[must_use]
     pub fn fallback(
         mut self,
@@ -104,8 +104,8 @@ impl LayoutBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -33,7 +33,7 @@ pub struct LayoutItem {
     /// Default: `standard`.
     pub width: Option<Width>,
 
-    /// `horizontal_alignment`: Alignment of the block. It fills its place if this is absent.
+    /// `horizontal_alignment`: Alignment of the block. If omitted, the block fills its space.
     pub horizontal_alignment: Option<HorizontalAlignment>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -59,7 +59,7 @@ impl LayoutItem {
         self
     }
 
-    /// `horizontal_alignment`: Alignment of the block. It fills its place if this is absent.
+    /// `horizontal_alignment`: Alignment of the block. If omitted, the block fills its space.
     #[must_use]
     pub fn horizontal_alignment(
         mut self,

@@ -24,7 +24,7 @@ use super::suggested_prompt::SuggestedPrompt;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAgentView {
-    /// `agent_description`: Tells users what the agent can do.
+    /// `agent_description`: What the agent can do, as users see it.
     ///
     /// Limits: at most 300 characters.
     pub agent_description: Option<String>,
@@ -48,7 +48,7 @@ impl ManifestAgentView {
         Self::empty()
     }
 
-    /// `agent_description`: Tells users what the agent can do.
+    /// `agent_description`: What the agent can do, as users see it.
     ///
     /// Limits: at most 300 characters.
     #[must_use]

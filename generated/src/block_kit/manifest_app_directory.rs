@@ -49,7 +49,7 @@ pub struct ManifestAppDirectory {
     /// Required. Limits: at most 100 characters.
     pub support_email: String,
 
-    /// `supported_languages`: Languages that the app speaks.
+    /// `supported_languages`: Languages that the app supports.
     ///
     /// Required. Limits: 1 to 50 items; each item at most 50 characters.
     pub supported_languages: Vec<String>,
@@ -64,10 +64,10 @@ pub struct ManifestAppDirectory {
     /// Limits: at most 3 items; each item 1 to 255 characters.
     pub app_directory_categories: Vec<String>,
 
-    /// `use_direct_install`: Whether the app can be installed from its page.
+    /// `use_direct_install`: Whether the app can be installed directly from its page.
     pub use_direct_install: Option<bool>,
 
-    /// `direct_install_url`: Address that installs the app from its page.
+    /// `direct_install_url`: URL that installs the app directly from its page.
     ///
     /// Limits: at most 255 characters.
     pub direct_install_url: Option<String>,
@@ -117,14 +117,14 @@ impl ManifestAppDirectory {
         self
     }
 
-    /// `use_direct_install`: Whether the app can be installed from its page.
+    /// `use_direct_install`: Whether the app can be installed directly from its page.
     #[must_use]
     pub fn use_direct_install(mut self, use_direct_install: bool) -> Self {
         self.use_direct_install = Some(use_direct_install);
         self
     }
 
-    /// `direct_install_url`: Address that installs the app from its page.
+    /// `direct_install_url`: URL that installs the app directly from its page.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -28,7 +28,7 @@ pub struct ManifestAppHome {
     /// `messages_tab_enabled`: Whether there is a Messages tab.
     pub messages_tab_enabled: Option<bool>,
 
-    /// `messages_tab_read_only_enabled`: Whether the Messages tab is for reading only.
+    /// `messages_tab_read_only_enabled`: Whether the Messages tab is read-only.
     pub messages_tab_read_only_enabled: Option<bool>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -56,7 +56,7 @@ impl ManifestAppHome {
         self
     }
 
-    /// `messages_tab_read_only_enabled`: Whether the Messages tab is for reading only.
+    /// `messages_tab_read_only_enabled`: Whether the Messages tab is read-only.
     #[must_use]
     pub fn messages_tab_read_only_enabled(
         mut self,

@@ -21,7 +21,7 @@ use super::suggested_prompt::SuggestedPrompt;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestAssistantView {
-    /// `assistant_description`: Tells users what the assistant can do.
+    /// `assistant_description`: What the assistant can do, as users see it.
     ///
     /// Required.
     pub assistant_description: String,

@@ -24,8 +24,8 @@ pub struct ManifestCodeChannels {
     /// `enabled`: Whether the app can create code channels.
     pub enabled: Option<bool>,
 
-    /// `slash_command_url`: Address that Slack sends the commands of code channels to. Apps in
-    /// Socket Mode and apps that Slack hosts need none.
+    /// `slash_command_url`: URL that Slack sends commands from code channels to. Apps that use
+    /// Socket Mode or that Slack hosts do not need it.
     ///
     /// Limits: at most 3000 characters.
     pub slash_command_url: Option<String>,
@@ -48,8 +48,8 @@ impl ManifestCodeChannels {
         self
     }
 
-    /// `slash_command_url`: Address that Slack sends the commands of code channels to. Apps in
-    /// Socket Mode and apps that Slack hosts need none.
+    /// `slash_command_url`: URL that Slack sends commands from code channels to. Apps that use
+    /// Socket Mode or that Slack hosts do not need it.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]

@@ -40,8 +40,8 @@ pub struct ManifestDisplayInformation {
     /// Limits: 175 to 4000 characters.
     pub long_description: Option<String>,
 
-    /// `background_color`: Background color of the card about the app, as `#` with 3 or 6 hex
-    /// digits. Once set, it can change but not be removed.
+    /// `background_color`: Background color of the app's card, as `#` followed by 3 or 6 hex
+    /// digits. Once set, it can be changed but not removed.
     ///
     /// Limits: 4 to 7 characters.
     pub background_color: Option<String>,
@@ -78,8 +78,8 @@ impl ManifestDisplayInformation {
         self
     }
 
-    /// `background_color`: Background color of the card about the app, as `#` with 3 or 6 hex
-    /// digits. Once set, it can change but not be removed.
+    /// `background_color`: Background color of the app's card, as `#` followed by 3 or 6 hex
+    /// digits. Once set, it can be changed but not removed.
     ///
     /// Limits: 4 to 7 characters.
     #[must_use]

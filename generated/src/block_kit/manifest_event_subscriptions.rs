@@ -27,19 +27,19 @@ use super::manifest_metadata_subscription::ManifestMetadataSubscription;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestEventSubscriptions {
-    /// `request_url`: Address that Slack sends events to. It must be verified by hand in the
-    /// settings of the app.
+    /// `request_url`: URL that Slack sends events to. It must be verified manually in the app's
+    /// settings.
     ///
     /// Limits: at most 3500 characters.
     pub request_url: Option<String>,
 
-    /// `bot_events`: Events that the app receives as a bot, without duplicates.
+    /// `bot_events`: Events that the app receives as a bot. Each event can be listed only once.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     pub bot_events: Vec<String>,
 
-    /// `user_events`: Events that the app receives on behalf of users who authorized it, without
-    /// duplicates.
+    /// `user_events`: Events that the app receives on behalf of users who authorized it. Each event
+    /// can be listed only once.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     pub user_events: Vec<String>,
@@ -60,8 +60,8 @@ impl ManifestEventSubscriptions {
         Self::empty()
     }
 
-    /// `request_url`: Address that Slack sends events to. It must be verified by hand in the
-    /// settings of the app.
+    /// `request_url`: URL that Slack sends events to. It must be verified manually in the app's
+    /// settings.
     ///
     /// Limits: at most 3500 characters.
     #[must_use]
@@ -70,7 +70,7 @@ impl ManifestEventSubscriptions {
         self
     }
 
-    /// `bot_events`: Events that the app receives as a bot, without duplicates.
+    /// `bot_events`: Events that the app receives as a bot. Each event can be listed only once.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     #[must_use]
@@ -82,8 +82,8 @@ impl ManifestEventSubscriptions {
         self
     }
 
-    /// `user_events`: Events that the app receives on behalf of users who authorized it, without
-    /// duplicates.
+    /// `user_events`: Events that the app receives on behalf of users who authorized it. Each event
+    /// can be listed only once.
     ///
     /// Limits: at most 100 items; each item at most 50 characters.
     #[must_use]

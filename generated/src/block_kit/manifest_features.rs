@@ -22,7 +22,7 @@ use super::manifest_workflow_step::ManifestWorkflowStep;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestFeatures {
-    /// `app_home`: The app's Home.
+    /// `app_home`: App Home of the app.
     pub app_home: Option<ManifestAppHome>,
 
     /// `bot_user`: The bot user of the app.
@@ -38,7 +38,8 @@ pub struct ManifestFeatures {
     /// Limits: 1 to 50 items.
     pub slash_commands: Vec<ManifestSlashCommand>,
 
-    /// `unfurl_domains`: Domains whose links the app unfurls, each once.
+    /// `unfurl_domains`: Domains that the app unfurls links to. Each domain can be listed only
+    /// once.
     ///
     /// Limits: 1 to 5 items; each item at most 255 characters.
     pub unfurl_domains: Vec<String>,
@@ -48,16 +49,16 @@ pub struct ManifestFeatures {
     /// Limits: 1 to 10 items.
     pub workflow_steps: Vec<ManifestWorkflowStep>,
 
-    /// `agent_view`: The app as an agent.
+    /// `agent_view`: How the app looks as an agent.
     pub agent_view: Option<ManifestAgentView>,
 
-    /// `assistant_view`: The app as an assistant.
+    /// `assistant_view`: How the app looks as an assistant.
     pub assistant_view: Option<ManifestAssistantView>,
 
-    /// `code_channels`: Code channels of the app.
+    /// `code_channels`: Settings for code channels.
     pub code_channels: Option<ManifestCodeChannels>,
 
-    /// `functions`: The app's functions, in the first manifest version.
+    /// `functions`: Functions of the app, in version 1 of the manifest.
     ///
     /// Limits: at most 50 items.
     pub functions: Vec<runtime::Json>,
@@ -73,7 +74,7 @@ impl ManifestFeatures {
         Self::empty()
     }
 
-    /// `app_home`: The app's Home.
+    /// `app_home`: App Home of the app.
     #[must_use]
     pub fn app_home(mut self, app_home: impl Into<ManifestAppHome>) -> Self {
         self.app_home = Some(app_home.into());
@@ -111,7 +112,8 @@ impl ManifestFeatures {
         self
     }
 
-    /// `unfurl_domains`: Domains whose links the app unfurls, each once.
+    /// `unfurl_domains`: Domains that the app unfurls links to. Each domain can be listed only
+    /// once.
     ///
     /// Limits: 1 to 5 items; each item at most 255 characters.
     #[must_use]
@@ -135,14 +137,14 @@ impl ManifestFeatures {
         self
     }
 
-    /// `agent_view`: The app as an agent.
+    /// `agent_view`: How the app looks as an agent.
     #[must_use]
     pub fn agent_view(mut self, agent_view: impl Into<ManifestAgentView>) -> Self {
         self.agent_view = Some(agent_view.into());
         self
     }
 
-    /// `assistant_view`: The app as an assistant.
+    /// `assistant_view`: How the app looks as an assistant.
     #[must_use]
     pub fn assistant_view(
         mut self,
@@ -152,7 +154,7 @@ impl ManifestFeatures {
         self
     }
 
-    /// `code_channels`: Code channels of the app.
+    /// `code_channels`: Settings for code channels.
     #[must_use]
     pub fn code_channels(
         mut self,
@@ -162,7 +164,7 @@ impl ManifestFeatures {
         self
     }
 
-    /// `functions`: The app's functions, in the first manifest version.
+    /// `functions`: Functions of the app, in version 1 of the manifest.
     ///
     /// Limits: at most 50 items.
     #[must_use]

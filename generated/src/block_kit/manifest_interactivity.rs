@@ -27,12 +27,12 @@ pub struct ManifestInteractivity {
     /// Required.
     pub is_enabled: bool,
 
-    /// `request_url`: Address that Slack sends interactions to.
+    /// `request_url`: URL that Slack sends interactions to.
     ///
     /// Limits: at most 3500 characters.
     pub request_url: Option<String>,
 
-    /// `message_menu_options_url`: URL from which Slack requests the options of external menus.
+    /// `message_menu_options_url`: URL that Slack requests the options of external menus from.
     ///
     /// Limits: at most 3500 characters.
     pub message_menu_options_url: Option<String>,
@@ -51,7 +51,7 @@ impl ManifestInteractivity {
         }
     }
 
-    /// `request_url`: Address that Slack sends interactions to.
+    /// `request_url`: URL that Slack sends interactions to.
     ///
     /// Limits: at most 3500 characters.
     #[must_use]
@@ -60,7 +60,7 @@ impl ManifestInteractivity {
         self
     }
 
-    /// `message_menu_options_url`: URL from which Slack requests the options of external menus.
+    /// `message_menu_options_url`: URL that Slack requests the options of external menus from.
     ///
     /// Limits: at most 3500 characters.
     #[must_use]

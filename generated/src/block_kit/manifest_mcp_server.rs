@@ -133,16 +133,18 @@ lossless::object!(ManifestMcpServer);
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthType {
-    /// `dynamic_client_registration`: The server registers clients by itself.
+    /// `dynamic_client_registration`: Slack registers itself as a client of the server
+    /// automatically.
     DynamicClientRegistration,
 
-    /// `no_auth`: No sign-in is required.
+    /// `no_auth`: No authentication is required.
     NoAuth,
 
-    /// `manual_auth`: Users sign in by hand.
+    /// `manual_auth`: OAuth credentials are registered manually with the provider.
     ManualAuth,
 
-    /// `slack_identity_auth`: Users sign in with their identity in Slack.
+    /// `slack_identity_auth`: Slack identifies the user to the server, so no separate sign-in is
+    /// required.
     SlackIdentityAuth,
 
     /// A value that this version of the crate does not know.

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Version of a manifest.
+/// Version of a manifest's schema.
 ///
 /// Documentation: [`manifest_metadata`](https://docs.slack.dev/reference/app-manifest).
 ///
@@ -32,10 +32,10 @@ pub struct ManifestMetadata {
     /// `minor_version`: Minor version of the schema.
     pub minor_version: Option<i64>,
 
-    /// `schema_version`: Version of the schema in an older form.
+    /// `schema_version`: Version of the schema, in an older form.
     pub schema_version: Option<i64>,
 
-    /// `min_version`: Lowest version of the schema.
+    /// `min_version`: Minimum version of the schema.
     pub min_version: Option<i64>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -65,14 +65,14 @@ impl ManifestMetadata {
         self
     }
 
-    /// `schema_version`: Version of the schema in an older form.
+    /// `schema_version`: Version of the schema, in an older form.
     #[must_use]
     pub fn schema_version(mut self, schema_version: i64) -> Self {
         self.schema_version = Some(schema_version);
         self
     }
 
-    /// `min_version`: Lowest version of the schema.
+    /// `min_version`: Minimum version of the schema.
     #[must_use]
     pub fn min_version(mut self, min_version: i64) -> Self {
         self.min_version = Some(min_version);

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::manifest_scopes::ManifestScopes;
 
-/// How an app is installed.
+/// OAuth settings of an app, such as its scopes and redirect URLs.
 ///
 /// Documentation: [`manifest_oauth_config`](https://docs.slack.dev/reference/app-manifest).
 ///
@@ -25,7 +25,7 @@ use super::manifest_scopes::ManifestScopes;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestOauthConfig {
-    /// `redirect_urls`: Addresses that Slack may send users back to, each once.
+    /// `redirect_urls`: URLs that Slack can redirect users to. Each URL can be listed only once.
     ///
     /// Limits: at most 1000 items; each item at most 2500 characters.
     pub redirect_urls: Vec<String>,
@@ -50,7 +50,7 @@ impl ManifestOauthConfig {
         Self::empty()
     }
 
-    /// `redirect_urls`: Addresses that Slack may send users back to, each once.
+    /// `redirect_urls`: URLs that Slack can redirect users to. Each URL can be listed only once.
     ///
     /// Limits: at most 1000 items; each item at most 2500 characters.
     #[must_use]

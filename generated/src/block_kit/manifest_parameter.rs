@@ -42,10 +42,10 @@ pub struct ManifestParameter {
     /// `hint`: How to fill in the parameter.
     pub hint: Option<String>,
 
-    /// `minLength`: For a text, the minimum number of characters.
+    /// `minLength`: For a string, the minimum number of characters.
     pub min_length: Option<i64>,
 
-    /// `maxLength`: For a text, the maximum number of characters.
+    /// `maxLength`: For a string, the maximum number of characters.
     pub max_length: Option<i64>,
 
     /// `minimum`: For a number, the smallest value.
@@ -60,7 +60,7 @@ pub struct ManifestParameter {
     /// `is_required`: Whether the parameter must be given.
     pub is_required: Option<bool>,
 
-    /// `is_hidden`: Whether users do not see the parameter.
+    /// `is_hidden`: Whether the parameter is hidden from users.
     pub is_hidden: Option<bool>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -98,14 +98,14 @@ impl ManifestParameter {
         self
     }
 
-    /// `minLength`: For a text, the minimum number of characters.
+    /// `minLength`: For a string, the minimum number of characters.
     #[must_use]
     pub fn min_length(mut self, min_length: i64) -> Self {
         self.min_length = Some(min_length);
         self
     }
 
-    /// `maxLength`: For a text, the maximum number of characters.
+    /// `maxLength`: For a string, the maximum number of characters.
     #[must_use]
     pub fn max_length(mut self, max_length: i64) -> Self {
         self.max_length = Some(max_length);
@@ -140,7 +140,7 @@ impl ManifestParameter {
         self
     }
 
-    /// `is_hidden`: Whether users do not see the parameter.
+    /// `is_hidden`: Whether the parameter is hidden from users.
     #[must_use]
     pub fn is_hidden(mut self, is_hidden: bool) -> Self {
         self.is_hidden = Some(is_hidden);

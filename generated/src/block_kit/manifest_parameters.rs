@@ -26,7 +26,7 @@ use super::manifest_parameter::ManifestParameter;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestParameters {
-    /// `properties`: The parameters by name. At most 50.
+    /// `properties`: The parameters, by name. At most 50.
     ///
     /// Required.
     pub properties: std::collections::BTreeMap<String, ManifestParameter>,

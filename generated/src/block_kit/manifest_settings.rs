@@ -45,8 +45,8 @@ use super::manifest_interactivity::ManifestInteractivity;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ManifestSettings {
-    /// `allowed_ip_address_ranges`: IP addresses and ranges that may use the app's tokens, each
-    /// once.
+    /// `allowed_ip_address_ranges`: IP addresses and ranges that the app's tokens can be used from.
+    /// Each can be listed only once.
     ///
     /// Limits: 1 to 50 items.
     pub allowed_ip_address_ranges: Vec<String>,
@@ -69,13 +69,13 @@ pub struct ManifestSettings {
     /// `token_rotation_enabled`: Whether the app's tokens rotate.
     pub token_rotation_enabled: Option<bool>,
 
-    /// `function_runtime`: Place that the functions run in, such as `remote`.
+    /// `function_runtime`: Environment that the app's functions run in, such as `remote`.
     pub function_runtime: Option<String>,
 
     /// `is_hosted`: Whether Slack hosts the app.
     pub is_hosted: Option<bool>,
 
-    /// `siws_links`: Addresses for signing in with Slack.
+    /// `siws_links`: URLs for signing in with Slack.
     pub siws_links: Option<SiwsLinks>,
 
     /// `hermes_app_type`: Type of the app on Slack's workflow platform.
@@ -95,8 +95,8 @@ impl ManifestSettings {
         Self::empty()
     }
 
-    /// `allowed_ip_address_ranges`: IP addresses and ranges that may use the app's tokens, each
-    /// once.
+    /// `allowed_ip_address_ranges`: IP addresses and ranges that the app's tokens can be used from.
+    /// Each can be listed only once.
     ///
     /// Limits: 1 to 50 items.
     #[must_use]
@@ -162,7 +162,7 @@ impl ManifestSettings {
         self
     }
 
-    /// `function_runtime`: Place that the functions run in, such as `remote`.
+    /// `function_runtime`: Environment that the app's functions run in, such as `remote`.
     #[must_use]
     pub fn function_runtime(mut self, function_runtime: impl Into<String>) -> Self {
         self.function_runtime = Some(function_runtime.into());
@@ -176,7 +176,7 @@ impl ManifestSettings {
         self
     }
 
-    /// `siws_links`: Addresses for signing in with Slack.
+    /// `siws_links`: URLs for signing in with Slack.
     #[must_use]
     pub fn siws_links(mut self, siws_links: impl Into<SiwsLinks>) -> Self {
         self.siws_links = Some(siws_links.into());
@@ -279,7 +279,7 @@ impl Default for ManifestSettings {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SiwsLinks {
-    /// `initiate_uri`: Address that starts signing in.
+    /// `initiate_uri`: URL that starts the sign-in.
     ///
     /// Limits: at most 3500 characters.
     pub initiate_uri: Option<String>,
@@ -295,7 +295,7 @@ impl SiwsLinks {
         Self::empty()
     }
 
-    /// `initiate_uri`: Address that starts signing in.
+    /// `initiate_uri`: URL that starts the sign-in.
     ///
     /// Limits: at most 3500 characters.
     #[must_use]

@@ -33,7 +33,7 @@ pub struct ManifestSlashCommand {
     /// Required. Limits: 1 to 2000 characters.
     pub description: String,
 
-    /// `url`: Address that Slack sends the command to.
+    /// `url`: URL that Slack sends the command to.
     ///
     /// Limits: at most 3000 characters.
     pub url: Option<String>,
@@ -43,8 +43,8 @@ pub struct ManifestSlashCommand {
     /// Limits: 1 to 1000 characters.
     pub usage_hint: Option<String>,
 
-    /// `should_escape`: Whether Slack turns channels, users and links in the text into IDs and
-    /// addresses.
+    /// `should_escape`: Whether Slack replaces channels, users and links in the text with IDs and
+    /// URLs.
     ///
     /// Default: `false`.
     pub should_escape: Option<bool>,
@@ -64,7 +64,7 @@ impl ManifestSlashCommand {
         }
     }
 
-    /// `url`: Address that Slack sends the command to.
+    /// `url`: URL that Slack sends the command to.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]
@@ -82,8 +82,8 @@ impl ManifestSlashCommand {
         self
     }
 
-    /// `should_escape`: Whether Slack turns channels, users and links in the text into IDs and
-    /// addresses.
+    /// `should_escape`: Whether Slack replaces channels, users and links in the text with IDs and
+    /// URLs.
     ///
     /// Default: `false`.
     #[must_use]

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Text in Markdown that is added to a streaming message.
+/// Markdown text to add to a streaming message.
 ///
 /// In JSON, its `type` is `markdown_text`.
 ///
@@ -24,7 +24,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MarkdownTextChunk {
-    /// `text`: The text in Markdown.
+    /// `text`: Text to add, in Markdown.
     ///
     /// Required.
     pub text: String,

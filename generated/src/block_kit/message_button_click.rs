@@ -29,7 +29,7 @@ pub struct MessageButtonClick {
     /// Required.
     pub name: String,
 
-    /// `value`: Value that the app gave the button.
+    /// `value`: Value that the app set for the button.
     pub value: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -46,7 +46,7 @@ impl MessageButtonClick {
         }
     }
 
-    /// `value`: Value that the app gave the button.
+    /// `value`: Value that the app set for the button.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::attachment_option::AttachmentOption;
 use super::attachment_option_group::AttachmentOptionGroup;
 
-/// The options with which an app responds for an external attachment menu.
+/// The options that an app returns for an external attachment menu.
 ///
 /// Set exactly one of `options` and `option_groups`.
 ///

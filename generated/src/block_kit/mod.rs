@@ -2298,7 +2298,7 @@ pub(crate) static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueS
     across: &[],
 };
 
-/// Blocks, of which only the type `rich_text` is allowed.
+/// Blocks, which must all be of the type `rich_text`.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
@@ -2346,7 +2346,7 @@ pub(crate) static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossles
     across: &[],
 };
 
-/// Attachments to show for links, by URL in the message.
+/// Attachments to show for links, by the URL in the message.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.

@@ -68,7 +68,7 @@ pub struct ModalView {
     /// Limits: at most 255 characters.
     pub callback_id: Option<String>,
 
-    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    /// `external_id`: ID that the app chooses. It must be unique among all views in the workspace.
     ///
     /// Limits: at most 255 characters.
     pub external_id: Option<String>,
@@ -140,7 +140,7 @@ impl ModalView {
         self
     }
 
-    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    /// `external_id`: ID that the app chooses. It must be unique among all views in the workspace.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

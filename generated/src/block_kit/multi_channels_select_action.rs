@@ -51,7 +51,7 @@ pub struct MultiChannelsSelectAction {
     /// `selected_channels`: Channels that the user selected.
     pub selected_channels: Vec<ids::ChannelId>,
 
-    /// `initial_channels`: Channels that were selected at first.
+    /// `initial_channels`: Initially selected channels.
     pub initial_channels: Vec<ids::ChannelId>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -94,7 +94,7 @@ impl MultiChannelsSelectAction {
         self
     }
 
-    /// `initial_channels`: Channels that were selected at first.
+    /// `initial_channels`: Initially selected channels.
     #[must_use]
     pub fn initial_channels(
         mut self,

@@ -9,7 +9,7 @@ use super::confirm::ConfirmationDialog;
 use super::conversation_filter::ConversationFilter;
 use super::plain_text::PlainText;
 
-/// Menu of channels and direct messages that the current user can see; several can be selected.
+/// Multi-select menu of the channels and direct messages that the current user can see.
 ///
 /// In JSON, its `type` is `multi_conversations_select`.
 ///
@@ -47,18 +47,18 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiConversationsSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_conversations`: Conversations that are selected at first. They are ignored if
+    /// `initial_conversations`: Conversations that are initially selected. Ignored if
     /// `default_to_current_conversation` is set.
     pub initial_conversations: Vec<ids::ChannelId>,
 
-    /// `default_to_current_conversation`: Whether the conversation that the user was viewing is
-    /// selected at first, if there is one.
+    /// `default_to_current_conversation`: Whether the conversation that the user was viewing, if
+    /// any, is initially selected.
     ///
     /// Default: `false`.
     pub default_to_current_conversation: Option<bool>,
@@ -79,8 +79,8 @@ pub struct MultiConversationsSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -96,8 +96,8 @@ impl MultiConversationsSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -106,7 +106,7 @@ impl MultiConversationsSelect {
         self
     }
 
-    /// `initial_conversations`: Conversations that are selected at first. They are ignored if
+    /// `initial_conversations`: Conversations that are initially selected. Ignored if
     /// `default_to_current_conversation` is set.
     #[must_use]
     pub fn initial_conversations(
@@ -120,8 +120,8 @@ impl MultiConversationsSelect {
         self
     }
 
-    /// `default_to_current_conversation`: Whether the conversation that the user was viewing is
-    /// selected at first, if there is one.
+    /// `default_to_current_conversation`: Whether the conversation that the user was viewing, if
+    /// any, is initially selected.
     ///
     /// Default: `false`.
     #[must_use]
@@ -165,8 +165,8 @@ impl MultiConversationsSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

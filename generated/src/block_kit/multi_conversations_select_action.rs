@@ -53,7 +53,7 @@ pub struct MultiConversationsSelectAction {
     /// `selected_conversations`: Conversations that the user selected.
     pub selected_conversations: Vec<ids::ChannelId>,
 
-    /// `initial_conversations`: Conversations that were selected at first.
+    /// `initial_conversations`: Initially selected conversations.
     pub initial_conversations: Vec<ids::ChannelId>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -99,7 +99,7 @@ impl MultiConversationsSelectAction {
         self
     }
 
-    /// `initial_conversations`: Conversations that were selected at first.
+    /// `initial_conversations`: Initially selected conversations.
     #[must_use]
     pub fn initial_conversations(
         mut self,

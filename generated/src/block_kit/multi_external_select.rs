@@ -8,7 +8,7 @@ use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// Menu whose options the app sends when the user types; several can be selected.
+/// Multi-select menu with options that the app sends as the user types.
 ///
 /// In JSON, its `type` is `multi_external_select`.
 ///
@@ -45,16 +45,17 @@ use super::option::SelectOption;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiExternalSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_options`: Options that are selected at first.
+    /// `initial_options`: Options that are initially selected.
     pub initial_options: Vec<SelectOption>,
 
-    /// `min_query_length`: Characters that the user types before options are requested.
+    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
+    /// for options.
     ///
     /// Default: `3`. Limits: at least 0.
     pub min_query_length: Option<i64>,
@@ -72,8 +73,8 @@ pub struct MultiExternalSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -89,8 +90,8 @@ impl MultiExternalSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -99,7 +100,7 @@ impl MultiExternalSelect {
         self
     }
 
-    /// `initial_options`: Options that are selected at first.
+    /// `initial_options`: Options that are initially selected.
     #[must_use]
     pub fn initial_options(
         mut self,
@@ -109,7 +110,8 @@ impl MultiExternalSelect {
         self
     }
 
-    /// `min_query_length`: Characters that the user types before options are requested.
+    /// `min_query_length`: Number of characters that the user must type before Slack asks the app
+    /// for options.
     ///
     /// Default: `3`. Limits: at least 0.
     #[must_use]
@@ -143,8 +145,8 @@ impl MultiExternalSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

@@ -54,7 +54,7 @@ pub struct MultiExternalSelectAction {
     /// `selected_options`: Options that the user selected.
     pub selected_options: Vec<SelectOption>,
 
-    /// `initial_options`: Options that were selected at first.
+    /// `initial_options`: Initially selected options.
     pub initial_options: Vec<SelectOption>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -101,7 +101,7 @@ impl MultiExternalSelectAction {
         self
     }
 
-    /// `initial_options`: Options that were selected at first.
+    /// `initial_options`: Initially selected options.
     #[must_use]
     pub fn initial_options(
         mut self,

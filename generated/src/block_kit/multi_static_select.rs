@@ -9,7 +9,7 @@ use super::option_group::OptionGroup;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// Menu with options from the app, several of which can be selected.
+/// Multi-select menu with a fixed list of options.
 ///
 /// In JSON, its `type` is `multi_static_select`.
 ///
@@ -38,8 +38,8 @@ use super::option::SelectOption;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiStaticSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
@@ -54,7 +54,8 @@ pub struct MultiStaticSelect {
     /// Limits: 1 to 100 items.
     pub option_groups: Vec<OptionGroup>,
 
-    /// `initial_options`: Options that are selected at first. Each equals one of the options.
+    /// `initial_options`: Options that are initially selected. Each must exactly match one of the
+    /// options.
     pub initial_options: Vec<SelectOption>,
 
     /// `max_selected_items`: Maximum number of items that the user can select.
@@ -70,8 +71,8 @@ pub struct MultiStaticSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -87,8 +88,8 @@ impl MultiStaticSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -121,7 +122,8 @@ impl MultiStaticSelect {
         self
     }
 
-    /// `initial_options`: Options that are selected at first. Each equals one of the options.
+    /// `initial_options`: Options that are initially selected. Each must exactly match one of the
+    /// options.
     #[must_use]
     pub fn initial_options(
         mut self,
@@ -156,8 +158,8 @@ impl MultiStaticSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

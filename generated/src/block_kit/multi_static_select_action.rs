@@ -53,7 +53,7 @@ pub struct MultiStaticSelectAction {
     /// `selected_options`: Options that the user selected.
     pub selected_options: Vec<SelectOption>,
 
-    /// `initial_options`: Options that were selected at first.
+    /// `initial_options`: Initially selected options.
     pub initial_options: Vec<SelectOption>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -96,7 +96,7 @@ impl MultiStaticSelectAction {
         self
     }
 
-    /// `initial_options`: Options that were selected at first.
+    /// `initial_options`: Initially selected options.
     #[must_use]
     pub fn initial_options(
         mut self,

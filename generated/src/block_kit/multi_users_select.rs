@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// Menu of the users that the current user can see; several can be selected.
+/// Multi-select menu of the users that the current user can see.
 ///
 /// In JSON, its `type` is `multi_users_select`.
 ///
@@ -42,13 +42,13 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiUsersSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_users`: Users who are selected at first.
+    /// `initial_users`: Users who are initially selected.
     pub initial_users: Vec<ids::UserId>,
 
     /// `max_selected_items`: Maximum number of items that the user can select.
@@ -64,8 +64,8 @@ pub struct MultiUsersSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -81,8 +81,8 @@ impl MultiUsersSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -91,7 +91,7 @@ impl MultiUsersSelect {
         self
     }
 
-    /// `initial_users`: Users who are selected at first.
+    /// `initial_users`: Users who are initially selected.
     #[must_use]
     pub fn initial_users(
         mut self,
@@ -126,8 +126,8 @@ impl MultiUsersSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

@@ -48,10 +48,10 @@ pub struct MultiUsersSelectAction {
     /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
-    /// `selected_users`: Users whom the user selected.
+    /// `selected_users`: Users who were selected.
     pub selected_users: Vec<ids::UserId>,
 
-    /// `initial_users`: Users who were selected at first.
+    /// `initial_users`: Initially selected users.
     pub initial_users: Vec<ids::UserId>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -84,7 +84,7 @@ impl MultiUsersSelectAction {
         self
     }
 
-    /// `selected_users`: Users whom the user selected.
+    /// `selected_users`: Users who were selected.
     #[must_use]
     pub fn selected_users(
         mut self,
@@ -94,7 +94,7 @@ impl MultiUsersSelectAction {
         self
     }
 
-    /// `initial_users`: Users who were selected at first.
+    /// `initial_users`: Initially selected users.
     #[must_use]
     pub fn initial_users(
         mut self,

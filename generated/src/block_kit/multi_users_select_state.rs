@@ -26,7 +26,7 @@ use crate::ids;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MultiUsersSelectState {
-    /// `selected_users`: Users whom the user selected.
+    /// `selected_users`: Users who were selected.
     pub selected_users: Vec<ids::UserId>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -40,7 +40,7 @@ impl MultiUsersSelectState {
         Self::empty()
     }
 
-    /// `selected_users`: Users whom the user selected.
+    /// `selected_users`: Users who were selected.
     #[must_use]
     pub fn selected_users(
         mut self,

@@ -33,13 +33,13 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NumberInput {
-    /// `is_decimal_allowed`: Whether the number can have a fraction.
+    /// `is_decimal_allowed`: Whether the number can have decimal places.
     ///
     /// Required.
     pub is_decimal_allowed: bool,
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
@@ -47,10 +47,10 @@ pub struct NumberInput {
     /// `initial_value`: Initial number.
     pub initial_value: Option<String>,
 
-    /// `min_value`: Least number. It is not above `max_value`.
+    /// `min_value`: Smallest number that the user can enter. It cannot be greater than `max_value`.
     pub min_value: Option<String>,
 
-    /// `max_value`: Greatest number. It is not below `min_value`.
+    /// `max_value`: Largest number that the user can enter. It cannot be less than `min_value`.
     pub max_value: Option<String>,
 
     /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user
@@ -62,8 +62,8 @@ pub struct NumberInput {
     /// Limits: at most 150 characters.
     pub placeholder: Option<PlainText>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -82,8 +82,8 @@ impl NumberInput {
         }
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -99,14 +99,14 @@ impl NumberInput {
         self
     }
 
-    /// `min_value`: Least number. It is not above `max_value`.
+    /// `min_value`: Smallest number that the user can enter. It cannot be greater than `max_value`.
     #[must_use]
     pub fn min_value(mut self, min_value: impl Into<String>) -> Self {
         self.min_value = Some(min_value.into());
         self
     }
 
-    /// `max_value`: Greatest number. It is not below `min_value`.
+    /// `max_value`: Largest number that the user can enter. It cannot be less than `min_value`.
     #[must_use]
     pub fn max_value(mut self, max_value: impl Into<String>) -> Self {
         self.max_value = Some(max_value.into());
@@ -133,8 +133,8 @@ impl NumberInput {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

@@ -35,7 +35,7 @@ pub struct NumberInputAction {
     /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
-    /// `value`: Number that the user entered, as a text.
+    /// `value`: Number that the user entered, as text.
     pub value: Option<String>,
 
     /// `action_ts`: When the user acted.
@@ -62,7 +62,7 @@ impl NumberInputAction {
         self
     }
 
-    /// `value`: Number that the user entered, as a text.
+    /// `value`: Number that the user entered, as text.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

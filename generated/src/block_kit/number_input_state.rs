@@ -24,7 +24,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct NumberInputState {
-    /// `value`: Number that the user entered, as a text, or null if there is none.
+    /// `value`: Number that the user entered, as text, or null if there is none.
     pub value: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -38,7 +38,7 @@ impl NumberInputState {
         Self::empty()
     }
 
-    /// `value`: Number that the user entered, as a text, or null if there is none.
+    /// `value`: Number that the user entered, as text, or null if there is none.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

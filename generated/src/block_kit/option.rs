@@ -23,23 +23,24 @@ use super::block_text::TextObject;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SelectOption {
-    /// `text`: Text of the option. Only checkboxes and radio buttons take `mrkdwn`.
+    /// `text`: Text of the option. Only checkboxes and radio buttons support `mrkdwn`.
     ///
     /// Required. Limits: at most 75 characters.
     pub text: TextObject,
 
-    /// `value`: Value that the app receives if the option is chosen. It can be omitted only in an
+    /// `value`: Value that the app receives if the option is selected. It can be omitted only in an
     /// overflow menu with a `url`.
     ///
     /// Limits: at most 150 characters.
     pub value: Option<String>,
 
-    /// `description`: Second line below the text. Only checkboxes and radio buttons take `mrkdwn`.
+    /// `description`: Second line below the text. Only checkboxes and radio buttons support
+    /// `mrkdwn`.
     ///
     /// Limits: at most 75 characters.
     pub description: Option<TextObject>,
 
-    /// `url`: Address that is opened when the option is chosen. Only for overflow menus.
+    /// `url`: URL to open when the option is selected. Only for overflow menus.
     ///
     /// Limits: at most 3000 characters.
     pub url: Option<String>,
@@ -59,7 +60,8 @@ impl SelectOption {
         }
     }
 
-    /// `description`: Second line below the text. Only checkboxes and radio buttons take `mrkdwn`.
+    /// `description`: Second line below the text. Only checkboxes and radio buttons support
+    /// `mrkdwn`.
     ///
     /// Limits: at most 75 characters.
     #[must_use]
@@ -68,7 +70,7 @@ impl SelectOption {
         self
     }
 
-    /// `url`: Address that is opened when the option is chosen. Only for overflow menus.
+    /// `url`: URL to open when the option is selected. Only for overflow menus.
     ///
     /// Limits: at most 3000 characters.
     #[must_use]

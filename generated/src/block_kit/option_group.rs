@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// Option group with a common label.
+/// Group of options with a shared label.
 ///
 /// Documentation:
 /// [`option_group`](https://docs.slack.dev/reference/block-kit/composition-objects/option-group-object).

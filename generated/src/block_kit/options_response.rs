@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::option_group::OptionGroup;
 use super::option::SelectOption;
 
-/// The options with which an app responds to a `block_suggestion` payload, in one list or in
+/// The options that an app returns in response to a `block_suggestion` payload, in one list or in
 /// groups.
 ///
 /// Set exactly one of `options` and `option_groups`.

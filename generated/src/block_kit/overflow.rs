@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// Menu that opens from a button with dots.
+/// Menu that opens from a button with three dots.
 ///
 /// In JSON, its `type` is `overflow`.
 ///
@@ -41,8 +41,8 @@ pub struct Overflow {
     /// Required. Limits: 1 to 5 items.
     pub options: Vec<SelectOption>,
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
@@ -64,8 +64,8 @@ impl Overflow {
         }
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

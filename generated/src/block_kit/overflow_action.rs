@@ -7,7 +7,7 @@ use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
 
-/// The user chose an option in an overflow menu.
+/// The user selected an option in an overflow menu.
 ///
 /// In JSON, its `type` is `overflow`.
 ///
@@ -47,7 +47,7 @@ pub struct OverflowAction {
     /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
-    /// `selected_option`: Chosen option.
+    /// `selected_option`: Option that the user selected.
     pub selected_option: Option<SelectOption>,
 
     /// `confirm`: Dialog that asked the user to confirm the action.
@@ -77,7 +77,7 @@ impl OverflowAction {
         self
     }
 
-    /// `selected_option`: Chosen option.
+    /// `selected_option`: Option that the user selected.
     #[must_use]
     pub fn selected_option(mut self, selected_option: impl Into<SelectOption>) -> Self {
         self.selected_option = Some(selected_option.into());

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::chart_segment::ChartSegment;
 
-/// Chart of the shares of a whole.
+/// Chart that shows the shares of a whole.
 ///
 /// In JSON, its `type` is `pie`.
 ///

@@ -30,7 +30,7 @@ pub struct PlainText {
     /// Required. Limits: 1 to 3000 characters.
     pub text: String,
 
-    /// `emoji`: Whether emoji in the text are turned into their names between colons.
+    /// `emoji`: Whether emoji in the text are converted to the colon format, such as `:wave:`.
     pub emoji: Option<bool>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -47,7 +47,7 @@ impl PlainText {
         }
     }
 
-    /// `emoji`: Whether emoji in the text are turned into their names between colons.
+    /// `emoji`: Whether emoji in the text are converted to the colon format, such as `:wave:`.
     #[must_use]
     pub fn emoji(mut self, emoji: bool) -> Self {
         self.emoji = Some(emoji);

@@ -34,8 +34,8 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PlainTextInput {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
@@ -43,17 +43,17 @@ pub struct PlainTextInput {
     /// `initial_value`: Initial text.
     pub initial_value: Option<String>,
 
-    /// `multiline`: Whether it has several lines.
+    /// `multiline`: Whether the input has multiple lines.
     ///
     /// Default: `false`.
     pub multiline: Option<bool>,
 
-    /// `min_length`: Fewest characters that the user must enter.
+    /// `min_length`: Minimum number of characters that the user must enter.
     ///
     /// Limits: 0 to 3000.
     pub min_length: Option<i64>,
 
-    /// `max_length`: Most characters that the user can enter.
+    /// `max_length`: Maximum number of characters that the user can enter.
     ///
     /// Limits: 1 to 3000.
     pub max_length: Option<i64>,
@@ -67,8 +67,8 @@ pub struct PlainTextInput {
     /// Limits: at most 150 characters.
     pub placeholder: Option<PlainText>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -84,8 +84,8 @@ impl PlainTextInput {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -101,7 +101,7 @@ impl PlainTextInput {
         self
     }
 
-    /// `multiline`: Whether it has several lines.
+    /// `multiline`: Whether the input has multiple lines.
     ///
     /// Default: `false`.
     #[must_use]
@@ -110,7 +110,7 @@ impl PlainTextInput {
         self
     }
 
-    /// `min_length`: Fewest characters that the user must enter.
+    /// `min_length`: Minimum number of characters that the user must enter.
     ///
     /// Limits: 0 to 3000.
     #[must_use]
@@ -119,7 +119,7 @@ impl PlainTextInput {
         self
     }
 
-    /// `max_length`: Most characters that the user can enter.
+    /// `max_length`: Maximum number of characters that the user can enter.
     ///
     /// Limits: 1 to 3000.
     #[must_use]
@@ -148,8 +148,8 @@ impl PlainTextInput {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

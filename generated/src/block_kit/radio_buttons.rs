@@ -49,20 +49,20 @@ pub struct RadioButtons {
     /// Required. Limits: 1 to 10 items.
     pub options: Vec<SelectOption>,
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_option`: Option that is selected at first. It equals one of `options`.
+    /// `initial_option`: Option that is initially selected. It must exactly match one of `options`.
     pub initial_option: Option<SelectOption>,
 
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -81,8 +81,8 @@ impl RadioButtons {
         }
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -91,7 +91,7 @@ impl RadioButtons {
         self
     }
 
-    /// `initial_option`: Option that is selected at first. It equals one of `options`.
+    /// `initial_option`: Option that is initially selected. It must exactly match one of `options`.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());
@@ -105,8 +105,8 @@ impl RadioButtons {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

@@ -51,7 +51,7 @@ pub struct RadioButtonsAction {
     /// `selected_option`: Option that the user selected, or null if there is none.
     pub selected_option: Option<SelectOption>,
 
-    /// `initial_option`: Option that was selected at first.
+    /// `initial_option`: Initially selected option.
     pub initial_option: Option<SelectOption>,
 
     /// `confirm`: Dialog that asked the user to confirm the action.
@@ -88,7 +88,7 @@ impl RadioButtonsAction {
         self
     }
 
-    /// `initial_option`: Option that was selected at first.
+    /// `initial_option`: Initially selected option.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());

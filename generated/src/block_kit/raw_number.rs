@@ -26,12 +26,12 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RawNumber {
-    /// `value`: The number, by which the table is sorted.
+    /// `value`: The number, which is used for sorting.
     ///
     /// Required.
     pub value: f64,
 
-    /// `text`: The text that is shown for the number.
+    /// `text`: Text to show for the number.
     ///
     /// Required. Limits: at least 1 character.
     pub text: String,

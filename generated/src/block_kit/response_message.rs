@@ -9,8 +9,8 @@ use super::attachment::Attachment;
 use super::block::Block;
 use super::event_and_entity_metadata::EventAndEntityMetadata;
 
-/// A message with which an app responds to a slash command, or which it sends to the `response_url`
-/// of a command or an interaction.
+/// A message that an app sends in response to a slash command or to the `response_url` of a command
+/// or an interaction.
 ///
 /// Set at least one of `text`, `markdown_text`, `blocks`, `attachments` and `delete_original`.
 ///
@@ -51,17 +51,18 @@ pub struct ResponseMessage {
     /// Default: `ephemeral`.
     pub response_type: Option<ResponseType>,
 
-    /// `replace_original`: Whether the message replaces the one with the element that the user
-    /// acted on.
+    /// `replace_original`: Whether the message replaces the one that contains the element that the
+    /// user acted on.
     pub replace_original: Option<bool>,
 
-    /// `delete_original`: Whether to delete the message with the element that the user acted on.
+    /// `delete_original`: Whether to delete the message that contains the element that the user
+    /// acted on.
     pub delete_original: Option<bool>,
 
-    /// `thread_ts`: `ts` of the message to reply to in its thread.
+    /// `thread_ts`: `ts` of the message to reply to in a thread.
     pub thread_ts: Option<runtime::Timestamp>,
 
-    /// `reply_broadcast`: Whether a reply in a thread is shown in the channel too.
+    /// `reply_broadcast`: Whether a reply in a thread is also shown in the channel.
     pub reply_broadcast: Option<bool>,
 
     /// `mrkdwn`: Whether `text` is formatted as `mrkdwn`.
@@ -151,29 +152,30 @@ impl ResponseMessage {
         self
     }
 
-    /// `replace_original`: Whether the message replaces the one with the element that the user
-    /// acted on.
+    /// `replace_original`: Whether the message replaces the one that contains the element that the
+    /// user acted on.
     #[must_use]
     pub fn replace_original(mut self, replace_original: bool) -> Self {
         self.replace_original = Some(replace_original);
         self
     }
 
-    /// `delete_original`: Whether to delete the message with the element that the user acted on.
+    /// `delete_original`: Whether to delete the message that contains the element that the user
+    /// acted on.
     #[must_use]
     pub fn delete_original(mut self, delete_original: bool) -> Self {
         self.delete_original = Some(delete_original);
         self
     }
 
-    /// `thread_ts`: `ts` of the message to reply to in its thread.
+    /// `thread_ts`: `ts` of the message to reply to in a thread.
     #[must_use]
     pub fn thread_ts(mut self, thread_ts: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(thread_ts.into());
         self
     }
 
-    /// `reply_broadcast`: Whether a reply in a thread is shown in the channel too.
+    /// `reply_broadcast`: Whether a reply in a thread is also shown in the channel.
     #[must_use]
     pub fn reply_broadcast(mut self, reply_broadcast: bool) -> Self {
         self.reply_broadcast = Some(reply_broadcast);
@@ -390,7 +392,7 @@ pub enum Parse {
     /// `none`: Leaves the text as it is.
     None,
 
-    /// `full`: Turns all names and addresses into links.
+    /// `full`: Turns all names and URLs into links.
     Full,
 
     /// A value that this version of the crate does not know.

@@ -44,10 +44,10 @@ pub struct RichTextAttachmentMention {
     /// Required.
     pub url: String,
 
-    /// `text`: Text that is shown if the attachment was not found.
+    /// `text`: Text to show if the attachment is not found.
     pub text: Option<String>,
 
-    /// `app_id`: App that made the unfurl. Its profile is shown.
+    /// `app_id`: App that unfurled the link. Its profile is shown.
     pub app_id: Option<ids::AppId>,
 
     /// `entity_id`: ID of the entity, if the attachment is a Work Object.
@@ -62,7 +62,7 @@ pub struct RichTextAttachmentMention {
     /// `ts`: Timestamp of the message with the attachment.
     pub ts: Option<runtime::Timestamp>,
 
-    /// `full_size_preview_enabled`: Whether the Work Object has a preview in full size.
+    /// `full_size_preview_enabled`: Whether the Work Object has a full-size preview.
     pub full_size_preview_enabled: Option<bool>,
 
     /// `icon_name`: Name of an icon for the attachment, such as `sf-record`.
@@ -91,14 +91,14 @@ impl RichTextAttachmentMention {
         }
     }
 
-    /// `text`: Text that is shown if the attachment was not found.
+    /// `text`: Text to show if the attachment is not found.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// `app_id`: App that made the unfurl. Its profile is shown.
+    /// `app_id`: App that unfurled the link. Its profile is shown.
     #[must_use]
     pub fn app_id(mut self, app_id: impl Into<ids::AppId>) -> Self {
         self.app_id = Some(app_id.into());
@@ -133,7 +133,7 @@ impl RichTextAttachmentMention {
         self
     }
 
-    /// `full_size_preview_enabled`: Whether the Work Object has a preview in full size.
+    /// `full_size_preview_enabled`: Whether the Work Object has a full-size preview.
     #[must_use]
     pub fn full_size_preview_enabled(mut self, full_size_preview_enabled: bool) -> Self {
         self.full_size_preview_enabled = Some(full_size_preview_enabled);

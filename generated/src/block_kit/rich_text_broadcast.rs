@@ -102,7 +102,7 @@ lossless::object!(RichTextBroadcast);
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Range {
-    /// `here`: The members of the channel who are active.
+    /// `here`: The active members of the channel.
     Here,
 
     /// `channel`: The members of the channel.

@@ -47,13 +47,13 @@ pub struct RichTextCanvas {
     /// `section_id`: ID of a canvas section.
     pub section_id: Option<String>,
 
-    /// `text`: Text of the link.
+    /// `text`: Title of the canvas.
     pub text: Option<String>,
 
-    /// `url`: Address that it links to.
+    /// `url`: URL of the canvas.
     pub url: Option<String>,
 
-    /// `is_skill_invocation`: Whether it invokes a skill.
+    /// `is_skill_invocation`: Whether the link was inserted to invoke a skill.
     pub is_skill_invocation: Option<bool>,
 
     /// `style`: How the text is formatted.
@@ -94,21 +94,21 @@ impl RichTextCanvas {
         self
     }
 
-    /// `text`: Text of the link.
+    /// `text`: Title of the canvas.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// `url`: Address that it links to.
+    /// `url`: URL of the canvas.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// `is_skill_invocation`: Whether it invokes a skill.
+    /// `is_skill_invocation`: Whether the link was inserted to invoke a skill.
     #[must_use]
     pub fn is_skill_invocation(mut self, is_skill_invocation: bool) -> Self {
         self.is_skill_invocation = Some(is_skill_invocation);

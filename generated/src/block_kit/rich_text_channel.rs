@@ -38,7 +38,7 @@ pub struct RichTextChannel {
     /// `tab_id`: Tab of the channel.
     pub tab_id: Option<ids::ChannelTabId>,
 
-    /// `from_llm`: Whether a language model wrote it.
+    /// `from_llm`: Whether a language model wrote the mention.
     pub from_llm: Option<bool>,
 
     /// `style`: How the text is formatted.
@@ -65,7 +65,7 @@ impl RichTextChannel {
         self
     }
 
-    /// `from_llm`: Whether a language model wrote it.
+    /// `from_llm`: Whether a language model wrote the mention.
     #[must_use]
     pub fn from_llm(mut self, from_llm: bool) -> Self {
         self.from_llm = Some(from_llm);

@@ -37,7 +37,7 @@ pub struct RichTextCitation {
     /// Required.
     pub url: String,
 
-    /// `text`: Text that is shown for it.
+    /// `text`: Text to show for the source.
     ///
     /// Required.
     pub text: String,
@@ -55,7 +55,7 @@ pub struct RichTextCitation {
     /// `from_llm`: Whether the language model itself made the citation.
     pub from_llm: Option<bool>,
 
-    /// `is_slack_url`: Whether the address is one of Slack.
+    /// `is_slack_url`: Whether the URL belongs to Slack.
     pub is_slack_url: Option<bool>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -87,7 +87,7 @@ impl RichTextCitation {
         self
     }
 
-    /// `is_slack_url`: Whether the address is one of Slack.
+    /// `is_slack_url`: Whether the URL belongs to Slack.
     #[must_use]
     pub fn is_slack_url(mut self, is_slack_url: bool) -> Self {
         self.is_slack_url = Some(is_slack_url);

@@ -35,7 +35,7 @@ pub struct RichTextDate {
     /// Required.
     pub timestamp: runtime::Epoch,
 
-    /// `format`: Text with tokens in braces, such as `{date_long}`, which are replaced by parts of
+    /// `format`: Text with tokens in braces, such as `{date_long}`, that are replaced with parts of
     /// the date.
     ///
     /// Required.
@@ -47,7 +47,7 @@ pub struct RichTextDate {
     /// `url`: URL that the entire text links to.
     pub url: Option<String>,
 
-    /// `fallback`: Text that is shown if the date cannot be.
+    /// `fallback`: Text to show if the date cannot be shown.
     pub fallback: Option<String>,
 
     /// `style`: How the text is formatted.
@@ -82,7 +82,7 @@ impl RichTextDate {
         self
     }
 
-    /// `fallback`: Text that is shown if the date cannot be.
+    /// `fallback`: Text to show if the date cannot be shown.
     #[must_use]
     pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
         self.fallback = Some(fallback.into());

@@ -34,7 +34,7 @@ pub struct RichTextEmoji {
     /// Required.
     pub name: String,
 
-    /// `unicode`: Code points of a standard emoji, in small hexadecimal digits.
+    /// `unicode`: Code points of a standard emoji, in lowercase hexadecimal digits.
     pub unicode: Option<String>,
 
     /// `url`: Image URL of a custom emoji from another workspace.
@@ -62,7 +62,7 @@ impl RichTextEmoji {
         }
     }
 
-    /// `unicode`: Code points of a standard emoji, in small hexadecimal digits.
+    /// `unicode`: Code points of a standard emoji, in lowercase hexadecimal digits.
     #[must_use]
     pub fn unicode(mut self, unicode: impl Into<String>) -> Self {
         self.unicode = Some(unicode.into());

@@ -38,10 +38,10 @@ pub struct RichTextFile {
     /// `text`: Text of the link.
     pub text: Option<String>,
 
-    /// `url`: Address that it links to.
+    /// `url`: URL that it links to.
     pub url: Option<String>,
 
-    /// `is_skill_invocation`: Whether it invokes a skill.
+    /// `is_skill_invocation`: Whether the link was inserted to invoke a skill.
     pub is_skill_invocation: Option<bool>,
 
     /// `style`: How the text is formatted.
@@ -68,14 +68,14 @@ impl RichTextFile {
         self
     }
 
-    /// `url`: Address that it links to.
+    /// `url`: URL that it links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// `is_skill_invocation`: Whether it invokes a skill.
+    /// `is_skill_invocation`: Whether the link was inserted to invoke a skill.
     #[must_use]
     pub fn is_skill_invocation(mut self, is_skill_invocation: bool) -> Self {
         self.is_skill_invocation = Some(is_skill_invocation);

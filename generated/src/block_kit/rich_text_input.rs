@@ -39,21 +39,21 @@ use super::rich_text_block::RichTextBlock;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextInput {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Text that it holds at first.
+    /// `initial_value`: Initial text.
     pub initial_value: Option<RichTextBlock>,
 
-    /// `min_lines`: Lines that it shows at least.
+    /// `min_lines`: Minimum number of lines that are shown.
     ///
     /// Limits: 1 to 100.
     pub min_lines: Option<i64>,
 
-    /// `max_lines`: Lines that it shows before it scrolls.
+    /// `max_lines`: Maximum number of lines that are shown before the input scrolls.
     ///
     /// Default: `8`. Limits: 1 to 100.
     pub max_lines: Option<i64>,
@@ -67,8 +67,8 @@ pub struct RichTextInput {
     /// Limits: at most 150 characters.
     pub placeholder: Option<PlainText>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -84,8 +84,8 @@ impl RichTextInput {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -94,14 +94,14 @@ impl RichTextInput {
         self
     }
 
-    /// `initial_value`: Text that it holds at first.
+    /// `initial_value`: Initial text.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<RichTextBlock>) -> Self {
         self.initial_value = Some(initial_value.into());
         self
     }
 
-    /// `min_lines`: Lines that it shows at least.
+    /// `min_lines`: Minimum number of lines that are shown.
     ///
     /// Limits: 1 to 100.
     #[must_use]
@@ -110,7 +110,7 @@ impl RichTextInput {
         self
     }
 
-    /// `max_lines`: Lines that it shows before it scrolls.
+    /// `max_lines`: Maximum number of lines that are shown before the input scrolls.
     ///
     /// Default: `8`. Limits: 1 to 100.
     #[must_use]
@@ -139,8 +139,8 @@ impl RichTextInput {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

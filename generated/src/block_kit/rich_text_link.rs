@@ -32,21 +32,21 @@ use super::text_style::TextStyle;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextLink {
-    /// `url`: Address that the link leads to.
+    /// `url`: URL that the link leads to.
     ///
     /// Required.
     pub url: String,
 
-    /// `text`: Text of the link. Defaults to the address.
+    /// `text`: Text of the link. Defaults to the URL.
     pub text: Option<String>,
 
-    /// `unsafe`: Whether the link is not safe.
+    /// `unsafe`: Whether the link is unsafe.
     pub unsafe_: Option<bool>,
 
-    /// `from_llm`: Whether a language model wrote it.
+    /// `from_llm`: Whether a language model wrote the link.
     pub from_llm: Option<bool>,
 
-    /// `is_slack_url`: Whether the address is one of Slack.
+    /// `is_slack_url`: Whether the URL belongs to Slack.
     pub is_slack_url: Option<bool>,
 
     /// `truncated`: Whether the text is shortened.
@@ -69,28 +69,28 @@ impl RichTextLink {
         }
     }
 
-    /// `text`: Text of the link. Defaults to the address.
+    /// `text`: Text of the link. Defaults to the URL.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());
         self
     }
 
-    /// `unsafe`: Whether the link is not safe.
+    /// `unsafe`: Whether the link is unsafe.
     #[must_use]
     pub fn unsafe_(mut self, unsafe_: bool) -> Self {
         self.unsafe_ = Some(unsafe_);
         self
     }
 
-    /// `from_llm`: Whether a language model wrote it.
+    /// `from_llm`: Whether a language model wrote the link.
     #[must_use]
     pub fn from_llm(mut self, from_llm: bool) -> Self {
         self.from_llm = Some(from_llm);
         self
     }
 
-    /// `is_slack_url`: Whether the address is one of Slack.
+    /// `is_slack_url`: Whether the URL belongs to Slack.
     #[must_use]
     pub fn is_slack_url(mut self, is_slack_url: bool) -> Self {
         self.is_slack_url = Some(is_slack_url);

@@ -42,17 +42,18 @@ pub struct RichTextList {
     /// Required.
     pub elements: Vec<RichTextListItem>,
 
-    /// `indent`: Level of the list, from 0.
+    /// `indent`: Indentation level of the list, starting at 0.
     ///
     /// Default: `0`. Limits: 0 to 8.
     pub indent: Option<i64>,
 
-    /// `offset`: Number that the first item is counted from.
+    /// `offset`: Number to add to the numbers of the items. For example, `4` makes the first number
+    /// 5.
     ///
     /// Limits: at least 0.
     pub offset: Option<i64>,
 
-    /// `border`: Width of the border on the left side, in pixels.
+    /// `border`: Whether there is a border on the left side. `1` shows it, and `0` does not.
     ///
     /// Limits: 0 to 1\.
     pub border: Option<i64>,
@@ -75,7 +76,7 @@ impl RichTextList {
         }
     }
 
-    /// `indent`: Level of the list, from 0.
+    /// `indent`: Indentation level of the list, starting at 0.
     ///
     /// Default: `0`. Limits: 0 to 8.
     #[must_use]
@@ -84,7 +85,8 @@ impl RichTextList {
         self
     }
 
-    /// `offset`: Number that the first item is counted from.
+    /// `offset`: Number to add to the numbers of the items. For example, `4` makes the first number
+    /// 5.
     ///
     /// Limits: at least 0.
     #[must_use]
@@ -93,7 +95,7 @@ impl RichTextList {
         self
     }
 
-    /// `border`: Width of the border on the left side, in pixels.
+    /// `border`: Whether there is a border on the left side. `1` shows it, and `0` does not.
     ///
     /// Limits: 0 to 1\.
     #[must_use]
@@ -160,7 +162,7 @@ pub enum Style {
     /// `bullet`: With bullets.
     Bullet,
 
-    /// `ordered`: With numbers, letters or Roman numerals, by `indent`.
+    /// `ordered`: With numbers, letters or Roman numerals, depending on `indent`.
     Ordered,
 
     /// A value that this version of the crate does not know.

@@ -45,7 +45,7 @@ pub struct RichTextListRecord {
     /// `text`: Text of the link.
     pub text: Option<String>,
 
-    /// `url`: Address that it links to.
+    /// `url`: URL that it links to.
     pub url: Option<String>,
 
     /// `style`: How the text is formatted.
@@ -86,7 +86,7 @@ impl RichTextListRecord {
         self
     }
 
-    /// `url`: Address that it links to.
+    /// `url`: URL that it links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

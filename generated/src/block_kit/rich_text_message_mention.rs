@@ -47,13 +47,13 @@ pub struct RichTextMessageMention {
     /// `author_id`: Author of the message.
     pub author_id: Option<ids::UserId>,
 
-    /// `thread_ts`: Timestamp of the mention.
+    /// `thread_ts`: When the message was mentioned.
     pub thread_ts: Option<runtime::Timestamp>,
 
-    /// `url`: Address that it links to.
+    /// `url`: URL of the message.
     pub url: Option<String>,
 
-    /// `text`: Text of the link.
+    /// `text`: Text that represents the message.
     pub text: Option<String>,
 
     /// `style`: How the text is formatted.
@@ -84,21 +84,21 @@ impl RichTextMessageMention {
         self
     }
 
-    /// `thread_ts`: Timestamp of the mention.
+    /// `thread_ts`: When the message was mentioned.
     #[must_use]
     pub fn thread_ts(mut self, thread_ts: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(thread_ts.into());
         self
     }
 
-    /// `url`: Address that it links to.
+    /// `url`: URL of the message.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// `text`: Text of the link.
+    /// `text`: Text that represents the message.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Some(text.into());

@@ -29,12 +29,12 @@ use super::rich_text_element::RichTextElement;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RichTextPreformatted {
-    /// `elements`: Parts of the text: only texts and links.
+    /// `elements`: Parts of the text, which can only be text and links.
     ///
     /// Required.
     pub elements: Vec<RichTextElement>,
 
-    /// `border`: Width of the border on the left side, in pixels.
+    /// `border`: Whether there is a border on the left side. `1` shows it, and `0` does not.
     ///
     /// Limits: 0 to 1\.
     pub border: Option<i64>,
@@ -56,7 +56,7 @@ impl RichTextPreformatted {
         }
     }
 
-    /// `border`: Width of the border on the left side, in pixels.
+    /// `border`: Whether there is a border on the left side. `1` shows it, and `0` does not.
     ///
     /// Limits: 0 to 1\.
     #[must_use]

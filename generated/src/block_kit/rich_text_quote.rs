@@ -31,7 +31,7 @@ pub struct RichTextQuote {
     /// Required.
     pub elements: Vec<RichTextElement>,
 
-    /// `border`: Width of the border on the left side, in pixels.
+    /// `border`: Whether there is a border on the left side. `1` shows it, and `0` does not.
     ///
     /// Limits: 0 to 1\.
     pub border: Option<i64>,
@@ -50,7 +50,7 @@ impl RichTextQuote {
         }
     }
 
-    /// `border`: Width of the border on the left side, in pixels.
+    /// `border`: Whether there is a border on the left side. `1` shows it, and `0` does not.
     ///
     /// Limits: 0 to 1\.
     #[must_use]

@@ -34,7 +34,7 @@ pub struct RichTextUser {
     /// Required.
     pub user_id: ids::UserId,
 
-    /// `from_llm`: Whether a language model wrote it.
+    /// `from_llm`: Whether a language model wrote the mention.
     pub from_llm: Option<bool>,
 
     /// `style`: How the text is formatted.
@@ -54,7 +54,7 @@ impl RichTextUser {
         }
     }
 
-    /// `from_llm`: Whether a language model wrote it.
+    /// `from_llm`: Whether a language model wrote the mention.
     #[must_use]
     pub fn from_llm(mut self, from_llm: bool) -> Self {
         self.from_llm = Some(from_llm);

@@ -58,7 +58,7 @@ pub struct RichTextWorkObjectMention {
     /// `icon_url`: URL of an icon.
     pub icon_url: Option<String>,
 
-    /// `full_size_preview_enabled`: Whether it has a preview in full size.
+    /// `full_size_preview_enabled`: Whether the Work Object has a full-size preview.
     pub full_size_preview_enabled: Option<bool>,
 
     /// `product_name`: Name of the product.
@@ -96,7 +96,7 @@ impl RichTextWorkObjectMention {
         self
     }
 
-    /// `full_size_preview_enabled`: Whether it has a preview in full size.
+    /// `full_size_preview_enabled`: Whether the Work Object has a full-size preview.
     #[must_use]
     pub fn full_size_preview_enabled(mut self, full_size_preview_enabled: bool) -> Self {
         self.full_size_preview_enabled = Some(full_size_preview_enabled);

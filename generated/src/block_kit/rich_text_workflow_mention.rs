@@ -39,7 +39,7 @@ pub struct RichTextWorkflowMention {
     /// Required.
     pub workflow_id: ids::WorkflowId,
 
-    /// `function_trigger_id`: ID of the trigger that starts it, such as `Ft0EXAMPLE1`.
+    /// `function_trigger_id`: ID of the trigger that starts the workflow, such as `Ft0EXAMPLE1`.
     ///
     /// Required.
     pub function_trigger_id: String,
@@ -49,7 +49,7 @@ pub struct RichTextWorkflowMention {
     /// Required.
     pub text: String,
 
-    /// `url`: Address that it links to.
+    /// `url`: URL that it links to.
     pub url: Option<String>,
 
     /// `channel_id`: Conversation that the link is in.
@@ -81,7 +81,7 @@ impl RichTextWorkflowMention {
         }
     }
 
-    /// `url`: Address that it links to.
+    /// `url`: URL that it links to.
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

@@ -50,7 +50,7 @@ pub enum SectionAccessory {
     /// `image`: Image inside another block.
     Image(ImageElement),
 
-    /// `overflow`: Menu that opens from a button with dots.
+    /// `overflow`: Menu that opens from a button with three dots.
     Overflow(Overflow),
 
     /// `radio_buttons`: Group of radio buttons.
@@ -62,41 +62,38 @@ pub enum SectionAccessory {
     /// `workflow_button`: Button that starts a workflow.
     WorkflowButton(WorkflowButton),
 
-    /// `static_select`: Menu with options from the app, one of which can be selected.
+    /// `static_select`: Select menu with a fixed list of options.
     StaticSelect(StaticSelect),
 
-    /// `external_select`: Menu whose options the app sends when the user types; one can be
-    /// selected.
+    /// `external_select`: Select menu with options that the app sends as the user types.
     ExternalSelect(ExternalSelect),
 
-    /// `users_select`: Menu of the users that the current user can see; one can be selected.
+    /// `users_select`: Select menu of the users that the current user can see.
     UsersSelect(UsersSelect),
 
-    /// `conversations_select`: Menu of channels and direct messages that the current user can see;
-    /// one can be selected.
+    /// `conversations_select`: Select menu of the channels and direct messages that the current
+    /// user can see.
     ConversationsSelect(ConversationsSelect),
 
-    /// `channels_select`: Menu of the public channels that the current user can see; one can be
-    /// selected.
+    /// `channels_select`: Select menu of the public channels that the current user can see.
     ChannelsSelect(ChannelsSelect),
 
-    /// `multi_static_select`: Menu with options from the app, several of which can be selected.
+    /// `multi_static_select`: Multi-select menu with a fixed list of options.
     MultiStaticSelect(MultiStaticSelect),
 
-    /// `multi_external_select`: Menu whose options the app sends when the user types; several can
-    /// be selected.
+    /// `multi_external_select`: Multi-select menu with options that the app sends as the user
+    /// types.
     MultiExternalSelect(MultiExternalSelect),
 
-    /// `multi_users_select`: Menu of the users that the current user can see; several can be
-    /// selected.
+    /// `multi_users_select`: Multi-select menu of the users that the current user can see.
     MultiUsersSelect(MultiUsersSelect),
 
-    /// `multi_conversations_select`: Menu of channels and direct messages that the current user can
-    /// see; several can be selected.
+    /// `multi_conversations_select`: Multi-select menu of the channels and direct messages that the
+    /// current user can see.
     MultiConversationsSelect(MultiConversationsSelect),
 
-    /// `multi_channels_select`: Menu of the public channels that the current user can see; several
-    /// can be selected.
+    /// `multi_channels_select`: Multi-select menu of the public channels that the current user can
+    /// see.
     MultiChannelsSelect(MultiChannelsSelect),
 
     /// Any other JSON, as it came.

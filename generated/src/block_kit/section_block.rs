@@ -41,7 +41,7 @@ pub struct SectionBlock {
     /// Limits: 1 to 3000 characters.
     pub text: Option<TextObject>,
 
-    /// `fields`: Texts in two columns.
+    /// `fields`: Short texts to show in two columns.
     ///
     /// Limits: at most 10 items; each item at most 2000 characters.
     pub fields: Vec<TextObject>,
@@ -49,11 +49,12 @@ pub struct SectionBlock {
     /// `accessory`: Element next to the text.
     pub accessory: Option<SectionAccessory>,
 
-    /// `expand`: Whether all of the text is shown at once, instead of behind "see more".
+    /// `expand`: Whether the text is always shown in full. If not, Slack may hide part of it behind
+    /// "see more".
     pub expand: Option<bool>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -78,7 +79,7 @@ impl SectionBlock {
         self
     }
 
-    /// `fields`: Texts in two columns.
+    /// `fields`: Short texts to show in two columns.
     ///
     /// Limits: at most 10 items; each item at most 2000 characters.
     #[must_use]
@@ -97,15 +98,16 @@ impl SectionBlock {
         self
     }
 
-    /// `expand`: Whether all of the text is shown at once, instead of behind "see more".
+    /// `expand`: Whether the text is always shown in full. If not, Slack may hide part of it behind
+    /// "see more".
     #[must_use]
     pub fn expand(mut self, expand: bool) -> Self {
         self.expand = Some(expand);
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -6,8 +6,8 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// Image file in Slack, by its ID or address. It is a PNG, JPEG or GIF, and the user who posts the
-/// blocks must have access to it.
+/// Image file in Slack, identified by its ID or URL. It must be a PNG, JPEG or GIF that the user
+/// who posts the blocks has access to.
 ///
 /// Set exactly one of `id` and `url`.
 ///

@@ -95,7 +95,7 @@ pub enum StateValue {
     /// `email_text_input`: State of an email input.
     EmailTextInput(EmailTextInputState),
 
-    /// `url_text_input`: State of an input for an address.
+    /// `url_text_input`: State of a URL input.
     UrlTextInput(UrlTextInputState),
 
     /// `number_input`: State of a number input.

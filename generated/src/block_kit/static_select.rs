@@ -9,7 +9,7 @@ use super::option_group::OptionGroup;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
 
-/// Menu with options from the app, one of which can be selected.
+/// Select menu with a fixed list of options.
 ///
 /// In JSON, its `type` is `static_select`.
 ///
@@ -38,8 +38,8 @@ use super::option::SelectOption;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StaticSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
@@ -54,7 +54,8 @@ pub struct StaticSelect {
     /// Limits: 1 to 100 items.
     pub option_groups: Vec<OptionGroup>,
 
-    /// `initial_option`: Option that is selected at first. It equals one of the options.
+    /// `initial_option`: Option that is initially selected. It must exactly match one of the
+    /// options.
     pub initial_option: Option<SelectOption>,
 
     /// `placeholder`: Text that the element shows while it is empty.
@@ -65,8 +66,8 @@ pub struct StaticSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -82,8 +83,8 @@ impl StaticSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -116,7 +117,8 @@ impl StaticSelect {
         self
     }
 
-    /// `initial_option`: Option that is selected at first. It equals one of the options.
+    /// `initial_option`: Option that is initially selected. It must exactly match one of the
+    /// options.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());
@@ -139,8 +141,8 @@ impl StaticSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

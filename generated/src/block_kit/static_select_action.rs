@@ -53,7 +53,7 @@ pub struct StaticSelectAction {
     /// `selected_option`: Option that the user selected.
     pub selected_option: Option<SelectOption>,
 
-    /// `initial_option`: Option that was selected at first.
+    /// `initial_option`: Initially selected option.
     pub initial_option: Option<SelectOption>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -93,7 +93,7 @@ impl StaticSelectAction {
         self
     }
 
-    /// `initial_option`: Option that was selected at first.
+    /// `initial_option`: Initially selected option.
     #[must_use]
     pub fn initial_option(mut self, initial_option: impl Into<SelectOption>) -> Self {
         self.initial_option = Some(initial_option.into());

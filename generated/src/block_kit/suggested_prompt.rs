@@ -25,7 +25,7 @@ pub struct SuggestedPrompt {
     /// Required.
     pub title: String,
 
-    /// `message`: Message that a click on the button sends.
+    /// `message`: Message to send when the user clicks the button.
     ///
     /// Required.
     pub message: String,

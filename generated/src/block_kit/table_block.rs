@@ -48,13 +48,13 @@ pub struct TableBlock {
     /// Required. Limits: at most 100 items; each item at most 20 items.
     pub rows: Vec<Vec<TableCell>>,
 
-    /// `column_settings`: How the columns are shown, from the first one on.
+    /// `column_settings`: Settings of the columns, starting with the first one.
     ///
     /// Limits: at most 20 items.
     pub column_settings: Vec<ColumnSettings>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -73,7 +73,7 @@ impl TableBlock {
         }
     }
 
-    /// `column_settings`: How the columns are shown, from the first one on.
+    /// `column_settings`: Settings of the columns, starting with the first one.
     ///
     /// Limits: at most 20 items.
     #[must_use]
@@ -85,8 +85,8 @@ impl TableBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

@@ -60,13 +60,13 @@ pub struct TaskCardBlock {
     /// Required.
     pub status: Status,
 
-    /// `details`: What is done.
+    /// `details`: What the task does.
     pub details: Option<RichTextBlock>,
 
-    /// `output`: What came out.
+    /// `output`: Result of the task.
     pub output: Option<RichTextBlock>,
 
-    /// `sources`: Sources on the web that the task used.
+    /// `sources`: Web sources that the task used.
     pub sources: Vec<UrlSource>,
 
     /// `icon`: Icon of the task.
@@ -75,8 +75,8 @@ pub struct TaskCardBlock {
     /// `hide_title`: Whether the title is hidden.
     pub hide_title: Option<bool>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -101,21 +101,21 @@ impl TaskCardBlock {
         }
     }
 
-    /// `details`: What is done.
+    /// `details`: What the task does.
     #[must_use]
     pub fn details(mut self, details: impl Into<RichTextBlock>) -> Self {
         self.details = Some(details.into());
         self
     }
 
-    /// `output`: What came out.
+    /// `output`: Result of the task.
     #[must_use]
     pub fn output(mut self, output: impl Into<RichTextBlock>) -> Self {
         self.output = Some(output.into());
         self
     }
 
-    /// `sources`: Sources on the web that the task used.
+    /// `sources`: Web sources that the task used.
     #[must_use]
     pub fn sources(
         mut self,
@@ -139,8 +139,8 @@ impl TaskCardBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -216,7 +216,7 @@ lossless::object!(TaskCardBlock);
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Status {
-    /// `pending`: Not started. Only tasks of a plan can have it.
+    /// `pending`: Not started. Only tasks in a plan can have this state.
     Pending,
 
     /// `in_progress`

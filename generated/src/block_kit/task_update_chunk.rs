@@ -57,7 +57,7 @@ pub struct TaskUpdateChunk {
     /// `output`: Result of the task.
     pub output: Option<String>,
 
-    /// `sources`: Pages that the task used.
+    /// `sources`: Web pages that the task used.
     pub sources: Vec<UrlSource>,
 
     /// `hide_title`: Whether the title is hidden.
@@ -100,7 +100,7 @@ impl TaskUpdateChunk {
         self
     }
 
-    /// `sources`: Pages that the task used.
+    /// `sources`: Web pages that the task used.
     #[must_use]
     pub fn sources(
         mut self,

@@ -59,7 +59,7 @@ pub struct TextStyle {
     /// `client_highlight`: Whether the client highlights the text.
     pub client_highlight: Option<bool>,
 
-    /// `unlink`: Whether the text is not made a link.
+    /// `unlink`: Whether the text is not turned into a link.
     pub unlink: Option<bool>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -132,7 +132,7 @@ impl TextStyle {
         self
     }
 
-    /// `unlink`: Whether the text is not made a link.
+    /// `unlink`: Whether the text is not turned into a link.
     #[must_use]
     pub fn unlink(mut self, unlink: bool) -> Self {
         self.unlink = Some(unlink);

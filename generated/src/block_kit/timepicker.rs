@@ -41,17 +41,18 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Timepicker {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_time`: Time that is selected at first, as `HH:mm` with hours from 00 to 23.
+    /// `initial_time`: Time that is initially selected, in the form `HH:mm` with hours from 00 to
+    /// 23.
     pub initial_time: Option<String>,
 
-    /// `timezone`: Time zone, as an IANA name such as `Europe/Lisbon`. Users see it, and some
-    /// payloads contain it.
+    /// `timezone`: Time zone, as an IANA name such as `Europe/Lisbon`. It is shown to users, and
+    /// some payloads contain it.
     pub timezone: Option<String>,
 
     /// `placeholder`: Text that the element shows while it is empty.
@@ -62,8 +63,8 @@ pub struct Timepicker {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -79,8 +80,8 @@ impl Timepicker {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -89,15 +90,16 @@ impl Timepicker {
         self
     }
 
-    /// `initial_time`: Time that is selected at first, as `HH:mm` with hours from 00 to 23.
+    /// `initial_time`: Time that is initially selected, in the form `HH:mm` with hours from 00 to
+    /// 23.
     #[must_use]
     pub fn initial_time(mut self, initial_time: impl Into<String>) -> Self {
         self.initial_time = Some(initial_time.into());
         self
     }
 
-    /// `timezone`: Time zone, as an IANA name such as `Europe/Lisbon`. Users see it, and some
-    /// payloads contain it.
+    /// `timezone`: Time zone, as an IANA name such as `Europe/Lisbon`. It is shown to users, and
+    /// some payloads contain it.
     #[must_use]
     pub fn timezone(mut self, timezone: impl Into<String>) -> Self {
         self.timezone = Some(timezone.into());
@@ -120,8 +122,8 @@ impl Timepicker {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

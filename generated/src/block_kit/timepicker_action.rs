@@ -51,7 +51,7 @@ pub struct TimepickerAction {
     /// cleared it.
     pub selected_time: Option<String>,
 
-    /// `initial_time`: Time that was selected at first, in the form `HH:mm`.
+    /// `initial_time`: Initially selected time in the form `HH:mm`.
     pub initial_time: Option<String>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -92,7 +92,7 @@ impl TimepickerAction {
         self
     }
 
-    /// `initial_time`: Time that was selected at first, in the form `HH:mm`.
+    /// `initial_time`: Initially selected time in the form `HH:mm`.
     #[must_use]
     pub fn initial_time(mut self, initial_time: impl Into<String>) -> Self {
         self.initial_time = Some(initial_time.into());

@@ -6,7 +6,8 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
-/// A file that the user uploaded through a file input. Fields that are not listed are kept.
+/// A file that the user uploaded through a file input. Fields that are not listed here are kept as
+/// JSON.
 ///
 /// Documentation: [`uploaded_file`](https://docs.slack.dev/reference/objects/file-object).
 ///
@@ -96,16 +97,16 @@ pub struct UploadedFile {
     /// `permalink`: URL of the page that shows the file in Slack.
     pub permalink: Option<String>,
 
-    /// `is_external`: Whether the file is stored outside of Slack.
+    /// `is_external`: Whether the file is stored outside Slack.
     pub is_external: Option<bool>,
 
-    /// `external_type`: Service that an external file is stored with.
+    /// `external_type`: Service that stores an external file.
     pub external_type: Option<String>,
 
     /// `is_public`: Whether the file is shared with a public channel.
     pub is_public: Option<bool>,
 
-    /// `public_url_shared`: Whether the file has a public address.
+    /// `public_url_shared`: Whether the file has a public URL.
     pub public_url_shared: Option<bool>,
 
     /// `editable`: Whether the file can be edited.
@@ -256,14 +257,14 @@ impl UploadedFile {
         self
     }
 
-    /// `is_external`: Whether the file is stored outside of Slack.
+    /// `is_external`: Whether the file is stored outside Slack.
     #[must_use]
     pub fn is_external(mut self, is_external: bool) -> Self {
         self.is_external = Some(is_external);
         self
     }
 
-    /// `external_type`: Service that an external file is stored with.
+    /// `external_type`: Service that stores an external file.
     #[must_use]
     pub fn external_type(mut self, external_type: impl Into<String>) -> Self {
         self.external_type = Some(external_type.into());
@@ -277,7 +278,7 @@ impl UploadedFile {
         self
     }
 
-    /// `public_url_shared`: Whether the file has a public address.
+    /// `public_url_shared`: Whether the file has a public URL.
     #[must_use]
     pub fn public_url_shared(mut self, public_url_shared: bool) -> Self {
         self.public_url_shared = Some(public_url_shared);

@@ -27,7 +27,7 @@ pub struct UrlSource {
     /// Required.
     pub url: String,
 
-    /// `text`: Text that is shown for it.
+    /// `text`: Text to show for the source.
     ///
     /// Required.
     pub text: String,

@@ -31,13 +31,13 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UrlInput {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_value`: Address that it holds at first.
+    /// `initial_value`: Initial URL.
     pub initial_value: Option<String>,
 
     /// `dispatch_action_config`: When the element sends a `block_actions` payload while the user
@@ -49,8 +49,8 @@ pub struct UrlInput {
     /// Limits: at most 150 characters.
     pub placeholder: Option<PlainText>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -66,8 +66,8 @@ impl UrlInput {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -76,7 +76,7 @@ impl UrlInput {
         self
     }
 
-    /// `initial_value`: Address that it holds at first.
+    /// `initial_value`: Initial URL.
     #[must_use]
     pub fn initial_value(mut self, initial_value: impl Into<String>) -> Self {
         self.initial_value = Some(initial_value.into());
@@ -103,8 +103,8 @@ impl UrlInput {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

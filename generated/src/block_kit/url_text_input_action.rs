@@ -35,7 +35,7 @@ pub struct UrlTextInputAction {
     /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
-    /// `value`: Address that the user entered.
+    /// `value`: URL that the user entered.
     pub value: Option<String>,
 
     /// `action_ts`: When the user acted.
@@ -62,7 +62,7 @@ impl UrlTextInputAction {
         self
     }
 
-    /// `value`: Address that the user entered.
+    /// `value`: URL that the user entered.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// State of an input for an address.
+/// State of a URL input.
 ///
 /// In JSON, its `type` is `url_text_input`.
 ///
@@ -25,7 +25,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UrlTextInputState {
-    /// `value`: Address that the user entered, or null if there is none.
+    /// `value`: URL that the user entered, or null if there is none.
     pub value: Option<String>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -39,7 +39,7 @@ impl UrlTextInputState {
         Self::empty()
     }
 
-    /// `value`: Address that the user entered, or null if there is none.
+    /// `value`: URL that the user entered, or null if there is none.
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

@@ -8,7 +8,7 @@ use crate::ids;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
 
-/// Menu of the users that the current user can see; one can be selected.
+/// Select menu of the users that the current user can see.
 ///
 /// In JSON, its `type` is `users_select`.
 ///
@@ -41,13 +41,13 @@ use super::plain_text::PlainText;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UsersSelect {
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
 
-    /// `initial_user`: User who is selected at first.
+    /// `initial_user`: User who is initially selected.
     pub initial_user: Option<ids::UserId>,
 
     /// `placeholder`: Text that the element shows while it is empty.
@@ -58,8 +58,8 @@ pub struct UsersSelect {
     /// `confirm`: Dialog that asks the user to confirm the action.
     pub confirm: Option<ConfirmationDialog>,
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     pub focus_on_load: Option<bool>,
@@ -75,8 +75,8 @@ impl UsersSelect {
         Self::empty()
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -85,7 +85,7 @@ impl UsersSelect {
         self
     }
 
-    /// `initial_user`: User who is selected at first.
+    /// `initial_user`: User who is initially selected.
     #[must_use]
     pub fn initial_user(mut self, initial_user: impl Into<ids::UserId>) -> Self {
         self.initial_user = Some(initial_user.into());
@@ -108,8 +108,8 @@ impl UsersSelect {
         self
     }
 
-    /// `focus_on_load`: Whether the element has the focus when the view opens. At most one element
-    /// of a view can.
+    /// `focus_on_load`: Whether the element has the focus when the view opens. Only one element in
+    /// a view can have it.
     ///
     /// Default: `false`.
     #[must_use]

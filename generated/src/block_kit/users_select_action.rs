@@ -48,10 +48,10 @@ pub struct UsersSelectAction {
     /// `block_id`: `block_id` of the block that contains the element.
     pub block_id: Option<String>,
 
-    /// `selected_user`: User whom the user selected.
+    /// `selected_user`: User who was selected.
     pub selected_user: Option<ids::UserId>,
 
-    /// `initial_user`: User who was selected at first.
+    /// `initial_user`: Initially selected user.
     pub initial_user: Option<ids::UserId>,
 
     /// `placeholder`: Text that the element showed while it was empty.
@@ -84,14 +84,14 @@ impl UsersSelectAction {
         self
     }
 
-    /// `selected_user`: User whom the user selected.
+    /// `selected_user`: User who was selected.
     #[must_use]
     pub fn selected_user(mut self, selected_user: impl Into<ids::UserId>) -> Self {
         self.selected_user = Some(selected_user.into());
         self
     }
 
-    /// `initial_user`: User who was selected at first.
+    /// `initial_user`: Initially selected user.
     #[must_use]
     pub fn initial_user(mut self, initial_user: impl Into<ids::UserId>) -> Self {
         self.initial_user = Some(initial_user.into());

@@ -25,7 +25,7 @@ use crate::ids;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UsersSelectState {
-    /// `selected_user`: User whom the user selected, or null if there is none.
+    /// `selected_user`: User who was selected, or null if there is none.
     pub selected_user: Option<ids::UserId>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -39,7 +39,7 @@ impl UsersSelectState {
         Self::empty()
     }
 
-    /// `selected_user`: User whom the user selected, or null if there is none.
+    /// `selected_user`: User who was selected, or null if there is none.
     #[must_use]
     pub fn selected_user(mut self, selected_user: impl Into<ids::UserId>) -> Self {
         self.selected_user = Some(selected_user.into());

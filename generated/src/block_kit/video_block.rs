@@ -50,13 +50,12 @@ pub struct VideoBlock {
     /// Required. Limits: at most 3000 characters.
     pub thumbnail_url: String,
 
-    /// `video_url`: HTTPS address to embed. It matches an unfurl domain of the app.
+    /// `video_url`: HTTPS URL of the video to embed. It must match one of the app's unfurl domains.
     ///
     /// Required. Limits: at most 3000 characters.
     pub video_url: String,
 
-    /// `title_url`: HTTPS address that the title links to: the one of the video that is not
-    /// embedded.
+    /// `title_url`: HTTPS URL that the title links to. It must be the video's non-embeddable URL.
     ///
     /// Limits: at most 2000 characters.
     pub title_url: Option<String>,
@@ -81,8 +80,8 @@ pub struct VideoBlock {
     /// Limits: at most 200 characters.
     pub description: Option<PlainText>,
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     pub block_id: Option<String>,
@@ -109,8 +108,7 @@ impl VideoBlock {
         }
     }
 
-    /// `title_url`: HTTPS address that the title links to: the one of the video that is not
-    /// embedded.
+    /// `title_url`: HTTPS URL that the title links to. It must be the video's non-embeddable URL.
     ///
     /// Limits: at most 2000 characters.
     #[must_use]
@@ -155,8 +153,8 @@ impl VideoBlock {
         self
     }
 
-    /// `block_id`: ID of the block, unique in the message or view. Slack makes one if it is absent.
-    /// Use a new one when a message is updated.
+    /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
+    /// When a message is updated, use a new ID.
     ///
     /// Limits: at most 255 characters.
     #[must_use]

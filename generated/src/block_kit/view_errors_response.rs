@@ -5,7 +5,7 @@
 use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 
-/// Keeps the view open and shows errors at its inputs.
+/// Keeps the view open and shows errors next to its inputs.
 ///
 /// In JSON, its `response_action` is `errors`.
 ///
@@ -27,7 +27,7 @@ use slack_methods_runtime as runtime;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ViewErrorsResponse {
-    /// `errors`: Error texts, by the input block's `block_id`.
+    /// `errors`: Error messages, by the `block_id` of the input block.
     ///
     /// Required.
     pub errors: std::collections::BTreeMap<String, String>,

@@ -32,7 +32,7 @@ pub enum ViewPayload {
     Home(HomeView),
 
     /// `workflow_step`: The modal in which a legacy workflow step of an app was configured. Slack
-    /// no longer runs such steps since September 12, 2024.
+    /// has not run such steps since September 12, 2024.
     WorkflowStep(WorkflowStepView),
 
     /// Any other JSON, as it came.

@@ -6,7 +6,7 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::view_payload::ViewPayload;
 
-/// Shows another view above the submitted one.
+/// Shows another view on top of the submitted one.
 ///
 /// In JSON, its `response_action` is `push`.
 ///

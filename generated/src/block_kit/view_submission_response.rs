@@ -24,13 +24,13 @@ use super::view_clear_response::ViewClearResponse;
     reason = "a variant is matched as it is, and there are few values"
 )]
 pub enum ViewSubmissionResponse {
-    /// `errors`: Keeps the view open and shows errors at its inputs.
+    /// `errors`: Keeps the view open and shows errors next to its inputs.
     Errors(ViewErrorsResponse),
 
     /// `update`: Replaces the submitted view with another.
     Update(ViewUpdateResponse),
 
-    /// `push`: Shows another view above the submitted one.
+    /// `push`: Shows another view on top of the submitted one.
     Push(ViewPushResponse),
 
     /// `clear`: Closes all views of the modal.

@@ -44,7 +44,7 @@ pub struct WebhookMessage {
     /// Limits: at most 100 items.
     pub attachments: Vec<Attachment>,
 
-    /// `thread_ts`: `ts` of the message to reply to in its thread.
+    /// `thread_ts`: `ts` of the message to reply to in a thread.
     pub thread_ts: Option<runtime::Timestamp>,
 
     /// `unfurl_links`: Whether links to pages that are mostly text are unfurled.
@@ -105,7 +105,7 @@ impl WebhookMessage {
         self
     }
 
-    /// `thread_ts`: `ts` of the message to reply to in its thread.
+    /// `thread_ts`: `ts` of the message to reply to in a thread.
     #[must_use]
     pub fn thread_ts(mut self, thread_ts: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(thread_ts.into());

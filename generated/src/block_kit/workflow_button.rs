@@ -43,7 +43,7 @@ use super::workflow::Workflow;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct WorkflowButton {
-    /// `text`: Text on the button. About 30 characters are shown.
+    /// `text`: Text on the button. It may be cut off after about 30 characters.
     ///
     /// Required. Limits: at most 75 characters.
     pub text: PlainText,
@@ -53,8 +53,8 @@ pub struct WorkflowButton {
     /// Required.
     pub workflow: Workflow,
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     pub action_id: Option<String>,
@@ -85,8 +85,8 @@ impl WorkflowButton {
         }
     }
 
-    /// `action_id`: ID of the element, by which the app knows where an interaction comes from. It
-    /// is unique in its block.
+    /// `action_id`: ID that tells the app which element an interaction comes from. It should be
+    /// unique in its block.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -179,10 +179,10 @@ lossless::object!(WorkflowButton);
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Style {
-    /// `primary`: Green: for affirming or confirming. Use it once in a set of buttons.
+    /// `primary`: Green, for affirming or confirming. Use it for only one button in a set.
     Primary,
 
-    /// `danger`: Red: for actions that destroy something.
+    /// `danger`: Red, for destructive actions.
     Danger,
 
     /// A value that this version of the crate does not know.

@@ -6,8 +6,8 @@ use slack_methods_runtime::__private::lossless;
 use slack_methods_runtime as runtime;
 use super::block::Block;
 
-/// The modal in which a legacy workflow step of an app was configured. Slack no longer runs such
-/// steps since September 12, 2024.
+/// The modal in which a legacy workflow step of an app was configured. Slack has not run such steps
+/// since September 12, 2024.
 ///
 /// In JSON, its `type` is `workflow_step`.
 ///
@@ -46,13 +46,13 @@ pub struct WorkflowStepView {
     /// Limits: at most 255 characters.
     pub callback_id: Option<String>,
 
-    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    /// `external_id`: ID that the app chooses. It must be unique among all views in the workspace.
     ///
     /// Limits: at most 255 characters.
     pub external_id: Option<String>,
 
-    /// `submit_disabled`: Whether the submit button stays off until the user has filled in at least
-    /// one input.
+    /// `submit_disabled`: Whether the submit button stays disabled until the user has filled in at
+    /// least one input.
     ///
     /// Default: `false`.
     pub submit_disabled: Option<bool>,
@@ -89,7 +89,7 @@ impl WorkflowStepView {
         self
     }
 
-    /// `external_id`: ID of the app's choice. It must be unique among all views of the workspace.
+    /// `external_id`: ID that the app chooses. It must be unique among all views in the workspace.
     ///
     /// Limits: at most 255 characters.
     #[must_use]
@@ -98,8 +98,8 @@ impl WorkflowStepView {
         self
     }
 
-    /// `submit_disabled`: Whether the submit button stays off until the user has filled in at least
-    /// one input.
+    /// `submit_disabled`: Whether the submit button stays disabled until the user has filled in at
+    /// least one input.
     ///
     /// Default: `false`.
     #[must_use]

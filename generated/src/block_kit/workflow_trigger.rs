@@ -27,8 +27,7 @@ pub struct WorkflowTrigger {
     /// Required.
     pub url: String,
 
-    /// `customizable_input_parameters`: Values for the inputs of the trigger that can be
-    /// customized.
+    /// `customizable_input_parameters`: Values for the trigger's customizable inputs.
     pub customizable_input_parameters: Vec<InputParameter>,
 
     /// Unknown keys, and values that do not fit their fields. They are written again.
@@ -45,8 +44,7 @@ impl WorkflowTrigger {
         }
     }
 
-    /// `customizable_input_parameters`: Values for the inputs of the trigger that can be
-    /// customized.
+    /// `customizable_input_parameters`: Values for the trigger's customizable inputs.
     #[must_use]
     pub fn customizable_input_parameters(
         mut self,

@@ -46,8 +46,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
-///   At least one of these must contain the message's content. Whether `text` is required depends
-///   on the others.
+///   At least one of these arguments must contain the message's content. Whether `text` is required
+///   depends on the other arguments.
 /// - Pass at most one of `markdown_text` and `text`.
 /// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
@@ -73,7 +73,8 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel, private channel or direct message to post to, as an ID or a name.
+    /// - `channel`: The public channel, private channel or direct message to post to, as an ID or a
+    ///   name.
     /// - `user`: The user to show the message to. The user should be in `channel`.
     ///
     ///   Example: `U0EXAMPLE1`.
@@ -105,7 +106,7 @@ impl Request {
         self
     }
 
-    /// `attachments`: The message's structured attachments, as a JSON array of at most 100.
+    /// `attachments`: The message's structured attachments, at most 100, as a JSON array.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
@@ -167,7 +168,7 @@ impl Request {
         self
     }
 
-    /// `metadata`: A JSON object whose `entities` array holds Work Object entity metadata. Each
+    /// `metadata`: A JSON object whose `entities` array contains Work Object entity metadata. Each
     /// entity requires `entity_type`, `entity_payload`, `external_ref` and `url`. Slack ignores
     /// `event_type` and `event_payload` here, because ephemeral messages are not stored and never
     /// send `message_metadata_*` events.
@@ -200,14 +201,14 @@ impl Request {
         self
     }
 
-    /// `thread_ts`: The `ts` of the parent message whose thread to post in, not that of a reply. An
-    /// ephemeral message is shown in a thread only if the thread is already active.
+    /// `thread_ts`: The `ts` of the parent message of the thread to post in, not the `ts` of a
+    /// reply. An ephemeral message is shown in a thread only if the thread is already active.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(value.into());
         self
     }
 
-    /// `username`: The bot's name on the message.
+    /// `username`: The bot name to show with the message.
     ///
     /// Example: `Lighthouse`.
     pub fn username(mut self, value: impl Into<String>) -> Self {
@@ -428,7 +429,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotReplyToMessage,
 
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    /// `channel_not_found`: The channel is invalid or was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -504,7 +505,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -514,7 +515,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -547,15 +548,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -577,8 +578,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -660,8 +662,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

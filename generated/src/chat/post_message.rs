@@ -14,7 +14,7 @@
 //! - Token: bot or user
 //! - Bot token scopes: `chat:write`
 //! - User token scopes: `chat:write`
-//! - Rate limit: About one message per second and channel, with short bursts.
+//! - Rate limit: About one message per second per channel. Short bursts are allowed.
 //! - Pace: 1 call per second and value of `channel`
 //! - Body: form or JSON
 //! - Not idempotent: clients do not repeat a call whose response was lost
@@ -51,8 +51,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `text`, `blocks`, `attachments` and `markdown_text`.
 ///
-///   At least one of these must hold the message's content. Whether `text` is required depends on
-///   the others.
+///   At least one of these arguments must contain the message's content. Whether `text` is required
+///   depends on the other arguments.
 /// - Pass at most one of `markdown_text` and `text`.
 /// - Pass at most one of `markdown_text` and `blocks`.
 #[derive(Clone, Debug)]
@@ -84,7 +84,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `channel`: The channel, private channel or direct message to post to, as an ID or a
+    /// - `channel`: The public channel, private channel or direct message to post to, as an ID or a
     ///   [channel name](https://docs.slack.dev/reference/methods/chat.postMessage#channels).
     pub fn new(channel: impl Into<String>) -> Self {
         Self {
@@ -122,7 +122,7 @@ impl Request {
         self
     }
 
-    /// `attachments`: The message's structured attachments, as a JSON array of at most 100.
+    /// `attachments`: The message's structured attachments, at most 100, as a JSON array.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     ///
@@ -145,8 +145,8 @@ impl Request {
         self
     }
 
-    /// `current_draft_last_updated_ts`: When the draft was last updated, as of this call. If the
-    /// message is a draft, pass it to keep the draft synchronized with the server.
+    /// `current_draft_last_updated_ts`: The time of the draft's last update, as of this call. Pass
+    /// it if the message is a draft, to keep the draft synchronized with the server.
     ///
     /// Example: `1790000061.001009`.
     pub fn current_draft_last_updated_ts(
@@ -199,8 +199,9 @@ impl Request {
         self
     }
 
-    /// `metadata`: A JSON object with the fields `event_type` and `event_payload`. It can also hold
-    /// Work Object entity metadata. Every app and every member of the workspace can read it.
+    /// `metadata`: A JSON object with the fields `event_type` and `event_payload`. It can also
+    /// contain Work Object entity metadata. Every app and every member of the workspace can read
+    /// it.
     ///
     /// Example:
     /// `{"event_type": "task_created", "event_payload": {"id": "1001", "title": "Ferry schedule"}}`.
@@ -271,7 +272,7 @@ impl Request {
         self
     }
 
-    /// `username`: The bot's name on the message.
+    /// `username`: The bot name to show with the message.
     ///
     /// Example: `Lighthouse`.
     pub fn username(mut self, value: impl Into<String>) -> Self {
@@ -279,14 +280,14 @@ impl Request {
         self
     }
 
-    /// `unfurl_app_links`: Whether to unfurl links that belong to installed apps. If omitted, they
-    /// follow `unfurl_links`.
+    /// `unfurl_app_links`: Whether to unfurl links that belong to installed apps. If omitted, the
+    /// value of `unfurl_links` applies.
     pub fn unfurl_app_links(mut self, value: bool) -> Self {
         self.unfurl_app_links = Some(value);
         self
     }
 
-    /// `container_id`: The ID of a container. Nothing else is documented.
+    /// `container_id`: The ID of a container. Slack does not document what the container is.
     pub fn container_id(mut self, value: impl Into<String>) -> Self {
         self.container_id = Some(value.into());
         self
@@ -308,7 +309,7 @@ impl runtime::Method for Request {
     const NAME: &'static str = "chat.postMessage";
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.postMessage";
     const TIER: runtime::Tier = runtime::Tier::Special(
-        "About one message per second and channel, with short bursts.",
+        "About one message per second per channel. Short bursts are allowed.",
     );
     const RATE: Option<runtime::Rate> = Some(runtime::Rate::new(1, 1).per("channel"));
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
@@ -512,7 +513,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ErrorDetails {
-    /// `errors`: What is wrong with the message, each with a JSON pointer to the place, such as
+    /// `errors`: The problems with the message, each with a JSON pointer to its location, such as
     /// `[json-pointer:/blocks/0/text]`.
     pub errors: Vec<String>,
 }
@@ -567,7 +568,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CannotReplyToMessage,
 
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    /// `channel_not_found`: The channel is invalid or was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -715,8 +716,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SendOnBehalfNotAllowed,
 
-    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off canvas file sharing in all
-    /// of Slack Connect.
+    /// `slack_connect_canvas_sharing_blocked`: An admin has turned off sharing canvas files
+    /// everywhere in Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     SlackConnectCanvasSharingBlocked,
@@ -751,7 +752,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -761,7 +762,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -795,15 +796,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -825,8 +826,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -908,8 +910,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -109,7 +109,8 @@ impl Request {
         self
     }
 
-    /// `ts`: The `ts` of the message whose links to unfurl. Pass it together with `channel`.
+    /// `ts`: The `ts` of the message that contains the links to unfurl. Pass it together with
+    /// `channel`.
     ///
     /// Required for public channels.
     ///
@@ -128,9 +129,9 @@ impl Request {
         self
     }
 
-    /// `user_auth_message`: Text with simple formatting, sent to the user as an ephemeral message
-    /// that invites them to authenticate, which turns on full unfurling. The message has two
-    /// buttons, `Not now` and `Never ask me again`.
+    /// `user_auth_message`: Text with simple formatting, for an ephemeral message that invites the
+    /// user to authenticate to turn on full unfurling. The message has two buttons, `Not now` and
+    /// `Never ask me again`.
     pub fn user_auth_message(mut self, value: impl Into<String>) -> Self {
         self.user_auth_message = Some(value.into());
         self
@@ -145,8 +146,8 @@ impl Request {
         self
     }
 
-    /// `user_auth_url`: The custom URL to send users to, where they authenticate in the app to turn
-    /// on full unfurling.
+    /// `user_auth_url`: The custom URL to send users to. There, they authenticate in the app to
+    /// turn on full unfurling.
     ///
     /// Example: `https://example.com/user-auth-url/1`.
     pub fn user_auth_url(mut self, value: impl Into<String>) -> Self {
@@ -154,8 +155,8 @@ impl Request {
         self
     }
 
-    /// `user_auth_blocks`: Blocks, as a JSON array, sent to the user as an ephemeral message that
-    /// invites them to authenticate, which turns on full unfurling.
+    /// `user_auth_blocks`: Blocks, as a JSON array, for an ephemeral message that invites the user
+    /// to authenticate to turn on full unfurling.
     pub fn user_auth_blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
         self.user_auth_blocks = Some(value.into());
         self
@@ -454,7 +455,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -464,7 +465,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -497,15 +498,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -527,8 +528,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -610,8 +612,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

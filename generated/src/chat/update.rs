@@ -2,7 +2,7 @@
 
 //! `chat.update`: Updates a message.
 //!
-//! A reply that already exists cannot be broadcast and have its content changed in the same call.
+//! A call cannot both broadcast an existing reply and change its content.
 //!
 //! # Facts
 //!
@@ -105,7 +105,7 @@ impl Request {
         self
     }
 
-    /// `attachments`: The message's structured attachments, as a JSON array of at most 100.
+    /// `attachments`: The message's structured attachments, at most 100, as a JSON array.
     ///
     /// Example: `[{"pretext": "Harbor plan", "text": "anchor"}]`.
     pub fn attachments(mut self, value: impl Into<block_kit::Attachments>) -> Self {
@@ -159,8 +159,8 @@ impl Request {
         self
     }
 
-    /// `link_names`: Whether to link channel and user names in the text. If omitted, the message
-    /// does not keep its previous setting; the default, `none`, replaces it.
+    /// `link_names`: Whether to link channel and user names in the text. If omitted, the default,
+    /// `none`, replaces the message's previous setting.
     ///
     /// Default: `none`. Example: `true`.
     pub fn link_names(mut self, value: impl Into<LinkNames>) -> Self {
@@ -168,9 +168,8 @@ impl Request {
         self
     }
 
-    /// `parse`: How Slack formats the text. If omitted, the message does not keep its previous
-    /// setting; the default, which differs from that of
-    /// [`chat.postMessage`](crate::chat::post_message), replaces it.
+    /// `parse`: How Slack formats the text. If omitted, the default replaces the message's previous
+    /// setting. The default differs from that of [`chat.postMessage`](crate::chat::post_message).
     ///
     /// Default: `client`. Example: `none`.
     pub fn parse(mut self, value: impl Into<Parse>) -> Self {
@@ -491,7 +490,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CantUpdateMessage,
 
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    /// `channel_not_found`: The channel is invalid or was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -534,7 +533,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAttachments,
 
-    /// `invalid_blocks`: The blocks are invalid for the user who makes the request.
+    /// `invalid_blocks`: The blocks are invalid for the requesting user.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,
@@ -566,7 +565,7 @@ pub enum Error {
     /// Not on the documentation page.
     MarkdownTextConflict,
 
-    /// `max_file_sharing_exceeded`: The message would share more files than allowed.
+    /// `max_file_sharing_exceeded`: The message would share more files than are allowed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MaxFileSharingExceeded,
@@ -673,7 +672,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -683,7 +682,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -716,15 +715,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -746,8 +745,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -829,8 +829,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

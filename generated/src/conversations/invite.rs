@@ -67,8 +67,8 @@ impl Request {
         }
     }
 
-    /// `force`: If `true` and multiple IDs are passed, invites the users with valid IDs and ignores
-    /// the invalid IDs.
+    /// `force`: If `true` and multiple IDs are passed, the users with valid IDs are invited and
+    /// invalid IDs are ignored.
     ///
     /// Default: `false`. Example: `true`.
     pub fn force(mut self, value: bool) -> Self {
@@ -161,7 +161,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ErrorDetails {
-    /// `errors`: The users who were not invited, if the call was for several.
+    /// `errors`: The users who were not invited, if several were passed.
     pub errors: Vec<Failure>,
 }
 
@@ -198,7 +198,7 @@ pub struct Failure {
     /// `ok`: Whether the user was invited.
     pub ok: Option<bool>,
 
-    /// `error`: Code of the reason.
+    /// `error`: Error code that says why the user was not invited.
     pub error: Option<String>,
 }
 
@@ -254,7 +254,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CantInviteSelf,
 
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    /// `channel_not_found`: The channel is invalid or was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -304,7 +304,7 @@ pub enum Error {
     OrgUserNotInTeam,
 
     /// `ura_max_channels`: `users` contains a single-channel guest (*ultra restricted access*) who
-    /// is in the maximum number of conversations already.
+    /// has reached the maximum number of conversations.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UraMaxChannels,
@@ -322,7 +322,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -332,7 +332,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -365,15 +365,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -395,8 +395,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -477,8 +478,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -20,7 +20,7 @@
 //! - [`conversations.join`](mod@join): Joins a conversation.
 //! - [`conversations.kick`](mod@kick): Removes a user from a conversation.
 //! - [`conversations.leave`](mod@leave): Leaves a conversation.
-//! - [`conversations.list`](mod@list): Lists the channels of a workspace.
+//! - [`conversations.list`](mod@list): Lists the channels in a workspace.
 //! - [`conversations.listConnectInvites`](mod@list_connect_invites): Lists shared channel
 //!   invitations, sent or received, that not all parties have approved yet.
 //! - [`conversations.mark`](mod@mark): Sets the read cursor in a channel.

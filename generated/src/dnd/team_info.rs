@@ -50,7 +50,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `users`: The users whose status to return, at most 50.
+    /// - `users`: The users to return the status for, at most 50.
     ///
     ///   Example: `U0EXAMPLE1,W0EXAMPLE1`.
     pub fn new(users: impl IntoIterator<Item = impl Into<ids::UserId>>) -> Self {
@@ -129,11 +129,11 @@ pub struct Users {
     pub dnd_enabled: bool,
 
     /// `next_dnd_start_ts`: When the next Do Not Disturb period starts, as a Unix timestamp in
-    /// seconds. In Slack's example it is 1 for a user whose `dnd_enabled` is false.
+    /// seconds. In Slack's example, it is 1 for a user whose `dnd_enabled` is `false`.
     pub next_dnd_start_ts: Option<runtime::Epoch>,
 
     /// `next_dnd_end_ts`: When the next Do Not Disturb period ends, as a Unix timestamp in seconds.
-    /// In Slack's example it is 1 for a user whose `dnd_enabled` is false.
+    /// In Slack's example, it is 1 for a user whose `dnd_enabled` is `false`.
     pub next_dnd_end_ts: Option<runtime::Epoch>,
 
     /// `snooze_enabled`: Whether snooze mode is on.
@@ -142,7 +142,7 @@ pub struct Users {
     /// `snooze_endtime`: When snooze mode ends, as a Unix timestamp in seconds.
     pub snooze_endtime: Option<runtime::Epoch>,
 
-    /// `snooze_remaining`: The remaining snooze time.
+    /// `snooze_remaining`: The remaining snooze time. Slack does not document its unit.
     pub snooze_remaining: Option<i64>,
 
     /// `dnd_profile_status`
@@ -201,7 +201,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -211,7 +211,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -244,15 +244,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -274,8 +274,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -357,8 +358,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

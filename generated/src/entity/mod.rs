@@ -3,7 +3,7 @@
 //! `entity.*`: Presents the details and comments of work objects.
 //!
 //! - [`entity.acknowledgeCommentAction`](mod@acknowledge_comment_action): Confirms that the app has
-//!   processed the posting, editing or deletion of a work object comment.
+//!   processed a user's request to post, edit or delete a comment on a work object.
 //! - [`entity.presentComments`](mod@present_comments): Provides the comments that a user sees in a
 //!   work object's flexpane.
 //! - [`entity.presentDetails`](mod@present_details): Provides the custom metadata that a user sees

@@ -4,8 +4,8 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `accounts_changed`: The list of accounts that a user is signed in to changed. Slack's web client
-/// uses the event to keep that list current. Other clients should ignore it.
+/// `accounts_changed`: The list of accounts that a user is signed in to has changed. Slack's web
+/// client uses the event to keep that list current. Other clients should ignore it.
 ///
 /// Documentation: [`accounts_changed`](https://docs.slack.dev/reference/events/accounts_changed),
 /// read on 2026-08-20.

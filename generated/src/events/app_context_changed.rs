@@ -6,7 +6,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_context_changed`: What the user was viewing changed while the app was visible.
+/// `app_context_changed`: The user started viewing something else while the app was visible.
 ///
 /// Documentation:
 /// [`app_context_changed`](https://docs.slack.dev/reference/events/app_context_changed), read on
@@ -20,7 +20,7 @@ pub struct AppContextChanged {
     /// `user`
     pub user: Option<ids::UserId>,
 
-    /// `context`: What the user is viewing.
+    /// `context`: What the user is viewing now.
     pub context: Option<objects::AppContext>,
 
     /// `event_ts`

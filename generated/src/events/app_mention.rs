@@ -7,8 +7,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `app_mention`: A message mentions the app. It is sent for conversations that the app is in or
-/// was just invited to. A direct message to the app triggers `message` instead.
+/// `app_mention`: A message mentions the app. The event is sent for conversations that the app is
+/// in or was just invited to. A direct message to the app triggers `message` instead.
 ///
 /// Documentation: [`app_mention`](https://docs.slack.dev/reference/events/app_mention), read on
 /// 2026-08-20.
@@ -21,7 +21,7 @@ pub struct AppMention {
     /// `text`: Text of the message, with the mention.
     pub text: String,
 
-    /// `ts`: When the message was sent, which also identifies it in its conversation.
+    /// `ts`: Timestamp of the message, which also identifies it in its conversation.
     pub ts: runtime::Timestamp,
 
     /// `channel`: Conversation that the message is in.
@@ -36,7 +36,7 @@ pub struct AppMention {
     /// `team`
     pub team: Option<ids::TeamId>,
 
-    /// `user_team`: Workspace of the user.
+    /// `user_team`: The user's workspace.
     pub user_team: Option<ids::TeamId>,
 
     /// `source_team`: Workspace that the message was sent from.
@@ -45,13 +45,13 @@ pub struct AppMention {
     /// `user_profile`
     pub user_profile: Option<objects::UserProfile>,
 
-    /// `subtype`: Kind of the message. An ordinary message does not have one.
+    /// `subtype`: Kind of message. It is absent for an ordinary message.
     pub subtype: Option<String>,
 
     /// `bot_id`: Bot that sent the message.
     pub bot_id: Option<ids::BotId>,
 
-    /// `bot_profile`: Bot that sent the message.
+    /// `bot_profile`: Profile of the bot that sent the message.
     pub bot_profile: Option<objects::BotProfile>,
 
     /// `app_id`: App that sent the message.
@@ -60,7 +60,7 @@ pub struct AppMention {
     /// `username`: Name that the bot posted the message under.
     pub username: Option<String>,
 
-    /// `client_msg_id`: ID that the client gave the message.
+    /// `client_msg_id`: ID that the client assigned to the message.
     pub client_msg_id: Option<String>,
 
     /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the message.

@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppUninstalledTeam {
-    /// `app_id`: The app.
+    /// `app_id`: The uninstalled app.
     pub app_id: ids::AppId,
 
     /// `app_name`

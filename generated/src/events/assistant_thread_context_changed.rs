@@ -5,8 +5,8 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `assistant_thread_context_changed`: What the user was viewing changed while an AI assistant
-/// thread was open.
+/// `assistant_thread_context_changed`: The user started viewing something else while an AI
+/// assistant thread was visible.
 ///
 /// Documentation:
 /// [`assistant_thread_context_changed`](https://docs.slack.dev/reference/events/assistant_thread_context_changed),

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `channel_history_changed`: Many messages of a channel changed at once, most often because a
+/// `channel_history_changed`: Many messages in a channel changed at once, most often because a
 /// workspace admin imported data. A client with cached messages from before `latest` should reload
 /// the history.
 ///

@@ -6,7 +6,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `channel_joined`: The session's user joined a channel. The existing members may get a `message`
-/// with the subtype `channel_join`. `member_joined_channel` is a more dependable event.
+/// with the subtype `channel_join`. `member_joined_channel` is more reliable.
 ///
 /// Documentation: [`channel_joined`](https://docs.slack.dev/reference/events/channel_joined), read
 /// on 2026-08-20.

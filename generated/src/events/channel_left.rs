@@ -6,7 +6,7 @@ use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `channel_left`: The session's user left a public channel. Clients should close the channel.
-/// Slack does not always send the event. All existing members of the channel get a `message` with
+/// Slack does not always send the event. All remaining members of the channel get a `message` with
 /// the subtype `channel_leave`.
 ///
 /// Documentation: [`channel_left`](https://docs.slack.dev/reference/events/channel_left), read on

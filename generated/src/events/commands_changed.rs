@@ -5,8 +5,8 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `commands_changed`: A slash command in the workspace was added, removed or changed. Only Slack's
-/// web client uses the event. Other clients should ignore it until the APIs for slash command
-/// metadata, which are currently unstable, are released.
+/// web client uses the event. The APIs for slash command metadata are currently unstable, so other
+/// clients should ignore the event until they are released.
 ///
 /// Documentation: [`commands_changed`](https://docs.slack.dev/reference/events/commands_changed),
 /// read on 2026-08-20.

@@ -19,8 +19,8 @@ pub struct EmojiChanged {
     /// `name`: With `add`, the name of the emoji.
     pub name: Option<String>,
 
-    /// `value`: With `add`, the URL of the image. For an alias, `alias:` and the name of the
-    /// original emoji.
+    /// `value`: With `add`, the URL of the image. For an alias, `alias:` followed by the name of
+    /// the original emoji.
     pub value: Option<String>,
 
     /// `names`: With `remove`, at least one removed name. The aliases of a removed emoji are always

@@ -30,14 +30,14 @@ pub struct EntityCommentsRequested {
     /// `link`: Link that was shared.
     pub link: Option<Link>,
 
-    /// `cursor`: Cursor of the next page, as the app returned it.
+    /// `cursor`: Cursor for the next page, as returned by the app.
     pub cursor: Option<String>,
 
     /// `limit`: Maximum number of comments to present.
     pub limit: Option<i64>,
 
-    /// `thread_root_id`: Comment whose replies to present. It is absent if the user did not request
-    /// replies.
+    /// `thread_root_id`: Parent comment of the requested replies. It is absent if the user did not
+    /// request replies.
     pub thread_root_id: Option<String>,
 
     /// `event_ts`

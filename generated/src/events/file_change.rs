@@ -16,7 +16,7 @@ pub struct FileChange {
     /// `file_id`
     pub file_id: ids::FileId,
 
-    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
+    /// `file`: The file, with only its `id`. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
 
     /// `event_ts`

@@ -20,7 +20,7 @@ pub struct FileCreated {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
+    /// `file`: The file, with only its `id`. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
 
     /// `event_ts`

@@ -22,7 +22,7 @@ pub struct FileShared {
     /// `user_id`: User who shared the file.
     pub user_id: Option<ids::UserId>,
 
-    /// `file`: The file, with its `id` only. [`files.info`](crate::files::info) returns the rest.
+    /// `file`: The file, with only its `id`. [`files.info`](crate::files::info) returns the rest.
     pub file: Option<objects::File>,
 
     /// `event_ts`

@@ -27,7 +27,7 @@ pub struct FunctionExecuted {
     /// `workflow_execution_id`: ID of the workflow execution.
     pub workflow_execution_id: Option<String>,
 
-    /// `bot_access_token`: Token for the step, which expires.
+    /// `bot_access_token`: Token to use for the step. It expires.
     pub bot_access_token: Option<runtime::Secret>,
 
     /// `event_ts`

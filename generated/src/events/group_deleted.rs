@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_deleted`: A private channel was deleted that the session's user was a member of.
+/// `group_deleted`: A private channel that the session's user belonged to was deleted.
 ///
 /// Documentation: [`group_deleted`](https://docs.slack.dev/reference/events/group_deleted), read on
 /// 2026-08-20.

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_history_changed`: Many messages of a private channel changed at once. A client with
+/// `group_history_changed`: Many messages in a private channel changed at once. A client with
 /// cached messages from before `latest` should reload the history.
 ///
 /// The documented event does not say which channel changed.

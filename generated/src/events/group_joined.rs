@@ -13,8 +13,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GroupJoined {
-    /// `channel`: The channel that the user joined. The documented example contains an object,
-    /// although the page describes the value as an ID.
+    /// `channel`: The channel that the user joined. The documentation describes the value as an ID,
+    /// but its example contains an object.
     pub channel: objects::Conversation,
 
     /// `event_ts`

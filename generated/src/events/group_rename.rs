@@ -5,7 +5,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `group_rename`: A private channel was renamed that the session's user is a member of.
+/// `group_rename`: A private channel that the session's user belongs to was renamed.
 ///
 /// Documentation: [`group_rename`](https://docs.slack.dev/reference/events/group_rename), read on
 /// 2026-08-20.

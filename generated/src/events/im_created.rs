@@ -6,8 +6,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `im_created`: A direct message with the session's user was created. Clients should not show any
-/// changes yet. An `im_open` event usually follows.
+/// `im_created`: A direct message with the session's user was created. Clients should add it to
+/// their internal list without showing any changes. An `im_open` event usually follows.
 ///
 /// Documentation: [`im_created`](https://docs.slack.dev/reference/events/im_created), read on
 /// 2026-08-20.

@@ -4,9 +4,9 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `im_history_changed`: Many messages of a direct message changed at once, because of a data
-/// import or an action of an admin. A client with cached messages from before `latest` should
-/// reload the history.
+/// `im_history_changed`: Many messages in a direct message changed at once, because of a data
+/// import or an admin action. A client with cached messages from before `latest` should reload the
+/// history.
 ///
 /// The documented event does not say which direct message changed.
 ///

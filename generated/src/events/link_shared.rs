@@ -6,7 +6,7 @@ use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `link_shared`: A message contains links to a domain that the app registered. Show previews of
-/// them with [`chat.unfurl`](crate::chat::unfurl).
+/// the links with [`chat.unfurl`](crate::chat::unfurl).
 ///
 /// Documentation: [`link_shared`](https://docs.slack.dev/reference/events/link_shared), read on
 /// 2026-08-20.
@@ -22,8 +22,8 @@ pub struct LinkShared {
     /// `user`: User who shared the links.
     pub user: Option<ids::UserId>,
 
-    /// `message_ts`: Timestamp of the message. While the user is still writing the message, this is
-    /// a text that is not a timestamp.
+    /// `message_ts`: Timestamp of the message. While the user is still writing the message, the
+    /// value is not a timestamp.
     pub message_ts: runtime::Timestamp,
 
     /// `thread_ts`: In a thread, the timestamp of the parent message.

@@ -7,7 +7,7 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `message`: A message was sent to a conversation. With a `subtype`, the event can also be
+/// `message`: A message was sent to a conversation. With a `subtype`, the event can also report
 /// something else that happened there.
 ///
 /// A client that does not know a `subtype` can show the `text`. If `hidden` is `true`, there is
@@ -19,13 +19,13 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Message {
-    /// `subtype`: Kind of the message. An ordinary message does not have one.
+    /// `subtype`: Kind of message. It is absent for an ordinary message.
     pub subtype: Option<Subtype>,
 
-    /// `channel`: Conversation that the message is in, of any type.
+    /// `channel`: Conversation that the message is in. It can be of any type.
     pub channel: ids::ChannelId,
 
-    /// `ts`: When the message was sent, which also identifies it in its conversation.
+    /// `ts`: Timestamp of the message, which also identifies it in its conversation.
     pub ts: runtime::Timestamp,
 
     /// `event_ts`
@@ -40,7 +40,7 @@ pub struct Message {
     /// `bot_id`: Bot that sent the message.
     pub bot_id: Option<ids::BotId>,
 
-    /// `bot_profile`: Bot that sent the message.
+    /// `bot_profile`: Profile of the bot that sent the message.
     pub bot_profile: Option<objects::BotProfile>,
 
     /// `app_id`: App that sent the message.
@@ -67,7 +67,7 @@ pub struct Message {
     /// `user_profile`
     pub user_profile: Option<objects::UserProfile>,
 
-    /// `client_msg_id`: ID that the client gave the message.
+    /// `client_msg_id`: ID that the client assigned to the message.
     pub client_msg_id: Option<String>,
 
     /// `text`
@@ -383,7 +383,7 @@ pub enum Subtype {
     /// `app_conversation_leave`
     AppConversationLeave,
 
-    /// `assistant_app_thread`: The message begins an AI assistant thread.
+    /// `assistant_app_thread`: The message starts an AI assistant thread.
     AssistantAppThread,
 
     /// `bot_add`
@@ -401,7 +401,7 @@ pub enum Subtype {
     /// `bot_remove`
     BotRemove,
 
-    /// `channel_archive`: The channel was archived. Slack lists this value for the Events API only.
+    /// `channel_archive`: The channel was archived. Slack lists this value only for the Events API.
     ChannelArchive,
 
     /// `channel_convert_to_private`: The channel became private. Nobody can find or join it without

@@ -237,7 +237,7 @@ pub enum EventsApiEvent {
     /// `agent_session_title_changed`: A user renamed an agent session.
     AgentSessionTitleChanged(Box<AgentSessionTitleChanged>),
 
-    /// `app_context_changed`: What the user was viewing changed while the app was visible.
+    /// `app_context_changed`: The user started viewing something else while the app was visible.
     AppContextChanged(Box<AppContextChanged>),
 
     /// `app_deleted`: A user deleted an app.
@@ -249,8 +249,8 @@ pub enum EventsApiEvent {
     /// `app_installed`: A user installed an app.
     AppInstalled(Box<AppInstalled>),
 
-    /// `app_mention`: A message mentions the app. It is sent for conversations that the app is in
-    /// or was just invited to. A direct message to the app triggers `message` instead.
+    /// `app_mention`: A message mentions the app. The event is sent for conversations that the app
+    /// is in or was just invited to. A direct message to the app triggers `message` instead.
     AppMention(Box<AppMention>),
 
     /// `app_requested`: A user requested approval of an app for the workspace.
@@ -262,8 +262,8 @@ pub enum EventsApiEvent {
     /// `app_uninstalled_team`: A user uninstalled an app.
     AppUninstalledTeam(Box<AppUninstalledTeam>),
 
-    /// `assistant_thread_context_changed`: What the user was viewing changed while an AI assistant
-    /// thread was open.
+    /// `assistant_thread_context_changed`: The user started viewing something else while an AI
+    /// assistant thread was visible.
     AssistantThreadContextChanged(Box<AssistantThreadContextChanged>),
 
     /// `assistant_thread_started`: A user opened a new AI assistant thread.
@@ -283,7 +283,7 @@ pub enum EventsApiEvent {
     /// session's user was not a member of the channel.
     ChannelDeleted(Box<ChannelDeleted>),
 
-    /// `channel_history_changed`: Many messages of a channel changed at once, most often because a
+    /// `channel_history_changed`: Many messages in a channel changed at once, most often because a
     /// workspace admin imported data. A client with cached messages from before `latest` should
     /// reload the history.
     ///
@@ -294,7 +294,7 @@ pub enum EventsApiEvent {
     ChannelIdChanged(Box<ChannelIdChanged>),
 
     /// `channel_left`: The session's user left a public channel. Clients should close the channel.
-    /// Slack does not always send the event. All existing members of the channel get a `message`
+    /// Slack does not always send the event. All remaining members of the channel get a `message`
     /// with the subtype `channel_leave`.
     ChannelLeft(Box<ChannelLeft>),
 
@@ -387,10 +387,10 @@ pub enum EventsApiEvent {
     /// `group_close`: The session's user closed a private channel.
     GroupClose(Box<GroupClose>),
 
-    /// `group_deleted`: A private channel was deleted that the session's user was a member of.
+    /// `group_deleted`: A private channel that the session's user belonged to was deleted.
     GroupDeleted(Box<GroupDeleted>),
 
-    /// `group_history_changed`: Many messages of a private channel changed at once. A client with
+    /// `group_history_changed`: Many messages in a private channel changed at once. A client with
     /// cached messages from before `latest` should reload the history.
     ///
     /// The documented event does not say which channel changed.
@@ -403,7 +403,7 @@ pub enum EventsApiEvent {
     /// `group_open`: The session's user opened a multi-person direct message.
     GroupOpen(Box<GroupOpen>),
 
-    /// `group_rename`: A private channel was renamed that the session's user is a member of.
+    /// `group_rename`: A private channel that the session's user belongs to was renamed.
     GroupRename(Box<GroupRename>),
 
     /// `group_unarchive`: A private channel was unarchived.
@@ -412,13 +412,13 @@ pub enum EventsApiEvent {
     /// `im_close`: The session's user closed a direct message.
     ImClose(Box<ImClose>),
 
-    /// `im_created`: A direct message with the session's user was created. Clients should not show
-    /// any changes yet. An `im_open` event usually follows.
+    /// `im_created`: A direct message with the session's user was created. Clients should add it to
+    /// their internal list without showing any changes. An `im_open` event usually follows.
     ImCreated(Box<ImCreated>),
 
-    /// `im_history_changed`: Many messages of a direct message changed at once, because of a data
-    /// import or an action of an admin. A client with cached messages from before `latest` should
-    /// reload the history.
+    /// `im_history_changed`: Many messages in a direct message changed at once, because of a data
+    /// import or an admin action. A client with cached messages from before `latest` should reload
+    /// the history.
     ///
     /// The documented event does not say which direct message changed.
     ImHistoryChanged(Box<ImHistoryChanged>),
@@ -430,7 +430,7 @@ pub enum EventsApiEvent {
     InviteRequested(Box<InviteRequested>),
 
     /// `link_shared`: A message contains links to a domain that the app registered. Show previews
-    /// of them with [`chat.unfurl`](crate::chat::unfurl).
+    /// of the links with [`chat.unfurl`](crate::chat::unfurl).
     LinkShared(Box<LinkShared>),
 
     /// `member_joined_channel`: A user joined a channel or a multi-person direct message. Only
@@ -440,7 +440,7 @@ pub enum EventsApiEvent {
     /// `member_left_channel`: A member of a public or private channel left it.
     MemberLeftChannel(Box<MemberLeftChannel>),
 
-    /// `message`: A message was sent to a conversation. With a `subtype`, the event can also be
+    /// `message`: A message was sent to a conversation. With a `subtype`, the event can also report
     /// something else that happened there.
     ///
     /// A client that does not know a `subtype` can show the `text`. If `hidden` is `true`, there is
@@ -514,7 +514,8 @@ pub enum EventsApiEvent {
     SubteamSelfRemoved(Box<SubteamSelfRemoved>),
 
     /// `subteam_updated`: A user group's name, description, handle or members changed, or the user
-    /// group was disabled. For member changes only, `subteam_members_changed` is enough.
+    /// group was disabled. If you need only member changes, consider using
+    /// `subteam_members_changed`.
     SubteamUpdated(Box<SubteamUpdated>),
 
     /// `team_access_granted`: An organization-wide app got access to workspaces.
@@ -523,8 +524,8 @@ pub enum EventsApiEvent {
     /// `team_access_revoked`: An organization-wide app lost access to workspaces.
     TeamAccessRevoked(Box<TeamAccessRevoked>),
 
-    /// `team_domain_change`: The workspace's domain changed. The old domain redirects to the new
-    /// one until another workspace takes it.
+    /// `team_domain_change`: The workspace's domain changed. Until another workspace takes the old
+    /// domain, it redirects to the new one.
     TeamDomainChange(Box<TeamDomainChange>),
 
     /// `team_join`: A new member joined the workspace.
@@ -551,8 +552,8 @@ pub enum EventsApiEvent {
     /// `user_change` with the same content at the same time.
     UserHuddleChanged(Box<UserHuddleChanged>),
 
-    /// `user_profile_changed`: A user's profile changed, apart from its custom fields. Slack sends
-    /// a `user_change` with the same content at the same time.
+    /// `user_profile_changed`: A user's profile changed. Changes to custom profile fields do not
+    /// trigger the event. Slack sends a `user_change` with the same content at the same time.
     UserProfileChanged(Box<UserProfileChanged>),
 
     /// `user_status_changed`: A user's status changed. Slack sends a `user_change` with the same
@@ -1042,8 +1043,8 @@ impl ::slack_methods_runtime::EventSet for EventsApiEvent {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RtmEvent {
-    /// `accounts_changed`: The list of accounts that a user is signed in to changed. Slack's web
-    /// client uses the event to keep that list current. Other clients should ignore it.
+    /// `accounts_changed`: The list of accounts that a user is signed in to has changed. Slack's
+    /// web client uses the event to keep that list current. Other clients should ignore it.
     AccountsChanged(Box<AccountsChanged>),
 
     /// `bot_added`: An integration added a bot to the workspace. All of the workspace's sessions
@@ -1062,7 +1063,7 @@ pub enum RtmEvent {
     /// session's user was not a member of the channel.
     ChannelDeleted(Box<ChannelDeleted>),
 
-    /// `channel_history_changed`: Many messages of a channel changed at once, most often because a
+    /// `channel_history_changed`: Many messages in a channel changed at once, most often because a
     /// workspace admin imported data. A client with cached messages from before `latest` should
     /// reload the history.
     ///
@@ -1070,12 +1071,11 @@ pub enum RtmEvent {
     ChannelHistoryChanged(Box<ChannelHistoryChanged>),
 
     /// `channel_joined`: The session's user joined a channel. The existing members may get a
-    /// `message` with the subtype `channel_join`. `member_joined_channel` is a more dependable
-    /// event.
+    /// `message` with the subtype `channel_join`. `member_joined_channel` is more reliable.
     ChannelJoined(Box<ChannelJoined>),
 
     /// `channel_left`: The session's user left a public channel. Clients should close the channel.
-    /// Slack does not always send the event. All existing members of the channel get a `message`
+    /// Slack does not always send the event. All remaining members of the channel get a `message`
     /// with the subtype `channel_leave`.
     ChannelLeft(Box<ChannelLeft>),
 
@@ -1086,8 +1086,8 @@ pub enum RtmEvent {
     ChannelRename(Box<ChannelRename>),
 
     /// `commands_changed`: A slash command in the workspace was added, removed or changed. Only
-    /// Slack's web client uses the event. Other clients should ignore it until the APIs for slash
-    /// command metadata, which are currently unstable, are released.
+    /// Slack's web client uses the event. The APIs for slash command metadata are currently
+    /// unstable, so other clients should ignore the event until they are released.
     CommandsChanged(Box<CommandsChanged>),
 
     /// `dnd_updated`: The session user's Do Not Disturb settings changed.
@@ -1150,10 +1150,10 @@ pub enum RtmEvent {
     /// `group_close`: The session's user closed a private channel.
     GroupClose(Box<GroupClose>),
 
-    /// `group_deleted`: A private channel was deleted that the session's user was a member of.
+    /// `group_deleted`: A private channel that the session's user belonged to was deleted.
     GroupDeleted(Box<GroupDeleted>),
 
-    /// `group_history_changed`: Many messages of a private channel changed at once. A client with
+    /// `group_history_changed`: Many messages in a private channel changed at once. A client with
     /// cached messages from before `latest` should reload the history.
     ///
     /// The documented event does not say which channel changed.
@@ -1173,19 +1173,19 @@ pub enum RtmEvent {
     /// `group_open`: The session's user opened a multi-person direct message.
     GroupOpen(Box<GroupOpen>),
 
-    /// `group_rename`: A private channel was renamed that the session's user is a member of.
+    /// `group_rename`: A private channel that the session's user belongs to was renamed.
     GroupRename(Box<GroupRename>),
 
     /// `im_close`: The session's user closed a direct message.
     ImClose(Box<ImClose>),
 
-    /// `im_created`: A direct message with the session's user was created. Clients should not show
-    /// any changes yet. An `im_open` event usually follows.
+    /// `im_created`: A direct message with the session's user was created. Clients should add it to
+    /// their internal list without showing any changes. An `im_open` event usually follows.
     ImCreated(Box<ImCreated>),
 
-    /// `im_history_changed`: Many messages of a direct message changed at once, because of a data
-    /// import or an action of an admin. A client with cached messages from before `latest` should
-    /// reload the history.
+    /// `im_history_changed`: Many messages in a direct message changed at once, because of a data
+    /// import or an admin action. A client with cached messages from before `latest` should reload
+    /// the history.
     ///
     /// The documented event does not say which direct message changed.
     ImHistoryChanged(Box<ImHistoryChanged>),
@@ -1206,7 +1206,7 @@ pub enum RtmEvent {
     /// `member_left_channel`: A member of a public or private channel left it.
     MemberLeftChannel(Box<MemberLeftChannel>),
 
-    /// `message`: A message was sent to a conversation. With a `subtype`, the event can also be
+    /// `message`: A message was sent to a conversation. With a `subtype`, the event can also report
     /// something else that happened there.
     ///
     /// A client that does not know a `subtype` can show the `text`. If `hidden` is `true`, there is
@@ -1269,11 +1269,12 @@ pub enum RtmEvent {
     SubteamSelfRemoved(Box<SubteamSelfRemoved>),
 
     /// `subteam_updated`: A user group's name, description, handle or members changed, or the user
-    /// group was disabled. For member changes only, `subteam_members_changed` is enough.
+    /// group was disabled. If you need only member changes, consider using
+    /// `subteam_members_changed`.
     SubteamUpdated(Box<SubteamUpdated>),
 
-    /// `team_domain_change`: The workspace's domain changed. The old domain redirects to the new
-    /// one until another workspace takes it.
+    /// `team_domain_change`: The workspace's domain changed. Until another workspace takes the old
+    /// domain, it redirects to the new one.
     TeamDomainChange(Box<TeamDomainChange>),
 
     /// `team_join`: A new member joined the workspace.
@@ -1314,8 +1315,8 @@ pub enum RtmEvent {
     /// `user_change` with the same content at the same time.
     UserHuddleChanged(Box<UserHuddleChanged>),
 
-    /// `user_profile_changed`: A user's profile changed, apart from its custom fields. Slack sends
-    /// a `user_change` with the same content at the same time.
+    /// `user_profile_changed`: A user's profile changed. Changes to custom profile fields do not
+    /// trigger the event. Slack sends a `user_change` with the same content at the same time.
     UserProfileChanged(Box<UserProfileChanged>),
 
     /// `user_status_changed`: A user's status changed. Slack sends a `user_change` with the same

@@ -19,8 +19,8 @@ pub struct ReactionRemoved {
     /// `reaction`: Name of the emoji, without colons.
     pub reaction: String,
 
-    /// `item_user`: User who created the item. It is absent if no user did, as for messages from an
-    /// incoming webhook.
+    /// `item_user`: User who created the item. It is absent if no user created it, as with messages
+    /// from an incoming webhook.
     pub item_user: Option<ids::UserId>,
 
     /// `item`: The item that the reaction was removed from, as a reference without its content.
@@ -72,7 +72,7 @@ pub struct Item {
     /// `ts`: Timestamp of the message.
     pub ts: Option<runtime::Timestamp>,
 
-    /// `file`: The file, or the file that the comment is on.
+    /// `file`: The file. If the item is a file comment, the file that the comment is on.
     pub file: Option<ids::FileId>,
 
     /// `file_comment`

@@ -57,13 +57,14 @@ pub struct Item {
     /// `type`
     pub type_: Option<ItemType>,
 
-    /// `channel`: The conversation itself, or the conversation that the message is in.
+    /// `channel`: The conversation. If the item is a message, the conversation that the message is
+    /// in.
     pub channel: Option<ids::ChannelId>,
 
     /// `message`
     pub message: Option<objects::Message>,
 
-    /// `file`: The file, or the file that the comment is on.
+    /// `file`: The file. If the item is a file comment, the file that the comment is on.
     pub file: Option<objects::File>,
 
     /// `comment`

@@ -21,7 +21,7 @@ pub struct SubteamMembersChanged {
     pub team_id: Option<ids::TeamId>,
 
     /// `date_previous_update`: When the user group was previously changed, as a Unix timestamp in
-    /// seconds. If the client's stored time differs, its list of members is out of date.
+    /// seconds. If the client stored a different time, its list of members is out of date.
     pub date_previous_update: Option<runtime::Epoch>,
 
     /// `date_update`: When the user group was changed, as a Unix timestamp in seconds.

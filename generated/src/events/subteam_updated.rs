@@ -6,7 +6,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `subteam_updated`: A user group's name, description, handle or members changed, or the user
-/// group was disabled. For member changes only, `subteam_members_changed` is enough.
+/// group was disabled. If you need only member changes, consider using `subteam_members_changed`.
 ///
 /// Documentation: [`subteam_updated`](https://docs.slack.dev/reference/events/subteam_updated),
 /// read on 2026-08-20.

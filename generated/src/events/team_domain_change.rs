@@ -4,8 +4,8 @@
 
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `team_domain_change`: The workspace's domain changed. The old domain redirects to the new one
-/// until another workspace takes it.
+/// `team_domain_change`: The workspace's domain changed. Until another workspace takes the old
+/// domain, it redirects to the new one.
 ///
 /// Documentation:
 /// [`team_domain_change`](https://docs.slack.dev/reference/events/team_domain_change), read on

@@ -46,7 +46,7 @@ impl codec::Object for TeamProfileChange {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Profile {
-    /// `fields`: The changed definitions only. The documented example contains their IDs alone;
+    /// `fields`: Only the changed definitions. The documented example contains only their IDs.
     /// [`team.profile.get`](crate::team::profile::get) returns the rest.
     pub fields: Vec<ProfileFields>,
 }

@@ -12,14 +12,14 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct UserConnection {
-    /// `subtype`: What the user wants.
+    /// `subtype`: What the user wants to do.
     pub subtype: Subtype,
 
     /// `user`
     pub user: ids::UserId,
 
-    /// `trigger_id`: With `connect`, the trigger ID that lets the app open a view. It works for a
-    /// short time only.
+    /// `trigger_id`: With `connect`, the trigger ID that lets the app open a view. It is valid only
+    /// for a short time.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
     /// `enterprise_id`: With `disconnect`, the user's organization.
@@ -64,7 +64,8 @@ impl codec::Object for UserConnection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Subtype {
-    /// `connect`: The user wants to connect. `trigger_id` lets the app open a view with the steps.
+    /// `connect`: The user wants to connect. `trigger_id` lets the app open a view with the steps
+    /// to follow.
     Connect,
 
     /// `disconnect`: The user wants to disconnect.

@@ -5,8 +5,8 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `user_profile_changed`: A user's profile changed, apart from its custom fields. Slack sends a
-/// `user_change` with the same content at the same time.
+/// `user_profile_changed`: A user's profile changed. Changes to custom profile fields do not
+/// trigger the event. Slack sends a `user_change` with the same content at the same time.
 ///
 /// Documentation:
 /// [`user_profile_changed`](https://docs.slack.dev/reference/events/user_profile_changed), read on

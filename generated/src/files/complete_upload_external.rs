@@ -65,8 +65,8 @@ impl Request {
     /// - `files`: The uploaded files, as a JSON array of objects. Each has an `id`, which is the
     ///   `file_id` returned by
     ///   [`files.getUploadURLExternal`](crate::files::get_upload_url_external), and optionally a
-    ///   `title` and a `highlight_type`. The latter is a hint of at most 10 characters, which the
-    ///   processing of the upload may overwrite.
+    ///   `title` and a `highlight_type`. `highlight_type` is a hint of at most 10 characters that
+    ///   Slack can overwrite when it processes the upload.
     ///
     ///   Example: `[{"id": "F0EXAMPLE1", "title": "Harbor plan", "highlight_type": "png"}]`.
     pub fn new(files: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
@@ -91,8 +91,8 @@ impl Request {
         self
     }
 
-    /// `thread_ts`: The `ts` of the thread's parent message to reply to with the file, never that
-    /// of a reply. Only one channel can be passed with it.
+    /// `thread_ts`: The `ts` of the message to reply to with the file. Pass the `ts` of the
+    /// thread's parent message, never that of a reply. Pass only one channel with it.
     ///
     /// Example: `1790000061.001009`.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
@@ -127,7 +127,7 @@ impl Request {
         self
     }
 
-    /// `username`: The bot's name on the message that shares the file. Requires the
+    /// `username`: The bot's username for the message that shares the file. Requires the
     /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
     /// scope.
     ///
@@ -137,7 +137,8 @@ impl Request {
         self
     }
 
-    /// `icon_url`: The URL of an image to use as the icon of the file's message. Requires the
+    /// `icon_url`: The URL of an image to use as the icon of the message that shares the file.
+    /// Requires the
     /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
     /// scope.
     ///
@@ -147,8 +148,8 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji to use as the icon of the file's message. Takes precedence over
-    /// `icon_url`. Requires the
+    /// `icon_emoji`: An emoji to use as the icon of the message that shares the file. Takes
+    /// precedence over `icon_url`. Requires the
     /// [`chat:write.customize`](https://docs.slack.dev/reference/scopes/chat.write.customize)
     /// scope.
     ///
@@ -278,7 +279,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelsLimitExceeded,
 
-    /// `file_not_found`: The file that belongs to the upload ticket was not found.
+    /// `file_not_found`: The file for the upload ticket was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
@@ -331,7 +332,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -364,15 +365,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -394,8 +395,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -477,8 +479,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -9,8 +9,8 @@
 //! - [`files.getUploadURLExternal`](mod@get_upload_url_external): Returns a URL to upload a file
 //!   to.
 //! - [`files.info`](mod@info): Returns a file's information and comments.
-//! - [`files.list`](mod@list): Lists the files in a workspace or a channel or from a user, with
-//!   optional filters.
+//! - [`files.list`](mod@list): Lists the files of a workspace, channel or user, with optional
+//!   filters.
 //! - [`files.remote.*`](mod@remote)
 //! - [`files.revokePublicURL`](mod@revoke_public_url): Revokes public or external sharing of a
 //!   file.
@@ -28,5 +28,5 @@ pub mod remote;
 pub mod revoke_public_url;
 pub mod shared_public_url;
 
-#[deprecated = "Slack has deprecated this method. Its changelog describes how to upload files now."]
+#[deprecated = "Slack has deprecated this method. The changelog describes how to upload files now."]
 pub mod upload;

@@ -2,11 +2,11 @@
 
 //! `files.upload`: Uploads or creates a file.
 //!
-//! **Deprecated since 2024-04.** Slack has deprecated this method. Its
+//! **Deprecated since 2024-04.** Slack has deprecated this method. The
 //! [changelog](https://docs.slack.dev/changelog/2024-04-a-better-way-to-upload-files-is-here-to-stay)
 //! describes how to upload files now.
 //!
-//! By default, `content` becomes an editable file of the type `text/plain`.
+//! By default, `content` becomes an editable `text/plain` file.
 //!
 //! # Facts
 //!
@@ -50,7 +50,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `content` and `file`.
 ///
-///   The file is passed in `content` or in `file`. If one is omitted, the other is required.
+///   Pass the contents of the file in `content` or `file`. If one is omitted, the other is
+///   required.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -127,7 +128,7 @@ impl Request {
         self
     }
 
-    /// `initial_comment`: The text of the message that introduces the file in the `channels`.
+    /// `initial_comment`: The text of the message that introduces the file in `channels`.
     ///
     /// Example: `Ferry`.
     pub fn initial_comment(mut self, value: impl Into<String>) -> Self {
@@ -135,8 +136,8 @@ impl Request {
         self
     }
 
-    /// `thread_ts`: The `ts` of the thread's parent message to reply to with the file, never that
-    /// of a reply.
+    /// `thread_ts`: The `ts` of the message to reply to with the file. Pass the `ts` of the
+    /// thread's parent message, never that of a reply.
     pub fn thread_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.thread_ts = Some(value.into());
         self
@@ -230,14 +231,12 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     BlockedFileType,
 
-    /// `channel_not_found`: At least one value in `channels` is invalid. Pass the names or IDs of
-    /// channels.
+    /// `channel_not_found`: At least one value in `channels` is invalid. Pass channel names or IDs.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
 
-    /// `invalid_channel`: At least one channel in `channels` is invalid. Pass the names or IDs of
-    /// channels.
+    /// `invalid_channel`: At least one channel in `channels` is invalid. Pass channel names or IDs.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannel,
@@ -269,7 +268,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PostingToGeneralChannelDenied,
 
-    /// `slack_connect_blocked_file_type`: Files of certain types cannot be uploaded anywhere in
+    /// `slack_connect_blocked_file_type`: Uploads of certain file types are blocked everywhere in
     /// Slack Connect.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
@@ -289,7 +288,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -299,7 +298,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -332,15 +331,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -362,8 +361,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -447,8 +447,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

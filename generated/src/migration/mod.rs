@@ -2,7 +2,7 @@
 
 //! `migration.*`: Maps user IDs between a workspace and its Enterprise organization.
 //!
-//! - [`migration.exchange`](mod@exchange): Maps local user IDs to global user IDs for a workspace
-//!   in an Enterprise organization.
+//! - [`migration.exchange`](mod@exchange): Maps a workspace's local user IDs to global user IDs in
+//!   an Enterprise organization.
 
 pub mod exchange;

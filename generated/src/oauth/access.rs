@@ -147,11 +147,11 @@ pub struct Response {
     /// `team_name`
     pub team_name: Option<String>,
 
-    /// `team_id`: The workspace in which the app was authorized.
+    /// `team_id`: The workspace that the app was authorized in.
     pub team_id: ids::TeamId,
 
-    /// `access_token`: The token that `code` was exchanged for, which is a user token or the token
-    /// of a legacy workspace app.
+    /// `access_token`: The token issued in exchange for `code`, which belongs to the user or to a
+    /// legacy workspace app.
     pub access_token: runtime::Secret,
 
     /// `authorizing_user`: The user who authorized the app. Present for a legacy workspace app.
@@ -160,7 +160,8 @@ pub struct Response {
     /// `installer_user`: The user who installed the app. Present for a legacy workspace app.
     pub installer_user: Option<InstallerUser>,
 
-    /// `scopes`: The granted scopes by what they apply to. Present for a legacy workspace app.
+    /// `scopes`: The granted scopes, grouped by what they apply to. Present for a legacy workspace
+    /// app.
     pub scopes: Option<Scopes>,
 
     /// `scope`: The granted scopes, separated by commas.
@@ -263,7 +264,7 @@ pub struct AuthorizingUser {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `app_home`: The direct message that is the app's home for this user, or null.
+    /// `app_home`: The direct message that serves as the app's home for this user, or null.
     pub app_home: Option<ids::ChannelId>,
 }
 
@@ -297,7 +298,7 @@ pub struct InstallerUser {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `app_home`: The direct message that is the app's home for this user, or null.
+    /// `app_home`: The direct message that serves as the app's home for this user, or null.
     pub app_home: Option<ids::ChannelId>,
 }
 
@@ -390,7 +391,7 @@ pub struct Bot {
     /// `bot_user_id`
     pub bot_user_id: Option<ids::UserId>,
 
-    /// `bot_access_token`: The token with which the app acts as the bot user.
+    /// `bot_access_token`: The token that the app uses to act as the bot user.
     pub bot_access_token: Option<runtime::Secret>,
 
     /// `scope`: The scopes of the bot user's token.
@@ -456,7 +457,7 @@ pub struct User {
     /// `scope`: The scopes of the user's `access_token`.
     pub scope: Option<String>,
 
-    /// `access_token`: The token with which the app acts as the user.
+    /// `access_token`: The token that the app uses to act as the user.
     pub access_token: Option<runtime::Secret>,
 
     /// `token_type`: The type of the user's `access_token`.
@@ -516,7 +517,7 @@ pub struct Team {
     /// `name`
     pub name: Option<String>,
 
-    /// `domain`: The workspace's domain at Slack.
+    /// `domain`: The workspace's Slack domain.
     pub domain: Option<String>,
 
     /// `image_34`
@@ -594,7 +595,7 @@ impl codec::Object for Team {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct IncomingWebhook {
-    /// `channel`: The name of the channel that the webhook posts to, with `#` in front.
+    /// `channel`: The name of the channel that the webhook posts to, preceded by `#`.
     pub channel: Option<String>,
 
     /// `channel_id`: The channel that the webhook posts to.
@@ -603,7 +604,7 @@ pub struct IncomingWebhook {
     /// `configuration_url`: The URL of the page for managing the webhook.
     pub configuration_url: Option<String>,
 
-    /// `url`: The URL that triggers the webhook. It is a secret.
+    /// `url`: The URL of the webhook. Keep it secret.
     pub url: Option<runtime::SecretUrl>,
 }
 
@@ -678,8 +679,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingResource,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong authorization URL
-    /// version. It must start at `/oauth/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
@@ -691,7 +692,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -701,7 +702,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -732,15 +733,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -762,8 +763,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -845,8 +847,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -35,11 +35,11 @@ pub struct Activity {
     /// `functions` or `tables`.
     pub component_type: Option<String>,
 
-    /// `component_id`: ID of the component that the entry is about. IDs of functions begin with
-    /// `Fn`, IDs of workflows with `Wf`.
+    /// `component_id`: ID of the component that the entry is about. Function IDs begin with `Fn`,
+    /// and workflow IDs with `Wf`.
     pub component_id: Option<String>,
 
-    /// `payload`: Details of the entry, whose form depends on `event_type`.
+    /// `payload`: Details of the entry. Their form depends on `event_type`.
     pub payload: Option<runtime::Json>,
 
     /// `created`: When the entry was created, as a Unix timestamp in microseconds.

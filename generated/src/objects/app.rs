@@ -48,7 +48,7 @@ pub struct App {
     /// `socket_mode_enabled`
     pub socket_mode_enabled: Option<bool>,
 
-    /// `icons`: URLs of the app's icon, by width in pixels. A URL may have no host.
+    /// `icons`: URLs of the app's icon, by width in pixels. Some URLs do not include a host.
     pub icons: Option<Icons>,
 
     /// `additional_info`

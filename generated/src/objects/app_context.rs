@@ -13,7 +13,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppContext {
-    /// `entities`: The things that the user is viewing.
+    /// `entities`: Entities that the user is viewing.
     pub entities: Vec<AppContextEntity>,
 }
 
@@ -40,11 +40,11 @@ impl codec::Object for AppContext {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AppContextEntity {
-    /// `type`: Type of the thing, which determines the content of `value`.
+    /// `type`: Type of the entity, which determines the content of `value`.
     pub type_: EntitiesType,
 
-    /// `value`: ID of the thing. With `slack#/types/message_context`, an object with `message_ts`
-    /// and `channel_id`.
+    /// `value`: ID of the entity or, if `type` is `slack#/types/message_context`, an object with
+    /// `message_ts` and `channel_id`.
     pub value: Option<runtime::Json>,
 
     /// `team_id`

@@ -56,7 +56,7 @@ impl codec::Object for AppResolution {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct LastResolvedBy {
-    /// `actor_id`: ID of the actor, whose kind `actor_type` specifies.
+    /// `actor_id`: ID of the actor. `actor_type` specifies the type of actor.
     pub actor_id: Option<String>,
 
     /// `actor_type`: Type of the actor, such as `user`.

@@ -28,7 +28,7 @@ pub struct Bot {
     /// `app_id`: App that the bot belongs to.
     pub app_id: Option<ids::AppId>,
 
-    /// `user_id`: The bot's bot user.
+    /// `user_id`: User ID of the bot.
     pub user_id: Option<ids::UserId>,
 
     /// `icons`: The bot's icon, as URLs by width in pixels or as an emoji.

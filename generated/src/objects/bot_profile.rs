@@ -22,7 +22,7 @@ pub struct BotProfile {
     /// `app_id`: App that the bot belongs to.
     pub app_id: Option<ids::AppId>,
 
-    /// `user_id`: The bot's bot user.
+    /// `user_id`: User ID of the bot.
     pub user_id: Option<ids::UserId>,
 
     /// `team_id`

@@ -29,7 +29,7 @@ pub struct Call {
     /// `join_url`: URL for a client to join the Call.
     pub join_url: Option<String>,
 
-    /// `desktop_app_join_url`: URL with which Slack's clients try to open the provider's desktop
+    /// `desktop_app_join_url`: URL that Slack clients use to try to open the provider's desktop
     /// app.
     pub desktop_app_join_url: Option<String>,
 

@@ -20,7 +20,7 @@ pub struct ChannelProperties {
     /// `meeting_notes`
     pub meeting_notes: Option<MeetingNotes>,
 
-    /// `tabs`: Tabs of the channel. The response omits them if there are none.
+    /// `tabs`: Tabs of the channel. Absent if there are none.
     pub tabs: Vec<objects::ChannelTab>,
 
     /// `tabz`

@@ -11,7 +11,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ConnectPref {
-    /// `type`: A string or a boolean.
+    /// `type`: Type of the preference, as a string or a boolean.
     pub type_: Option<runtime::Json>,
 
     /// `value`

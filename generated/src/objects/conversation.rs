@@ -98,10 +98,10 @@ pub struct Conversation {
     /// [`users.conversations`](crate::users::conversations) never returns it.
     pub num_members: Option<i64>,
 
-    /// `user`: The other user of a direct message.
+    /// `user`: The other user in a direct message.
     pub user: Option<ids::UserId>,
 
-    /// `is_user_deleted`: Whether the other user of a direct message is deleted.
+    /// `is_user_deleted`: Whether the other user in a direct message is deleted.
     pub is_user_deleted: Option<bool>,
 
     /// `unlinked`
@@ -134,12 +134,14 @@ pub struct Conversation {
     /// `pending_shared`
     pub pending_shared: Vec<String>,
 
-    /// `team_id`: Only [`admin.usergroups.listChannels`](crate::admin::usergroups::list_channels)
-    /// returns it.
+    /// `team_id`: Workspace that the conversation belongs to. Only
+    /// [`admin.usergroups.listChannels`](crate::admin::usergroups::list_channels) returns this
+    /// field.
     pub team_id: Option<ids::TeamId>,
 
-    /// `is_redacted`: Only
-    /// [`admin.usergroups.listChannels`](crate::admin::usergroups::list_channels) returns it.
+    /// `is_redacted`: Whether the conversation is redacted. Only
+    /// [`admin.usergroups.listChannels`](crate::admin::usergroups::list_channels) returns this
+    /// field.
     pub is_redacted: Option<bool>,
 
     /// `context_team_id`

@@ -5,7 +5,7 @@
 use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `interaction_container`: Location of the element in an interaction, which is a message, an
+/// `interaction_container`: Location of the element that a user interacted with: a message, an
 /// attachment or a view.
 ///
 /// In the payloads: `block_actions`, `block_suggestion`.

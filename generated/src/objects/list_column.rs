@@ -99,7 +99,7 @@ pub struct Options {
     /// `emoji_team_id`
     pub emoji_team_id: Option<ids::TeamId>,
 
-    /// `max`: Maximum of a rating column.
+    /// `max`: Maximum value of a rating column.
     pub max: Option<i64>,
 
     /// `default_value`

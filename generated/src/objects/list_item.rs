@@ -32,7 +32,8 @@ pub struct ListItem {
     /// `updated_timestamp`
     pub updated_timestamp: Option<runtime::Epoch>,
 
-    /// `is_subscribed`: Present if `include_is_subscribed` is `true`.
+    /// `is_subscribed`: Whether the item is subscribed to. Present if `include_is_subscribed` is
+    /// `true`.
     pub is_subscribed: Option<bool>,
 
     /// `fields`: The cells that have a value. In addition to `value`, each has the field for its
@@ -89,10 +90,10 @@ pub struct Fields {
     /// its blocks as JSON.
     pub value: Option<runtime::Json>,
 
-    /// `text`: Text with markup instead of blocks.
+    /// `text`: Text of the cell, with markup instead of blocks.
     pub text: Option<String>,
 
-    /// `rich_text`: Blocks of the type `rich_text`.
+    /// `rich_text`: Value as `rich_text` blocks.
     pub rich_text: Option<block_kit::RichTextBlocks>,
 
     /// `select`: Values of the selected choices.

@@ -42,7 +42,7 @@ pub struct ListMetadata {
     /// `description`
     pub description: Option<String>,
 
-    /// `description_blocks`: Description as blocks of the type `rich_text`.
+    /// `description_blocks`: Description as `rich_text` blocks.
     pub description_blocks: Option<block_kit::RichTextBlocks>,
 
     /// `is_trial`
@@ -414,7 +414,7 @@ pub struct CreationSource {
     /// `type`: Type of the source, such as `copy_from_list`.
     pub type_: Option<String>,
 
-    /// `reference_id`: With `copy_from_list`, the copied list.
+    /// `reference_id`: If `type` is `copy_from_list`, the list that was copied.
     pub reference_id: Option<String>,
 
     /// `workflow_function_id`

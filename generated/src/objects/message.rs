@@ -28,10 +28,10 @@ pub struct Message {
     /// `type`: `message`, or `delayed_message` if the message is scheduled.
     pub type_: Option<String>,
 
-    /// `subtype`: Kind of the message. An ordinary message does not have one.
+    /// `subtype`: Kind of message. Absent for ordinary messages.
     pub subtype: Option<Subtype>,
 
-    /// `ts`: When the message was sent, which also identifies it in its conversation.
+    /// `ts`: Timestamp of the message, which also identifies it within its conversation.
     pub ts: Option<runtime::Timestamp>,
 
     /// `event_ts`
@@ -58,7 +58,7 @@ pub struct Message {
     /// `username`: Name that the bot posted the message under.
     pub username: Option<String>,
 
-    /// `icons`: Icon that the bot posted the message with.
+    /// `icons`: Icon that the bot used for the message.
     pub icons: Option<objects::MessageIcons>,
 
     /// `display_as_bot`
@@ -103,7 +103,7 @@ pub struct Message {
     /// `language`
     pub language: Option<Language>,
 
-    /// `hidden`: Whether the message only records something in the history and must not be shown.
+    /// `hidden`: Whether the message is part of the history but must not be shown.
     pub hidden: Option<bool>,
 
     /// `edited`: Last edit of the message, if any. The original text is not available.
@@ -115,7 +115,7 @@ pub struct Message {
     /// `parent_user_id`: In a reply, the user who sent the parent message.
     pub parent_user_id: Option<ids::UserId>,
 
-    /// `root`: With `thread_broadcast`, the parent message.
+    /// `root`: If `subtype` is `thread_broadcast`, the parent message.
     pub root: Option<Box<Message>>,
 
     /// `reply_count`
@@ -130,7 +130,7 @@ pub struct Message {
     /// `latest_reply`
     pub latest_reply: Option<runtime::Timestamp>,
 
-    /// `replies`: With `message_replied`, the replies.
+    /// `replies`: If `subtype` is `message_replied`, the replies.
     pub replies: Vec<Message>,
 
     /// `is_locked`
@@ -166,7 +166,7 @@ pub struct Message {
     /// `is_starred`: `true` if the caller starred the message, otherwise absent.
     pub is_starred: Option<bool>,
 
-    /// `pinned_to`: Channels that the message is pinned in.
+    /// `pinned_to`: Channels that the message is pinned to.
     pub pinned_to: Vec<ids::ChannelId>,
 
     /// `reactions`
@@ -175,19 +175,19 @@ pub struct Message {
     /// `no_notifications`
     pub no_notifications: Option<bool>,
 
-    /// `topic`: With `channel_topic`, the new topic.
+    /// `topic`: If `subtype` is `channel_topic`, the new topic.
     pub topic: Option<String>,
 
-    /// `purpose`: With `channel_purpose`, the new description.
+    /// `purpose`: If `subtype` is `channel_purpose`, the new description.
     pub purpose: Option<String>,
 
-    /// `name`: With `channel_name`, the new name.
+    /// `name`: If `subtype` is `channel_name`, the new name.
     pub name: Option<String>,
 
-    /// `old_name`: With `channel_name`, the previous name.
+    /// `old_name`: If `subtype` is `channel_name`, the previous name.
     pub old_name: Option<String>,
 
-    /// `inviter`: With `channel_join`, the user who sent the invitation.
+    /// `inviter`: If `subtype` is `channel_join`, the user who sent the invitation.
     pub inviter: Option<ids::UserId>,
 
     /// `room`: Huddle that the message announces.
@@ -371,7 +371,8 @@ pub enum Subtype {
     /// `bot_message`: An integration posted the message.
     BotMessage,
 
-    /// `channel_archive`: The channel was archived. Slack lists this value for the Events API only.
+    /// `channel_archive`: The channel was archived. Slack documents this value only for the Events
+    /// API.
     ChannelArchive,
 
     /// `channel_convert_to_private`: The channel became private. Nobody can find or join it without
@@ -457,7 +458,7 @@ pub enum Subtype {
     /// `message_replied`: Somebody replied in a thread.
     MessageReplied,
 
-    /// `pinned_item`: An item was pinned in the channel.
+    /// `pinned_item`: An item was pinned to the channel.
     PinnedItem,
 
     /// `reminder_add`: A reminder was added to the channel.

@@ -4,7 +4,7 @@
 
 use slack_methods_runtime::__private as codec;
 
-/// `problem`: One thing that is wrong with what the call sent.
+/// `problem`: A problem with the request.
 ///
 /// In responses of: [`apps.datastore.bulkDelete`](crate::apps::datastore::bulk_delete),
 /// [`apps.datastore.bulkGet`](crate::apps::datastore::bulk_get),
@@ -21,13 +21,13 @@ use slack_methods_runtime::__private as codec;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Problem {
-    /// `code`: What kind of problem it is.
+    /// `code`: Code that identifies the kind of problem.
     pub code: Option<String>,
 
-    /// `message`: What is wrong, in words.
+    /// `message`: Human-readable description of the problem.
     pub message: Option<String>,
 
-    /// `pointer`: JSON pointer to what is wrong, such as `/0/text/type`.
+    /// `pointer`: JSON pointer to the invalid value, such as `/0/text/type`.
     pub pointer: Option<String>,
 
     /// `constraint`: The rule that the value breaks.

@@ -7,8 +7,8 @@ use crate::ids;
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `slack_file`: A file that was uploaded to Slack, created in Slack, such as a snippet or a list,
-/// or added from a remote service.
+/// `slack_file`: A file that was uploaded to Slack, added from a remote service, or created in
+/// Slack, such as a snippet or a list.
 ///
 /// Documentation: [`slack_file`](https://docs.slack.dev/reference/objects/file-object).
 ///
@@ -191,7 +191,7 @@ pub struct File {
     /// `access`: Access level, such as `owner`.
     pub access: Option<String>,
 
-    /// `org_or_workspace_access`: Access level, such as `none`.
+    /// `org_or_workspace_access`: Access level of the organization or workspace, such as `none`.
     pub org_or_workspace_access: Option<String>,
 
     /// `dm_mpdm_users_with_file_access`
@@ -231,7 +231,7 @@ pub struct File {
     /// `has_more_shares`
     pub has_more_shares: Option<bool>,
 
-    /// `pinned_to`: Channels that the file is pinned in.
+    /// `pinned_to`: Channels that the file is pinned to.
     pub pinned_to: Vec<ids::ChannelId>,
 
     /// `comments_count`
@@ -1099,14 +1099,14 @@ impl codec::Object for UserAccess {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Shares {
-    /// `public`: Messages by the ID of the public channel, each as a list of objects with `ts`,
-    /// `thread_ts`, `latest_reply`, `reply_count`, `reply_users_count`, `reply_users` (a list of
-    /// user IDs), `channel_name`, `team_id`, `share_user_id`, `source`, `access`, `is_silent_share`
-    /// and `date_last_shared`.
+    /// `public`: Messages in public channels, by channel ID. Each value is a list of objects with
+    /// `ts`, `thread_ts`, `latest_reply`, `reply_count`, `reply_users_count`, `reply_users` (a list
+    /// of user IDs), `channel_name`, `team_id`, `share_user_id`, `source`, `access`,
+    /// `is_silent_share` and `date_last_shared`.
     pub public: std::collections::BTreeMap<String, runtime::Json>,
 
-    /// `private`: Messages by the ID of a conversation that is not public, such as a direct
-    /// message, in the same form. `channel_name` and `team_id` can be absent.
+    /// `private`: Messages in non-public conversations, such as direct messages, by conversation
+    /// ID. Their form is the same as in `public`, but `channel_name` and `team_id` can be absent.
     pub private: std::collections::BTreeMap<String, runtime::Json>,
 }
 

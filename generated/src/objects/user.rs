@@ -31,7 +31,7 @@ pub struct User {
     /// `deleted`
     pub deleted: Option<bool>,
 
-    /// `color`: Color, as six hexadecimal digits.
+    /// `color`: The user's color, as six hexadecimal digits.
     pub color: Option<String>,
 
     /// `tz`: Time zone, such as `Europe/Lisbon`.
@@ -61,10 +61,11 @@ pub struct User {
     /// `is_primary_owner`
     pub is_primary_owner: Option<bool>,
 
-    /// `is_restricted`: Whether this is a multi-channel guest.
+    /// `is_restricted`: Whether this user is a guest. Use `is_ultra_restricted` to identify
+    /// single-channel guests.
     pub is_restricted: Option<bool>,
 
-    /// `is_ultra_restricted`: Whether this is a single-channel guest.
+    /// `is_ultra_restricted`: Whether this user is a single-channel guest.
     pub is_ultra_restricted: Option<bool>,
 
     /// `is_bot`
@@ -225,7 +226,7 @@ pub struct EnterpriseUser {
     /// `is_primary_owner`
     pub is_primary_owner: Option<bool>,
 
-    /// `teams`: Workspaces of the organization that the user belongs to.
+    /// `teams`: The user's workspaces in the organization.
     pub teams: Vec<ids::TeamId>,
 }
 

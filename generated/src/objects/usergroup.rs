@@ -35,7 +35,7 @@ pub struct Usergroup {
     /// `description`
     pub description: Option<String>,
 
-    /// `handle`: Name to mention the user group by.
+    /// `handle`: Name used to mention the user group.
     pub handle: Option<String>,
 
     /// `is_external`
@@ -47,7 +47,8 @@ pub struct Usergroup {
     /// `date_update`
     pub date_update: Option<runtime::Epoch>,
 
-    /// `date_delete`: `0` if the user group is not deleted.
+    /// `date_delete`: When the user group was deleted, as a Unix timestamp in seconds, or 0 if it
+    /// is not deleted.
     pub date_delete: Option<runtime::Epoch>,
 
     /// `auto_type`: `admin` for the user group of all workspace admins, `owner` for the user group

@@ -49,14 +49,14 @@ pub struct View {
     /// `callback_id`: Name that the app set to recognize the view.
     pub callback_id: Option<String>,
 
-    /// `external_id`: ID that the app set, which is unique within the workspace.
+    /// `external_id`: ID that the app set for the view. It is unique within the workspace.
     pub external_id: Option<String>,
 
-    /// `state`: State of the view as a JSON object, whose `values` contain what the user entered.
+    /// `state`: State of the view as a JSON object. Its `values` contain what the user entered.
     pub state: Option<block_kit::ViewState>,
 
-    /// `hash`: Identifies the state of the view. An update that passes it fails if the view has
-    /// changed in the meantime.
+    /// `hash`: Identifier of the view's state. An update that passes it fails if the view has
+    /// changed since then.
     pub hash: Option<String>,
 
     /// `clear_on_close`
@@ -98,7 +98,7 @@ pub struct View {
     /// `app_unfurl_url`
     pub app_unfurl_url: Option<String>,
 
-    /// `external_ref`: Identifies an entity in the app developer's system.
+    /// `external_ref`: Identifier of an entity in the app developer's system.
     pub external_ref: Option<ExternalRef>,
 }
 

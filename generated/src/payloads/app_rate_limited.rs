@@ -18,7 +18,7 @@ pub struct AppRateLimited {
     /// `team_id`: Workspace whose events are limited.
     pub team_id: Option<ids::TeamId>,
 
-    /// `minute_rate_limited`: Minute in which the limiting began, as a Unix timestamp in seconds.
+    /// `minute_rate_limited`: Minute in which rate limiting began, as a Unix timestamp in seconds.
     pub minute_rate_limited: Option<runtime::Epoch>,
 
     /// `api_app_id`: The app.

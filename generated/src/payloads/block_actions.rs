@@ -16,7 +16,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct BlockActions {
-    /// `actions`: What the user did, one entry for each element.
+    /// `actions`: What the user did, with one entry for each element.
     pub actions: Option<block_kit::Actions>,
 
     /// `team`: Workspace of the interaction. It is absent if the app is installed
@@ -32,7 +32,7 @@ pub struct BlockActions {
     /// `user`
     pub user: objects::InteractionUser,
 
-    /// `channel`: Conversation of the message. It is absent for a view.
+    /// `channel`: Conversation that the message is in. It is absent for a view.
     pub channel: Option<objects::InteractionChannel>,
 
     /// `message`: Message that the element is in. It is absent for a view.
@@ -53,7 +53,7 @@ pub struct BlockActions {
     /// `response_url`: URL to post response messages to. Anyone who has it can post messages.
     pub response_url: Option<runtime::SecretUrl>,
 
-    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It must be used within 3 seconds.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
     /// `api_app_id`: The app.
@@ -62,7 +62,7 @@ pub struct BlockActions {
     /// `app_unfurl`: Link preview that the element is in.
     pub app_unfurl: Option<runtime::Json>,
 
-    /// `bot_access_token`: In a workflow step, a token for the step, which expires.
+    /// `bot_access_token`: In a workflow step, a temporary token for the step.
     pub bot_access_token: Option<runtime::Secret>,
 
     /// `function_data`: In a workflow step, the function execution.

@@ -40,7 +40,7 @@ pub struct BlockSuggestion {
     /// `user`
     pub user: objects::InteractionUser,
 
-    /// `channel`: Conversation of the message. It is absent for a view.
+    /// `channel`: Conversation that the message is in. It is absent for a view.
     pub channel: Option<objects::InteractionChannel>,
 
     /// `container`: Location of the menu.

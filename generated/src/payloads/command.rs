@@ -25,7 +25,7 @@ pub struct Command {
     /// `response_url`: URL to post response messages to. Anyone who has it can post messages.
     pub response_url: Option<runtime::SecretUrl>,
 
-    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It must be used within 3 seconds.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
     /// `user_id`
@@ -55,8 +55,8 @@ pub struct Command {
     /// `enterprise_name`
     pub enterprise_name: Option<String>,
 
-    /// `is_enterprise_install`: Whether the app is installed organization-wide. In a form, the
-    /// value is text.
+    /// `is_enterprise_install`: Whether the app is installed organization-wide. Over HTTP, the
+    /// value is a string.
     pub is_enterprise_install: Option<bool>,
 }
 

@@ -5,8 +5,7 @@
 use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
-/// `dialog_cancellation`: A user closed a legacy dialog that has `notify_on_cancel` without
-/// submitting it.
+/// `dialog_cancellation`: A user canceled a legacy dialog that has `notify_on_cancel`.
 ///
 /// Documentation: [`dialog_cancellation`](https://api.slack.com/legacy/dialogs), read on
 /// 2026-08-20.
@@ -16,7 +15,7 @@ pub struct DialogCancellation {
     /// `callback_id`: Name that the app chose for the dialog.
     pub callback_id: Option<String>,
 
-    /// `state`: What the app passed when it opened the dialog.
+    /// `state`: The `state` that the app passed when it opened the dialog.
     pub state: Option<String>,
 
     /// `team`: Workspace of the interaction. It is absent if the app is installed

@@ -17,7 +17,7 @@ pub struct DialogSubmission {
     /// `submission`: Submitted values, by element name.
     pub submission: std::collections::BTreeMap<String, runtime::Json>,
 
-    /// `state`: What the app passed when it opened the dialog.
+    /// `state`: The `state` that the app passed when it opened the dialog.
     pub state: Option<String>,
 
     /// `team`: Workspace of the interaction. It is absent if the app is installed

@@ -31,8 +31,8 @@ pub struct Event {
     /// `api_app_id`: The app.
     pub api_app_id: ids::AppId,
 
-    /// `event`: The event. An event of an unknown type, or one that does not fit its type, is kept
-    /// as JSON.
+    /// `event`: The event. If its type is unknown or its fields do not match the type, the event is
+    /// kept as JSON.
     pub event: events::EventsApiEvent,
 
     /// `event_id`: ID of the event, which stays the same if Slack delivers the event again.
@@ -54,7 +54,7 @@ pub struct Event {
     /// them.
     pub authorizations: Vec<Authorizations>,
 
-    /// `authed_users`: Formerly the users who can see the event. `authorizations` replaces it.
+    /// `authed_users`: Formerly, the users who can see the event. `authorizations` replaces it.
     pub authed_users: Vec<ids::UserId>,
 }
 

@@ -7,7 +7,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `interactive_message`: A user used a button or a menu in a legacy attachment. If `actions` is
-/// absent, the user is typing in a menu whose options the app provides. Respond to that with
+/// absent, the user is typing in a menu whose options the app provides. In that case, respond with
 /// options or option groups.
 ///
 /// Documentation:
@@ -59,7 +59,7 @@ pub struct InteractiveMessage {
     /// `response_url`: URL to post response messages to. Anyone who has it can post messages.
     pub response_url: Option<runtime::SecretUrl>,
 
-    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It must be used within 3 seconds.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
     /// `is_app_unfurl`: Whether the attachment is a link preview.

@@ -16,7 +16,7 @@ pub struct MessageAction {
     /// `callback_id`: Name that the app chose for the shortcut.
     pub callback_id: String,
 
-    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It must be used within 3 seconds.
     pub trigger_id: ids::InteractionTriggerId,
 
     /// `message_ts`: Timestamp of the message.

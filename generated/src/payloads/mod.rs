@@ -110,8 +110,7 @@ pub enum Interaction {
     /// Respond with options or option groups.
     BlockSuggestion(Box<BlockSuggestion>),
 
-    /// `dialog_cancellation`: A user closed a legacy dialog that has `notify_on_cancel` without
-    /// submitting it.
+    /// `dialog_cancellation`: A user canceled a legacy dialog that has `notify_on_cancel`.
     DialogCancellation(Box<DialogCancellation>),
 
     /// `dialog_submission`: A user submitted a legacy dialog.
@@ -122,8 +121,8 @@ pub enum Interaction {
     DialogSuggestion(Box<DialogSuggestion>),
 
     /// `interactive_message`: A user used a button or a menu in a legacy attachment. If `actions`
-    /// is absent, the user is typing in a menu whose options the app provides. Respond to that with
-    /// options or option groups.
+    /// is absent, the user is typing in a menu whose options the app provides. In that case,
+    /// respond with options or option groups.
     InteractiveMessage(Box<InteractiveMessage>),
 
     /// `message_action`: A user used one of the app's message shortcuts.

@@ -16,7 +16,7 @@ pub struct Shortcut {
     /// `callback_id`: Name that the app chose for the shortcut.
     pub callback_id: String,
 
-    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It must be used within 3 seconds.
     pub trigger_id: ids::InteractionTriggerId,
 
     /// `team`: Workspace of the interaction. It is absent if the app is installed

@@ -37,11 +37,11 @@ pub struct ViewSubmission {
     /// `token`: Deprecated verification token. Verify the request's signature instead.
     pub token: Option<runtime::Secret>,
 
-    /// `trigger_id`: Trigger ID that lets the app open a view. It works for a short time only.
+    /// `trigger_id`: Trigger ID that lets the app open a view. It must be used within 3 seconds.
     pub trigger_id: Option<ids::InteractionTriggerId>,
 
-    /// `response_urls`: URLs to post response messages to, one for each conversation select that
-    /// requests one.
+    /// `response_urls`: URLs to post response messages to, one for each conversation select menu
+    /// that requests one.
     pub response_urls: Vec<ResponseUrl>,
 }
 

@@ -26,7 +26,7 @@
 //! let request = get::Request::new().channel("C0EXAMPLE1").timestamp("1790000061.001009");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // The message in `channel` and `timestamp` does not exist.
+//!     // No message in `channel` has this `timestamp`.
 //!     Err(Error::Api(error)) if error.code == get::Error::MessageNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -46,10 +46,10 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass `channel` and `timestamp` together or not at all.
 ///
-///   Together they identify a message.
+///   `channel` and `timestamp` together identify a message.
 /// - Pass at least one of `file`, `file_comment` and `timestamp`.
 ///
-///   The item is a file, a comment on a file, or a message.
+///   Specify a file, a comment on a file, or a message.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -94,7 +94,7 @@ impl Request {
         self
     }
 
-    /// `file_comment`: The file comment to return the reactions to.
+    /// `file_comment`: The file comment to get reactions for.
     ///
     /// Pass at least one of `file`, `file_comment` and `timestamp`.
     pub fn file_comment(mut self, value: impl Into<ids::FileCommentId>) -> Self {
@@ -108,7 +108,7 @@ impl Request {
         self
     }
 
-    /// `timestamp`: The `ts` of the message to return the reactions to.
+    /// `timestamp`: The `ts` of the message to get reactions for.
     ///
     /// Example: `1790000061.001009`.
     ///
@@ -211,7 +211,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadTimestamp,
 
-    /// `channel_not_found`: The channel in the call is invalid or was not found.
+    /// `channel_not_found`: The channel is invalid or was not found.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -226,7 +226,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FileNotFound,
 
-    /// `message_not_found`: The message in `channel` and `timestamp` does not exist.
+    /// `message_not_found`: No message in `channel` has this `timestamp`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MessageNotFound,
@@ -239,7 +239,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -249,7 +249,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -282,15 +282,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -312,8 +312,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -395,8 +396,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

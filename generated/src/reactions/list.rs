@@ -26,7 +26,7 @@
 //! let request = list::Request::new().limit(20);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `user` is invalid. IDs of users begin with `U` or `W`.
+//!     // `user` is invalid. User IDs begin with `U` or `W`.
 //!     Err(Error::Api(error)) if error.code == list::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -89,7 +89,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page to return.
+    /// `page`: The page number to return.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -97,10 +97,9 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the `next_cursor` in the
-    /// `response_metadata` of the previous response
-    /// ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Results are always
-    /// paginated. If omitted, the first page is returned.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the `response_metadata`
+    /// of the previous response. Results are always paginated. If omitted, the first page is
+    /// returned. See [pagination](https://docs.slack.dev/apis/web-api/pagination).
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -216,7 +215,7 @@ impl codec::Object for Response {
 #[non_exhaustive]
 pub struct Items {
     /// `type`: The type of the item, such as `message` or `file`. In Slack's example, the item with
-    /// a file comment has none.
+    /// a file comment has no type.
     pub type_: Option<String>,
 
     /// `channel`: The channel that the message was posted in.
@@ -225,7 +224,7 @@ pub struct Items {
     /// `message`: The message with its reactions.
     pub message: Option<objects::Message>,
 
-    /// `comment`: The file comment with its reactions. `file` holds the file that it belongs to.
+    /// `comment`: The file comment with its reactions. `file` is the file that it belongs to.
     pub comment: Option<objects::FileComment>,
 
     /// `file`: The file, which is either the item itself or the file that `comment` belongs to.
@@ -381,14 +380,14 @@ impl codec::Object for ItemsFileReactions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `user_not_found`: `user` is invalid. IDs of users begin with `U` or `W`.
+    /// `user_not_found`: `user` is invalid. User IDs begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -398,7 +397,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -431,15 +430,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -461,8 +460,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -544,8 +544,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -2,14 +2,15 @@
 
 //! `rtm.connect`: Opens a Real Time Messaging session.
 //!
-//! Reserves a WebSocket URL for the app and returns it with a little information about the calling
-//! user and the workspace. Connect to the URL within 30 seconds. After that it is invalid, and
-//! another call is needed.
+//! Reserves a WebSocket URL for the app and returns it with basic information about the calling
+//! user and the workspace. Connect to the URL within 30 seconds. After that it is invalid, and you
+//! must call the method again.
 //!
-//! Unlike [`rtm.start`](crate::rtm::start), this method only connects to the RTM API. Call
+//! Unlike [`rtm.start`](crate::rtm::start), this method only connects to the RTM API. To get a full
+//! picture of the session's workspace, also call
 //! [`conversations.list`](crate::conversations::list), [`users.list`](crate::users::list) and
-//! [`team.info`](crate::team::info) as well to get a full picture of the workspace of the session.
-//! Slack's documentation of the RTM API describes what is sent over the connection.
+//! [`team.info`](crate::team::info). Slack's documentation of the RTM API describes what is sent
+//! over the connection.
 //!
 //! For most apps, Socket Mode is the better choice.
 //!
@@ -125,10 +126,10 @@ impl runtime::session::RtmConnect for Request {
 #[non_exhaustive]
 pub struct Response {
     /// `url`: The URL of the WebSocket server. Connecting to it starts the session. It is valid for
-    /// only 30 seconds. Whoever holds it can take over the session, so it never appears in logs.
+    /// only 30 seconds. Anyone who has it can take over the session, so it never appears in logs.
     pub url: runtime::SecretUrl,
 
-    /// `self`: The user who connects.
+    /// `self`: The user who is connecting.
     pub self_: SelfUser,
 
     /// `team`: The workspace that the session belongs to.
@@ -208,7 +209,7 @@ pub struct Team {
     /// `name`: The workspace's name.
     pub name: String,
 
-    /// `domain`: The workspace's domain at Slack.
+    /// `domain`: The workspace's Slack domain.
     pub domain: String,
 
     /// `enterprise_id`: The Enterprise organization that the workspace is part of, if any.
@@ -263,7 +264,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -273,7 +274,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -306,15 +307,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -336,8 +337,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -419,8 +421,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

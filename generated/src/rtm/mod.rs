@@ -3,8 +3,8 @@
 //! `rtm.*`: Opens RTM sessions.
 //!
 //! - [`rtm.connect`](mod@connect): Opens a Real Time Messaging session.
-//! - [`rtm.start`](mod@start) (deprecated): Opens a Real Time Messaging session in a deprecated way
-//!   that [`rtm.connect`](crate::rtm::connect) replaces.
+//! - [`rtm.start`](mod@start) (deprecated): Opens a Real Time Messaging session. Deprecated in
+//!   favor of [`rtm.connect`](crate::rtm::connect).
 
 pub mod connect;
 

@@ -2,7 +2,7 @@
 
 //! `stars.list`: Lists a user's saved items, formerly called stars.
 //!
-//! **Deprecated.** Slack marks this method as deprecated.
+//! **Deprecated.** Slack has deprecated this method.
 //!
 //! # Facts
 //!
@@ -76,10 +76,9 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the `next_cursor` in the
-    /// `response_metadata` of the previous response
-    /// ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Results are always
-    /// paginated. If omitted, the first page is returned.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the `response_metadata`
+    /// of the previous response. Results are always paginated. If omitted, the first page is
+    /// returned. See [pagination](https://docs.slack.dev/apis/web-api/pagination).
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -95,7 +94,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page to return.
+    /// `page`: The page number to return.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -264,8 +263,8 @@ pub struct Items {
     /// `im` (a direct message) or `group` (a private channel).
     pub type_: ItemsType,
 
-    /// `channel`: The saved conversation, or the one that the message was posted in. Files and file
-    /// comments have none.
+    /// `channel`: The saved conversation or, if `type` is `message`, the conversation that the
+    /// message was posted in. Absent for files and file comments.
     pub channel: Option<ids::ChannelId>,
 
     /// `message`: The saved message, if `type` is `message`.
@@ -274,7 +273,8 @@ pub struct Items {
     /// `date_create`: When the item was saved, as a Unix timestamp in seconds.
     pub date_create: Option<runtime::Epoch>,
 
-    /// `file`: The saved file, or the one that the saved comment belongs to.
+    /// `file`: The saved file or, if `type` is `file_comment`, the file that the comment belongs
+    /// to.
     pub file: Option<objects::File>,
 
     /// `comment`: The saved comment, if `type` is `file_comment`.
@@ -326,7 +326,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -336,7 +336,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -369,15 +369,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -399,8 +399,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -482,8 +483,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -8,7 +8,7 @@
 
 pub mod add;
 
-#[deprecated = "Slack marks this method as deprecated."]
+#[deprecated = "Slack has deprecated this method."]
 pub mod list;
 
 pub mod remove;

@@ -85,7 +85,7 @@ impl Request {
         self
     }
 
-    /// `page`: The number of the page to return, at most 100.
+    /// `page`: The page number to return, at most 100.
     ///
     /// Default: `1`.
     pub fn page(mut self, value: i64) -> Self {
@@ -93,10 +93,9 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the `next_cursor` in the
-    /// `response_metadata` of the previous response
-    /// ([pagination](https://docs.slack.dev/apis/web-api/pagination)). Results are always
-    /// paginated. If omitted, the first page is returned.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the `response_metadata`
+    /// of the previous response. Results are always paginated. If omitted, the first page is
+    /// returned. See [pagination](https://docs.slack.dev/apis/web-api/pagination).
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -105,7 +104,7 @@ impl Request {
     }
 
     /// `limit`: Maximum number of entries per page. A page can have fewer even if more remain. If
-    /// passed, the response uses cursors instead of the classic paging.
+    /// passed, the response uses cursors instead of classic paging.
     ///
     /// Default: `0`. Example: `20`.
     pub fn limit(mut self, value: i64) -> Self {
@@ -259,7 +258,7 @@ pub struct Logins {
     /// `ip`: The IP address that the user connected from.
     pub ip: Option<String>,
 
-    /// `region`: A code such as `NY`, or null.
+    /// `region`: The region code, such as `NY`, or null.
     pub region: Option<String>,
 
     /// `isp`: The internet service provider of the user's network, or null.
@@ -268,7 +267,7 @@ pub struct Logins {
     /// `user_agent`: The client's `User-Agent`.
     pub user_agent: Option<String>,
 
-    /// `country`: A code such as `DE`, or null.
+    /// `country`: The country code, such as `DE`, or null.
     pub country: Option<String>,
 
     /// `date_first`: When the first of these accesses took place, as a Unix timestamp in seconds.
@@ -357,7 +356,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -367,7 +366,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -400,15 +399,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -430,8 +429,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -513,8 +513,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

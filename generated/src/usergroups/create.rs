@@ -82,7 +82,7 @@ impl Request {
         self
     }
 
-    /// `additional_channels`: Additional channels to which the user group can add its members.
+    /// `additional_channels`: Additional channels that the user group can add its members to.
     pub fn additional_channels(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::ChannelId>>,
@@ -104,7 +104,7 @@ impl Request {
         self
     }
 
-    /// `include_count`: Whether to include how many users the user group has.
+    /// `include_count`: Whether to include the user group's member count in the response.
     ///
     /// Example: `true`.
     pub fn include_count(mut self, value: bool) -> Self {
@@ -202,7 +202,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `bad_handle`: `handle` is invalid. No channel, user or user group can already have it.
+    /// `bad_handle`: `handle` is invalid. It must not already belong to a channel, user or user
+    /// group.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BadHandle,
@@ -212,7 +213,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     DescriptionTooLong,
 
-    /// `forbidden_handle`: `handle` is invalid, because this handle is forbidden.
+    /// `forbidden_handle`: The handle in `handle` is not allowed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ForbiddenHandle,
@@ -223,12 +224,12 @@ pub enum Error {
     HandleAlreadyExists,
 
     /// `invalid_channel_provided`: A channel ID in `channels` or `additional_channels` is invalid.
-    /// IDs of channels begin with `C`, or with `G` for older private channels.
+    /// Channel IDs begin with `C`, or with `G` for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelProvided,
 
-    /// `invalid_group_provided`: A group ID in the call is invalid.
+    /// `invalid_group_provided`: A group ID is invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidGroupProvided,
@@ -264,26 +265,26 @@ pub enum Error {
     PermissionDenied,
 
     /// `plan_upgrade_required`: User groups are not available in this workspace. They require the
-    /// Standard plan or a higher one.
+    /// Standard plan or higher.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PlanUpgradeRequired,
 
     /// `target_team_must_be_specified_in_org_context`: `team_id` is required because the call is
-    /// made in an Enterprise organization context.
+    /// made in the context of an Enterprise organization.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TargetTeamMustBeSpecifiedInOrgContext,
 
-    /// `target_team_not_on_org`: The target workspace does not belong to the organization in whose
-    /// context the call is made.
+    /// `target_team_not_on_org`: The target workspace does not belong to the organization that the
+    /// call is made in.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TargetTeamNotOnOrg,
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -293,7 +294,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -326,15 +327,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -356,8 +357,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -439,8 +441,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

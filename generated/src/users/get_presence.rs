@@ -3,7 +3,7 @@
 //! `users.getPresence`: Returns a user's presence.
 //!
 //! For another user, the response contains only the current presence, `active` or `away`. For the
-//! user that the token belongs to, it also contains how the presence was determined.
+//! user that the token belongs to, it also shows how the presence was determined.
 //!
 //! # Facts
 //!
@@ -133,8 +133,8 @@ pub struct Response {
     /// for the user that the token belongs to.
     pub last_activity: Option<runtime::Epoch>,
 
-    /// `manual_away`: Whether the user set themselves to away. Present only for the user that the
-    /// token belongs to.
+    /// `manual_away`: Whether the user manually set their presence to away. Present only for the
+    /// user that the token belongs to.
     pub manual_away: Option<bool>,
 
     /// `presence`: Whether the user is currently active or away.
@@ -147,8 +147,8 @@ pub struct Response {
     /// that the token belongs to.
     pub connection_count: Option<i64>,
 
-    /// `auto_away`: Whether the user was set to away automatically. Present only for the user that
-    /// the token belongs to.
+    /// `auto_away`: Whether the user's presence was automatically set to away. Present only for the
+    /// user that the token belongs to.
     pub auto_away: Option<bool>,
 }
 
@@ -191,7 +191,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -201,7 +201,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -234,15 +234,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -264,8 +264,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -347,8 +348,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -122,24 +122,24 @@ pub struct User {
     /// the address is available.
     pub email: Option<String>,
 
-    /// `image_24`: Present if the token has the `identity.avatar` scope. The available sizes can
-    /// change.
+    /// `image_24`: URL of the user's image, 24 pixels wide. Present if the token has the
+    /// `identity.avatar` scope. The available sizes can change.
     pub image_24: Option<String>,
 
-    /// `image_32`: Present if the token has the `identity.avatar` scope. The available sizes can
-    /// change.
+    /// `image_32`: URL of the user's image, 32 pixels wide. Present if the token has the
+    /// `identity.avatar` scope. The available sizes can change.
     pub image_32: Option<String>,
 
-    /// `image_48`: Present if the token has the `identity.avatar` scope. The available sizes can
-    /// change.
+    /// `image_48`: URL of the user's image, 48 pixels wide. Present if the token has the
+    /// `identity.avatar` scope. The available sizes can change.
     pub image_48: Option<String>,
 
-    /// `image_72`: Present if the token has the `identity.avatar` scope. The available sizes can
-    /// change.
+    /// `image_72`: URL of the user's image, 72 pixels wide. Present if the token has the
+    /// `identity.avatar` scope. The available sizes can change.
     pub image_72: Option<String>,
 
-    /// `image_192`: Present if the token has the `identity.avatar` scope. The available sizes can
-    /// change.
+    /// `image_192`: URL of the user's image, 192 pixels wide. Present if the token has the
+    /// `identity.avatar` scope. The available sizes can change.
     pub image_192: Option<String>,
 
     /// `image_512`
@@ -291,7 +291,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -301,7 +301,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -334,15 +334,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -364,8 +364,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -447,8 +448,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -146,12 +146,7 @@ impl TokenRenewer {
     /// The store failed.
     pub async fn remove(&self, key: &str) -> Result<(), StoreError> {
         let Shared { store, .. } = &*self.shared;
-        let stored_under = Slot::stored_under(key);
-        while let Some(stored) = store.get(&stored_under).await? {
-            if store.swap(&stored_under, Some(&stored), None, None).await? {
-                break;
-            }
-        }
+        store::remove(&**store, &Slot::stored_under(key)).await?;
         if let Some(slot) = self.living(key) {
             slot.forget();
         }
@@ -172,6 +167,11 @@ impl TokenRenewer {
         });
         drop(slots);
         RenewingToken::new(Arc::clone(&self.shared), slot)
+    }
+
+    #[cfg(feature = "oauth")]
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.shared.store
     }
 
     fn living(&self, key: &str) -> Option<Arc<Slot>> {

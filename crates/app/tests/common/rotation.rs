@@ -46,6 +46,7 @@ struct Installation {
     /// When each refresh token was used first.
     refresh: HashMap<String, Option<SystemTime>>,
     made: usize,
+    life: Duration,
 }
 
 struct Inner {
@@ -53,8 +54,8 @@ struct Inner {
     grace: Duration,
     installation: Installation,
     faults: VecDeque<Fault>,
-    /// The refresh token of each call that renewed.
-    renewals: Vec<String>,
+    /// The refresh token of each call that renewed, and when it came.
+    renewals: Vec<(String, SystemTime)>,
     /// The token and the text of each message that was posted.
     posts: Vec<(String, String)>,
     /// The codes of all calls that failed for their token.
@@ -69,6 +70,11 @@ pub(crate) struct Rotation {
 
 impl Rotation {
     pub(crate) fn start(clock: &Clock) -> Self {
+        Self::start_with(clock, LIFE)
+    }
+
+    /// With access tokens that live so long.
+    pub(crate) fn start_with(clock: &Clock, life: Duration) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("Tokio wants it so");
         let address = listener.local_addr().expect("it is bound");
@@ -76,6 +82,7 @@ impl Rotation {
             access: Vec::new(),
             refresh: HashMap::new(),
             made: 0,
+            life,
         };
         installation.next(clock.now());
         let this = Self {
@@ -125,14 +132,14 @@ impl Rotation {
     /// The pair that the installation gave.
     pub(crate) fn first_pair(&self) -> TokenPair {
         let inner = self.inner();
-        pair(1, inner.clock.now())
+        pair(1, inner.clock.now(), inner.installation.life)
     }
 
     /// Makes another pair, as if the app were installed again.
     pub(crate) fn issue(&self) -> TokenPair {
         let mut inner = self.inner();
         let now = inner.clock.now();
-        pair(inner.installation.next(now), now)
+        pair(inner.installation.next(now), now, inner.installation.life)
     }
 
     pub(crate) fn fail(&self, faults: impl IntoIterator<Item = Fault>) {
@@ -150,6 +157,11 @@ impl Rotation {
     }
 
     pub(crate) fn renewals(&self) -> Vec<String> {
+        let tokens = self.timed_renewals().into_iter();
+        tokens.map(|(token, _)| token).collect()
+    }
+
+    pub(crate) fn timed_renewals(&self) -> Vec<(String, SystemTime)> {
         self.inner().renewals.clone()
     }
 
@@ -170,10 +182,10 @@ pub(crate) fn refresh(number: usize) -> String {
     format!("xoxe-{MARK}-{number}")
 }
 
-fn pair(number: usize, now: SystemTime) -> TokenPair {
+fn pair(number: usize, now: SystemTime, life: Duration) -> TokenPair {
     TokenPair::new(Token::new(access(number)).expect("a token"))
         .refresh_token(refresh(number))
-        .expires_in(LIFE, now)
+        .expires_in(life, now)
 }
 
 impl Installation {
@@ -181,7 +193,7 @@ impl Installation {
     fn next(&mut self, now: SystemTime) -> usize {
         self.made += 1;
         self.access.retain(|(_, end)| *end > now);
-        self.access.push((access(self.made), now + LIFE));
+        self.access.push((access(self.made), now + self.life));
         if self.access.len() > 2 {
             self.access.remove(0);
         }
@@ -193,7 +205,7 @@ impl Installation {
 impl Inner {
     fn renew(&mut self, refresh_token: &str) -> Result<usize, &'static str> {
         let (now, grace) = (self.clock.now(), self.grace);
-        self.renewals.push(refresh_token.to_owned());
+        self.renewals.push((refresh_token.to_owned(), now));
         match self.installation.refresh.get_mut(refresh_token) {
             None => return Err("invalid_refresh_token"),
             Some(Some(used)) if *used + grace <= now => return Err("invalid_refresh_token"),
@@ -234,8 +246,7 @@ async fn serve(State(slack): State<Rotation>, request: Request) -> Response {
     let method = parts.uri.path().trim_start_matches("/api/").to_owned();
     match &*method {
         "oauth.v2.access" if argument("client_secret") == "client-very-secret" => {
-            let of = |number, now| oauth(number, now);
-            renew(&slack, &argument("refresh_token"), of).await
+            renew(&slack, &argument("refresh_token"), oauth).await
         }
         "oauth.v2.access" => json_of(&json!({"ok": false, "error": "bad_client_secret"})),
         "tooling.tokens.rotate" => renew(&slack, &argument("refresh_token"), rotated).await,
@@ -259,7 +270,7 @@ async fn serve(State(slack): State<Rotation>, request: Request) -> Response {
 async fn renew(
     slack: &Rotation,
     refresh_token: &str,
-    response: fn(usize, SystemTime) -> Value,
+    response: fn(usize, SystemTime, Duration) -> Value,
 ) -> Response {
     let fault = slack.inner().faults.pop_front();
     match fault {
@@ -272,9 +283,10 @@ async fn renew(
         Some(Fault::Text(text)) => return Response::new(Body::from(text)),
         Some(Fault::Cut | Fault::Slow(_)) | None => {}
     }
-    let (renewed, now) = {
+    let (renewed, now, life) = {
         let mut inner = slack.inner();
-        (inner.renew(refresh_token), inner.clock.now())
+        let renewed = inner.renew(refresh_token);
+        (renewed, inner.clock.now(), inner.installation.life)
     };
     match fault {
         Some(Fault::Cut) => return cut(),
@@ -282,21 +294,21 @@ async fn renew(
         _ => {}
     }
     match renewed {
-        Ok(number) => json_of(&response(number, now)),
+        Ok(number) => json_of(&response(number, now, life)),
         Err(code) => json_of(&json!({"ok": false, "error": code})),
     }
 }
 
-fn oauth(number: usize, _: SystemTime) -> Value {
+fn oauth(number: usize, _: SystemTime, life: Duration) -> Value {
     json!({
         "ok": true, "app_id": "A0HARBOR", "token_type": "bot", "scope": "chat:write",
         "access_token": access(number), "refresh_token": refresh(number),
-        "expires_in": LIFE.as_secs(), "bot_user_id": "U0HARBOR",
+        "expires_in": life.as_secs(), "bot_user_id": "U0HARBOR",
         "team": {"id": "T0HARBOR", "name": "Harbor"}, "enterprise": null,
     })
 }
 
-fn rotated(number: usize, now: SystemTime) -> Value {
+fn rotated(number: usize, now: SystemTime, life: Duration) -> Value {
     // Slack's clock is not ours.
     let now = now
         .duration_since(UNIX_EPOCH)
@@ -305,7 +317,7 @@ fn rotated(number: usize, now: SystemTime) -> Value {
         - 90;
     json!({
         "ok": true, "token": access(number), "refresh_token": refresh(number), "team_id": "T0HARBOR",
-        "user_id": "U0HARBOR", "iat": now, "exp": now + LIFE.as_secs(),
+        "user_id": "U0HARBOR", "iat": now, "exp": now + life.as_secs(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Tokens that renew themselves, against a Slack that rotates tokens by its rules.
 
 #[path = "../common/clock.rs"]
+#[expect(dead_code, reason = "other tests use the rest")]
 mod clock;
 mod faults;
 #[path = "../common/log.rs"]

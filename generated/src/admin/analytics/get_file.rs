@@ -2,10 +2,9 @@
 
 //! `admin.analytics.getFile`: Fetches one day's analytics as a compressed JSON file.
 //!
-//! A successful response is a gzip file of newline-delimited JSON with the header
-//! `Content-type: application/gzip`, and a name such as
-//! `Harbor Inc Member Analytics 2026-08-01.json.gz`. Errors are ordinary JSON with
-//! `Content-type: application/json`.
+//! A successful response has the header `Content-type: application/gzip`. It is a gzip file of
+//! newline-delimited JSON with a name such as `Harbor Inc Member Analytics 2026-08-01.json.gz`.
+//! Errors are ordinary JSON with `Content-type: application/json`.
 //!
 //! # Facts
 //!
@@ -73,8 +72,8 @@ impl Request {
         }
     }
 
-    /// `date`: The date to fetch analytics for, in UTC and in the form `YYYY-MM-DD`. Required
-    /// unless `metadata_only` is `true`.
+    /// `date`: The UTC date to fetch analytics for, in the form `YYYY-MM-DD`. Required unless
+    /// `metadata_only` is `true`.
     ///
     /// Example: `2026-03-11`.
     ///
@@ -84,8 +83,8 @@ impl Request {
         self
     }
 
-    /// `metadata_only`: Whether to return metadata for this analytics `type`. Requires the `type`
-    /// `public_channel`, and `date` must be omitted.
+    /// `metadata_only`: Whether to return metadata for this analytics `type`. If `true`, `type`
+    /// must be `public_channel` and `date` must be omitted.
     ///
     /// Default: `false`. Example: `true`.
     ///
@@ -277,7 +276,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -287,7 +286,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -320,9 +319,9 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -349,8 +348,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -432,8 +432,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

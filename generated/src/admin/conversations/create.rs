@@ -58,7 +58,7 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `name`: The name of the new channel, public or private.
+    /// - `name`: The name of the new public or private channel.
     ///
     ///   Example: `harbor-crew`.
     /// - `is_private`: Whether to make the new channel private instead of public.
@@ -74,7 +74,7 @@ impl Request {
         }
     }
 
-    /// `description`: The description of the new channel, public or private.
+    /// `description`: The description of the new public or private channel.
     ///
     /// Example: `Keeps the tide tables.`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
@@ -82,8 +82,8 @@ impl Request {
         self
     }
 
-    /// `org_wide`: Whether to make the channel available across the Enterprise organization. Unless
-    /// it is `true`, `team_id` is required.
+    /// `org_wide`: Whether to make the channel available across the Enterprise organization. If not
+    /// `true`, `team_id` is required.
     ///
     /// Default: `false`. Example: `true`.
     ///
@@ -93,8 +93,7 @@ impl Request {
         self
     }
 
-    /// `team_id`: The workspace in which to create the channel. Required unless `org_wide` is
-    /// `true`.
+    /// `team_id`: The workspace to create the channel in. Required unless `org_wide` is `true`.
     ///
     /// Pass at least one of `team_id` and `org_wide`.
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
@@ -188,7 +187,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidTeam,
 
-    /// `name_taken`: No channel can be created with this name.
+    /// `name_taken`: A channel with this name cannot be created.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameTaken,
@@ -215,7 +214,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -225,7 +224,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -258,15 +257,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -288,8 +287,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -371,8 +371,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -32,8 +32,8 @@
 //!   organization that a public or private channel is connected to.
 //! - [`admin.conversations.invite`](mod@invite): Invites users to a public or private channel.
 //! - [`admin.conversations.linkObjects`](mod@link_objects): Links a Salesforce record to a channel.
-//! - [`admin.conversations.lookup`](mod@lookup): Finds channels in the given workspaces that match
-//!   the filters.
+//! - [`admin.conversations.lookup`](mod@lookup): Finds channels in the given workspaces, using
+//!   filters.
 //! - [`admin.conversations.removeCustomRetention`](mod@remove_custom_retention): Removes a
 //!   conversation's retention policy.
 //! - [`admin.conversations.rename`](mod@rename): Renames a public or private channel.

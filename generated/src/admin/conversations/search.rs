@@ -74,7 +74,7 @@ impl Request {
         }
     }
 
-    /// `team_ids`: The workspaces of your Enterprise organization to search.
+    /// `team_ids`: The workspaces in your Enterprise organization to search.
     ///
     /// Example: `T0EXAMPLE1,T0EXAMPLE2`.
     pub fn team_ids(
@@ -85,7 +85,7 @@ impl Request {
         self
     }
 
-    /// `connected_team_ids`: The external organizations to search, by their encoded team IDs.
+    /// `connected_team_ids`: The external organizations to search, as encoded team IDs.
     ///
     /// Example: `["T0EXAMPLE1", "T0EXAMPLE2"]`.
     pub fn connected_team_ids(
@@ -96,7 +96,7 @@ impl Request {
         self
     }
 
-    /// `query`: The name of the channel to look for.
+    /// `query`: The channel name to search for.
     ///
     /// Example: `tide tables`.
     pub fn query(mut self, value: impl Into<String>) -> Self {
@@ -112,8 +112,7 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
-    /// response.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the previous response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -135,7 +134,7 @@ impl Request {
         self
     }
 
-    /// `sort`: What the channels are sorted by. `sort_dir` sets the direction.
+    /// `sort`: What to sort the channels by. `sort_dir` sets the direction.
     ///
     /// Default: `member_count`. Example: `name`.
     pub fn sort(mut self, value: impl Into<Sort>) -> Self {
@@ -151,8 +150,8 @@ impl Request {
         self
     }
 
-    /// `total_count_only`: Whether to return only `total_count`, without channel data. Admins
-    /// without channel manager permissions can also make such a call.
+    /// `total_count_only`: Whether to return only `total_count`, without channel data. If `true`,
+    /// admins without channel manager permissions can also call the method.
     ///
     /// Default: `false`.
     pub fn total_count_only(mut self, value: bool) -> Self {
@@ -240,7 +239,7 @@ pub enum Sort {
     /// `member_count`: The number of users in the channel.
     MemberCount,
 
-    /// `created`: The date on which the channel was created.
+    /// `created`: The date the channel was created.
     Created,
 
     /// A value that this version of the crate does not know.
@@ -319,11 +318,11 @@ codec::value!(SortDir);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `conversations`: Channels on this page that match the search. Omitted with
-    /// `total_count_only`.
+    /// `conversations`: Channels on this page that match the search. Omitted if `total_count_only`
+    /// is `true`.
     pub conversations: Vec<Conversations>,
 
-    /// `next_cursor`: Cursor of the next page, to pass as `cursor`.
+    /// `next_cursor`: Cursor for the next page. Pass it as `cursor`.
     pub next_cursor: Option<String>,
 
     /// `total_count`: Total number of channels in the search index that match the query.
@@ -417,11 +416,10 @@ pub struct Conversations {
     /// to.
     pub connected_team_ids: Vec<ids::TeamId>,
 
-    /// `internal_team_ids_count`: Number of workspaces in the organization that the channel belongs
-    /// to.
+    /// `internal_team_ids_count`: Number of the organization's workspaces that the channel is in.
     pub internal_team_ids_count: Option<i64>,
 
-    /// `internal_team_ids_sample_team`: One of the workspaces that the channel belongs to.
+    /// `internal_team_ids_sample_team`: One of the workspaces that the channel is in.
     pub internal_team_ids_sample_team: Option<ids::TeamId>,
 
     /// `pending_connected_team_ids`: The IDs of the external organizations whose connection to the
@@ -819,8 +817,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
 
-    /// `invalid_search_channel_type`: `search_channel_types` is invalid. Each value must be one of
-    /// those on the method's page, and there must be no spaces between the values.
+    /// `invalid_search_channel_type`: `search_channel_types` is invalid. Pass only values that the
+    /// method's page lists, without spaces between them.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidSearchChannelType,
@@ -859,7 +857,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -869,7 +867,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -902,15 +900,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -920,8 +918,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token must belong to an Enterprise organization, and every workspace in
-    /// the call must be part of it.
+    /// `invalid_auth`: The token must belong to an Enterprise organization, and every specified
+    /// workspace must be part of it.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidAuth,
@@ -932,8 +930,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -1015,8 +1014,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

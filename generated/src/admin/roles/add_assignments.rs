@@ -58,11 +58,11 @@ impl Request {
     /// - `role_id`: The role to assign to the users.
     ///
     ///   Example: `Rl0EXAMPL1`.
-    /// - `entity_ids`: The IDs of the Enterprise organizations, workspaces or channels to assign
-    ///   the role in, at most 10.
+    /// - `entity_ids`: IDs of the Enterprise organizations, workspaces or channels to assign the
+    ///   role in. At most 10 are allowed.
     ///
     ///   Example: `["T0EXAMPLE1", "E0EXAMPLE1"]`.
-    /// - `user_ids`: The users to assign the role to, at most 10.
+    /// - `user_ids`: The users to assign the role to. At most 10 are allowed.
     ///
     ///   Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`.
     pub fn new(
@@ -170,10 +170,10 @@ impl codec::Object for ErrorDetails {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RejectedEntity {
-    /// `id`: Workspace or organization.
+    /// `id`: ID of the entity, such as a workspace or organization.
     pub id: Option<String>,
 
-    /// `error`: Code of the reason.
+    /// `error`: Error code that gives the reason.
     pub error: Option<String>,
 }
 
@@ -204,7 +204,7 @@ pub struct RejectedUser {
     /// `id`
     pub id: Option<ids::UserId>,
 
-    /// `error`: Code of the reason.
+    /// `error`: Error code that gives the reason.
     pub error: Option<String>,
 }
 
@@ -235,7 +235,7 @@ impl codec::Object for RejectedUser {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `cannot_modify_role_admin`: The user has no permission to change the admin role.
+    /// `cannot_modify_role_admin`: The user is not allowed to change the admin role.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CannotModifyRoleAdmin,
@@ -246,8 +246,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeEntities,
 
-    /// `failed_for_some_users`: At least one ID in `user_ids` is invalid. IDs of users begin with
-    /// `U` or `W`.
+    /// `failed_for_some_users`: At least one ID in `user_ids` is invalid. User IDs begin with `U`
+    /// or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     FailedForSomeUsers,
@@ -295,7 +295,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -305,7 +305,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -338,15 +338,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -368,8 +368,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -451,8 +452,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

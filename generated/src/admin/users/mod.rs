@@ -6,16 +6,16 @@
 //! - [`admin.users.getExpiration`](mod@get_expiration): Fetches the time when a guest's account
 //!   expires.
 //! - [`admin.users.invite`](mod@invite): Invites somebody to a workspace.
-//! - [`admin.users.list`](mod@list): Lists the users of a workspace or an Enterprise organization.
+//! - [`admin.users.list`](mod@list): Lists the users in a workspace or an Enterprise organization.
 //! - [`admin.users.remove`](mod@remove): Removes a user from a workspace.
 //! - [`admin.users.session.*`](mod@session)
-//! - [`admin.users.setAdmin`](mod@set_admin): Makes a regular user or an owner a workspace admin or
-//!   an organization admin.
+//! - [`admin.users.setAdmin`](mod@set_admin): Changes a regular user or owner to a workspace or
+//!   organization admin.
 //! - [`admin.users.setExpiration`](mod@set_expiration): Sets the time when a guest's account
 //!   expires.
-//! - [`admin.users.setOwner`](mod@set_owner): Makes a regular user or an admin a workspace owner or
-//!   an organization owner.
-//! - [`admin.users.setRegular`](mod@set_regular): Makes a guest, an admin or an owner a regular
+//! - [`admin.users.setOwner`](mod@set_owner): Changes a regular user or admin to a workspace or
+//!   organization owner.
+//! - [`admin.users.setRegular`](mod@set_regular): Changes a guest, admin or owner to a regular
 //!   user.
 //! - [`admin.users.unsupportedVersions.*`](mod@unsupported_versions)
 

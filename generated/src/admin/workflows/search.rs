@@ -99,8 +99,7 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
-    /// response.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the previous response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -154,7 +153,7 @@ impl Request {
         self
     }
 
-    /// `sort`: What the workflows are sorted by.
+    /// `sort`: The field to sort the workflows by.
     ///
     /// Default: `name`.
     pub fn sort(mut self, value: impl Into<Sort>) -> Self {
@@ -187,7 +186,7 @@ impl Request {
         self
     }
 
-    /// `step_function_ids`: Only workflows whose steps use every one of these functions.
+    /// `step_function_ids`: Only workflows that use all of these functions in their steps.
     pub fn step_function_ids(
         mut self,
         value: impl IntoIterator<Item = impl Into<ids::FunctionId>>,
@@ -532,12 +531,12 @@ pub struct Workflows {
     /// `is_billable`
     pub is_billable: Option<bool>,
 
-    /// `creation_source_type`: What the workflow was created from, as a number.
-    /// `creation_source_id` identifies it.
+    /// `creation_source_type`: Type of the source that the workflow was created from, as a number.
+    /// `creation_source_id` identifies the source.
     pub creation_source_type: Option<i64>,
 
-    /// `creation_source_id`: ID of what the workflow was created from. It begins with `Wt` in the
-    /// documented examples.
+    /// `creation_source_id`: ID of the source that the workflow was created from. It begins with
+    /// `Wt` in the documented examples.
     pub creation_source_id: Option<String>,
 
     /// `last_published_version_id`: The most recently published version. Its ID begins with `Wfv`
@@ -556,7 +555,7 @@ pub struct Workflows {
     /// `is_sales_elevate`: Whether the workflow belongs to Sales Elevate.
     pub is_sales_elevate: Option<bool>,
 
-    /// `trigger_types`: The types of trigger that start the workflow.
+    /// `trigger_types`: The types of triggers that start the workflow.
     pub trigger_types: Vec<WorkflowsTriggerTypes>,
 }
 
@@ -817,7 +816,7 @@ pub struct WorkflowsTriggerTypes {
     pub type_: Option<String>,
 
     /// `subtype`: The subtype, such as the event `slack#/events/reaction_added`. In the documented
-    /// example, the type `shortcut` has none.
+    /// example, the type `shortcut` has no subtype.
     pub subtype: Option<String>,
 }
 
@@ -865,7 +864,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -875,7 +874,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -908,15 +907,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -938,8 +937,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -1021,8 +1021,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

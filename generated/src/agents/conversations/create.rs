@@ -93,7 +93,7 @@ impl Request {
 
     /// `name`: The channel's display name. Required unless `origin_channel_id` and
     /// `origin_message_ts` are passed. If omitted, the name comes from the origin message, and
-    /// Slack changes the title later.
+    /// Slack later changes the title automatically.
     ///
     /// Example: `Lantern`. Limits: 1 to 200 characters.
     pub fn name(mut self, value: impl Into<String>) -> Self {
@@ -166,7 +166,8 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `channel_id`: The new code channel.
+    /// `channel_id`: The new code channel, or the existing one if the session in `session_id`
+    /// already has a channel.
     pub channel_id: ids::ChannelId,
 }
 
@@ -212,12 +213,12 @@ pub enum Error {
     ChannelNotViewable,
 
     /// `feature_disabled`: The caller is not allowed to create code channels. Either Slack must
-    /// recognize the app as an agent sessions app, or the feature must be enabled for the user.
+    /// recognize the app as an agent session app, or the feature must be enabled for the user.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureDisabled,
 
-    /// `invalid_agent`: The agent's bot user is not a valid bot. It belongs to the calling app.
+    /// `invalid_agent`: The calling app's agent bot user is not a valid bot.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAgent,
@@ -234,8 +235,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InviteFailed,
 
-    /// `name_or_origin_required`: `name` is required unless `origin_channel_id` and
-    /// `origin_message_ts` are passed, from which Slack can derive the name.
+    /// `name_or_origin_required`: `name` is required unless Slack can derive it from
+    /// `origin_channel_id` and `origin_message_ts`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NameOrOriginRequired,
@@ -278,7 +279,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -288,7 +289,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -321,15 +322,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -351,8 +352,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -434,8 +436,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

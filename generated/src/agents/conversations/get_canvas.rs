@@ -162,8 +162,8 @@ pub struct Response {
     /// only if `include_resolved` is `true`.
     pub comments: Vec<Comments>,
 
-    /// `has_more_comments`: Whether older threads are missing because the canvas has more than the
-    /// maximum.
+    /// `has_more_comments`: Whether older threads are missing because the canvas has more comment
+    /// threads than the maximum.
     pub has_more_comments: bool,
 }
 
@@ -209,8 +209,8 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Comments {
-    /// `id`: A stable ID of the thread, which is the canvas annotation that the comment is attached
-    /// to.
+    /// `id`: A stable ID of the comment thread. It identifies the canvas annotation that the
+    /// comment is attached to.
     pub id: String,
 
     /// `ts`: The comment's message timestamp.
@@ -232,8 +232,8 @@ pub struct Comments {
     /// `replies`: The newest replies to the comment, at most 100, with the oldest first.
     pub replies: Vec<CommentsReplies>,
 
-    /// `has_more_replies`: Whether older replies are missing because the thread has more than the
-    /// maximum.
+    /// `has_more_replies`: Whether older replies are missing because the thread has more than 100
+    /// replies.
     pub has_more_replies: bool,
 }
 
@@ -336,7 +336,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasNotFound,
 
-    /// `channel_not_found`: `channel` does not belong to a valid channel.
+    /// `channel_not_found`: `channel` is not the ID of a valid channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -346,7 +346,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     CommentsFetchFailed,
 
-    /// `not_agent_channel`: `channel` is not an agent session channel.
+    /// `not_agent_channel`: The channel in `channel` is not an agent session channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAgentChannel,
@@ -358,7 +358,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -368,7 +368,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -401,15 +401,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -431,8 +431,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -514,8 +515,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -7,7 +7,7 @@
 //!   single agent session.
 //! - [`agents.conversations.getCanvas`](mod@get_canvas): Returns a code channel canvas with its
 //!   content and comments.
-//! - [`agents.conversations.listViews`](mod@list_views): Lists the views of a code channel.
+//! - [`agents.conversations.listViews`](mod@list_views): Lists the views in a code channel.
 //! - [`agents.conversations.removeView`](mod@remove_view): Removes a view from a code channel.
 //! - [`agents.conversations.setCanvasContent`](mod@set_canvas_content): Replaces the entire content
 //!   of a plan canvas in a code channel with new Markdown.

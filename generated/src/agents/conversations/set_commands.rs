@@ -54,10 +54,10 @@ impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
     /// - `channel_id`: The code channel to register the commands for.
-    /// - `commands`: All commands of the calling agent in this channel, as JSON objects. They
-    ///   replace those that it registered before; an empty list removes them. All agents in the
-    ///   channel together can have at most 10 commands. The names must differ from one another and
-    ///   from Slack's built-in commands.
+    /// - `commands`: All commands of the calling agent in this channel, as a JSON array of objects.
+    ///   They replace the agent's previous commands. An empty array removes all of the agent's
+    ///   commands. All agents in the channel together can have at most 10 commands. Each name must
+    ///   be unique and must differ from Slack's built-in commands.
     ///
     ///   Limits: at most 10 items.
     pub fn new(
@@ -175,7 +175,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoActionsUrl,
 
-    /// `not_agent_channel`: The channel in the call is not a code channel.
+    /// `not_agent_channel`: The channel is not a code channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAgentChannel,
@@ -190,21 +190,21 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     PropertiesUpdateFailed,
 
-    /// `too_many_agents`: The maximum number of agents already have commands in the channel. No
+    /// `too_many_agents`: The maximum number of agents already have commands in the channel, so no
     /// other agent can register any.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     TooManyAgents,
 
-    /// `too_many_commands`: All agents in the channel together would have more than 10 commands,
-    /// which is the maximum.
+    /// `too_many_commands`: The agents in the channel would have more than the maximum of 10
+    /// commands in total.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyCommands,
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -214,7 +214,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -247,15 +247,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -277,8 +277,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -360,8 +361,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

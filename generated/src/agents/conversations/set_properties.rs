@@ -27,7 +27,7 @@
 //! let request = set_properties::Request::new("C0AB12CDE").title("title");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `channel_id` does not belong to a valid channel.
+//!     // `channel_id` is not the ID of a valid channel.
 //!     Err(Error::Api(error)) if error.code == set_properties::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -88,8 +88,8 @@ impl Request {
         self
     }
 
-    /// `code_channel`: The properties of the code channel to set, as a JSON object. Keys that are
-    /// omitted stay as they are.
+    /// `code_channel`: Properties to set for the code channel, as a JSON object. Omitted keys keep
+    /// their current values.
     ///
     /// - `host`: the provider that hosts the Git repository, such as `github.com`; at most 255
     ///   characters
@@ -97,24 +97,24 @@ impl Request {
     /// - `branch`, `base_branch`: the working branch and the branch that it was created from; at
     ///   most 255 characters each
     /// - `commit_sha`: the SHA of the current commit; at most 64 characters
-    /// - `pr_number`, `pr_url`, `pr_title`: the number of the pull request, its URL of at most
-    ///   2,048 characters and its title of at most 255
+    /// - `pr_number`, `pr_url`, `pr_title`: the number of the pull request, its URL (at most 2,048
+    ///   characters) and its title (at most 255 characters)
     /// - `pr_status`: the status of the pull request, such as `open`, `merged` or `closed`; at most
     ///   32 characters
-    /// - `ci_url`, `ci_state`: the URL of the CI run, of at most 2,048 characters, and its state of
-    ///   at most 32, such as `pending`, `success` or `failure`
-    /// - `file_paths`: at most 100 paths of files that matter to the session, of at most 512
+    /// - `ci_url`, `ci_state`: the URL of the CI run (at most 2,048 characters) and its state, such
+    ///   as `pending`, `success` or `failure` (at most 32 characters)
+    /// - `file_paths`: at most 100 paths of files that are relevant to the session; at most 512
     ///   characters each
     /// - `language`: the main programming language; at most 64 characters
     /// - `upstream_url`, `branch_url`: the URLs of the upstream repository and of the working
     ///   branch; at most 2,048 characters each
-    /// - `context_bar_items`: the items of the channel's context bar; of more than 5, only the
-    ///   first 5 are applied, with the warning `too_many_context_bar_items`
+    /// - `context_bar_items`: the items of the channel's context bar. If there are more than 5,
+    ///   only the first 5 are applied, with the warning `too_many_context_bar_items`
     /// - `summary_message`: the current summary message, which must be in this channel, as an
     ///   object with the required `message_ts`. If it is a reply in a thread, clients also need
     ///   `thread_ts` to get it with [`conversations.replies`](crate::conversations::replies). Both
-    ///   have at most 32 characters. Archiving the channel with `summary_message_ts` sets the
-    ///   property too
+    ///   have at most 32 characters. Archiving the channel with `summary_message_ts` also sets this
+    ///   property
     ///
     /// Pass at least one of `title`, `status`, `code_channel` and `agent_resource`.
     pub fn code_channel(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -122,8 +122,8 @@ impl Request {
         self
     }
 
-    /// `agent_resource`: The properties of an external resource of the agent to set, as a JSON
-    /// object. Keys that are omitted stay as they are.
+    /// `agent_resource`: Properties to set for the agent's external resource, as a JSON object.
+    /// Omitted keys keep their current values.
     ///
     /// - `url`: its URL; at most 2,048 characters
     /// - `resource_type`: its type; at most 64 characters
@@ -252,7 +252,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `channel_not_found`: `channel_id` does not belong to a valid channel.
+    /// `channel_not_found`: `channel_id` is not the ID of a valid channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -272,7 +272,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoPropertiesProvided,
 
-    /// `not_agent_channel`: The channel in the call is not a code channel.
+    /// `not_agent_channel`: The channel is not a code channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAgentChannel,
@@ -284,7 +284,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -294,7 +294,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -327,15 +327,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -357,8 +357,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -440,8 +441,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
@@ -570,12 +570,12 @@ impl std::error::Error for Error {}
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
-    /// `summary_message_not_found`: `summary_message` was ignored, since its `message_ts` does not
+    /// `summary_message_not_found`: `summary_message` was ignored because its `message_ts` does not
     /// belong to a message in this channel.
     SummaryMessageNotFound,
 
-    /// `too_many_context_bar_items`: Only the first 5 items of `context_bar_items` were applied,
-    /// since there were more.
+    /// `too_many_context_bar_items`: Only the first 5 items of `context_bar_items` were applied
+    /// because there were more.
     TooManyContextBarItems,
 
     /// A code that this version of the crate does not know.

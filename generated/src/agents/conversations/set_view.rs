@@ -94,8 +94,8 @@ impl Request {
 
     /// `view_key`: A stable key that the agent chooses for the view, such as the path of a source
     /// file on its machine. A call with an existing view's key updates that view. HTML, Block Kit
-    /// and canvas views require a key. It is ignored for diff views, because a channel has only
-    /// one.
+    /// and canvas views require a key. The key is ignored for diff views, because a channel has
+    /// only one diff view.
     ///
     /// Limits: 1 to 256 characters.
     pub fn view_key(mut self, value: impl Into<String>) -> Self {
@@ -105,7 +105,7 @@ impl Request {
 
     /// `content`: The content of the view: a complete, self-contained HTML document for `html`, or
     /// the text of a unified diff for `diff`. Required for these two types. At most 1,000,000
-    /// bytes; with more, the call fails with `content_too_large`.
+    /// bytes. If the content is larger, the call fails with `content_too_large`.
     ///
     /// Limits: at least 1 character.
     pub fn content(mut self, value: impl Into<String>) -> Self {
@@ -127,7 +127,7 @@ impl Request {
         self
     }
 
-    /// `access_level`: For a canvas view, the channel's access level to the canvas.
+    /// `access_level`: For a canvas view, the channel's level of access to the canvas.
     pub fn access_level(mut self, value: impl Into<AccessLevel>) -> Self {
         self.access_level = Some(value.into());
         self
@@ -176,7 +176,7 @@ impl Request {
         self
     }
 
-    /// `label`: A deprecated alias of `name`, with the same default.
+    /// `label`: A deprecated alias for `name`, with the same default.
     ///
     /// Limits: at most 256 characters.
     pub fn label(mut self, value: impl Into<String>) -> Self {
@@ -185,8 +185,8 @@ impl Request {
     }
 
     /// `csp`: The domains that the view's Content-Security-Policy allows, as a JSON object with two
-    /// lists of at most 20 origins, of at most 2,048 characters each. Slack checks them: only
-    /// `https://` and no private or internal hosts.
+    /// lists. Each list can have at most 20 origins, and each origin at most 2,048 characters.
+    /// Slack accepts only `https://` origins and no private or internal hosts.
     ///
     /// - `resource_domains`: origins that the view can load scripts, styles, fonts, images and
     ///   media from, besides the CDNs that Slack allows
@@ -412,7 +412,7 @@ pub enum AccessLevel {
     /// `read`
     Read,
 
-    /// `write`: The default.
+    /// `write`: Write access, which is the default.
     Write,
 
     /// `comment`: Members can read the canvas and comment on it but not edit it, so the agent stays
@@ -582,7 +582,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     CanvasNotFound,
 
-    /// `channel_not_found`: `channel_id` does not belong to a valid channel.
+    /// `channel_not_found`: `channel_id` is not the ID of a valid channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -597,8 +597,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidBlocks,
 
-    /// `invalid_csp_domain`: At least one domain in `csp` is invalid. Domains must be origins with
-    /// `https://` and not private, reserved or internal hosts.
+    /// `invalid_csp_domain`: At least one domain in `csp` is invalid. Domains must be `https://`
+    /// origins and must not be private, reserved or internal hosts.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCspDomain,
@@ -620,7 +620,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     MissingRequiredArg,
 
-    /// `not_agent_channel`: The channel in the call is not a code channel.
+    /// `not_agent_channel`: The channel is not a code channel.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAgentChannel,
@@ -636,8 +636,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotViewOwner,
 
-    /// `too_many_views`: The channel already has 5 views, which is the maximum, or it already has a
-    /// diff view, and only 1 is allowed.
+    /// `too_many_views`: The channel already has the maximum of 5 views, or it already has a diff
+    /// view and only 1 is allowed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyViews,
@@ -649,7 +649,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -659,7 +659,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -692,15 +692,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -722,8 +722,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -805,8 +806,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -100,7 +100,7 @@ impl Request {
         self
     }
 
-    /// `icon_emoji`: An emoji that becomes the agent's icon. Takes precedence over `icon_url`. It
+    /// `icon_emoji`: The emoji to show as the agent's icon. Takes precedence over `icon_url`. It
     /// stays in effect until it is cleared with `null` or replaced. Requires the
     /// `chat:write.customize` scope.
     ///
@@ -116,8 +116,8 @@ impl Request {
         self
     }
 
-    /// `icon_url`: The URL of an image that becomes the agent's icon. It stays in effect until it
-    /// is cleared with `null` or replaced. Requires the `chat:write.customize` scope.
+    /// `icon_url`: The URL of the image to show as the agent's icon. It stays in effect until it is
+    /// cleared with `null` or replaced. Requires the `chat:write.customize` scope.
     ///
     /// [`clear_icon_url`](Self::clear_icon_url) clears it.
     pub fn icon_url(mut self, value: impl Into<String>) -> Self {
@@ -284,7 +284,7 @@ pub struct Response {
     /// `status`: The lifecycle status of the session.
     pub status: Option<ResultingStatus>,
 
-    /// `agent_status`: The status of the agent. In Slack's example it equals `status`.
+    /// `agent_status`: The status of the agent. In Slack's example, it is the same as `status`.
     pub agent_status: Option<String>,
 
     /// `title`: The title of the session.
@@ -343,7 +343,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidStatus,
 
-    /// `not_authorized`: The caller is not in the channel in `channel_id`.
+    /// `not_authorized`: The caller must be a member of the channel in `channel_id`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NotAuthorized,
@@ -368,7 +368,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -378,7 +378,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -409,15 +409,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -439,8 +439,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -522,8 +523,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -11,7 +11,7 @@
 //! - Bot token scopes: `search:read.public`, `search:read.files`, `search:read.users`
 //! - User token scopes: `search:read.public`, `search:read.private`, `search:read.im`,
 //!   `search:read.mpim`, `search:read.files`, `search:read.users`
-//! - Rate limit: Special limits; Slack's page gives no number.
+//! - Rate limit: Special limits, which Slack's page does not specify.
 //! - Body: form or JSON
 //! - Pagination: `cursor` selects the page, and `Client::pages` goes through all pages
 //! - Idempotent: clients repeat a call whose response was lost
@@ -139,7 +139,7 @@ impl Request {
         self
     }
 
-    /// `include_deleted_users`: Whether to include deleted users when users are searched.
+    /// `include_deleted_users`: Whether to include deleted users in the results of a user search.
     ///
     /// Default: `false`. Example: `false`.
     pub fn include_deleted_users(mut self, value: bool) -> Self {
@@ -163,8 +163,8 @@ impl Request {
         self
     }
 
-    /// `include_context_messages`: Whether to include the messages around each message found, as
-    /// its context.
+    /// `include_context_messages`: Whether to include the messages before and after each matching
+    /// message as context.
     ///
     /// Default: `false`. Example: `true`.
     pub fn include_context_messages(mut self, value: bool) -> Self {
@@ -172,14 +172,15 @@ impl Request {
         self
     }
 
-    /// `context_channel_id`: A channel whose context narrows the search, if applicable.
+    /// `context_channel_id`: The channel that provides the context for narrowing the search, if
+    /// applicable.
     pub fn context_channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.context_channel_id = Some(value.into());
         self
     }
 
-    /// `cursor`: The cursor of the page to return, from the previous response. Omit it in the first
-    /// request.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the previous response.
+    /// Omit it in the first request.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -227,9 +228,9 @@ impl Request {
         self
     }
 
-    /// `term_clauses`: Groups of search terms, each a text of 1 to 500 characters with the terms
-    /// separated by whitespace. A result must match every clause, which means at least one term in
-    /// each.
+    /// `term_clauses`: The search clauses. Each clause is a string of 1 to 500 characters that
+    /// contains search terms separated by whitespace. A result must match at least one term in
+    /// every clause.
     ///
     /// Limits: 1 to 5 items.
     pub fn term_clauses(
@@ -240,8 +241,9 @@ impl Request {
         self
     }
 
-    /// `modifiers`: Search modifiers, only in the form `modifier:value`. Results match these
-    /// values. Modifiers currently affect only `term_clauses`.
+    /// `modifiers`: Search modifiers, as text that contains only modifiers in the form
+    /// `modifier:value`. Only matching results are returned. Modifiers currently affect only
+    /// `term_clauses`.
     ///
     /// Example: `in:harbor after:yesterday`. Limits: 1 to 500 characters.
     pub fn modifiers(mut self, value: impl Into<String>) -> Self {
@@ -257,8 +259,7 @@ impl Request {
         self
     }
 
-    /// `disable_semantic_search`: Whether to turn off semantic search, so that only keyword search
-    /// is used.
+    /// `disable_semantic_search`: Whether to turn off semantic search and use only keyword search.
     ///
     /// Default: `false`.
     pub fn disable_semantic_search(mut self, value: bool) -> Self {
@@ -271,7 +272,7 @@ impl runtime::Method for Request {
     const NAME: &'static str = "assistant.search.context";
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/assistant.search.context";
     const TIER: runtime::Tier = runtime::Tier::Special(
-        "Special limits; Slack's page gives no number.",
+        "Special limits, which Slack's page does not specify.",
     );
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["search:read.public", "search:read.files", "search:read.users"])
@@ -539,7 +540,7 @@ codec::value!(SortDir);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `results`: The results by content type, as chosen with `content_types`.
+    /// `results`: The results, grouped by the content types in `content_types`.
     pub results: Option<Results>,
 }
 
@@ -651,10 +652,10 @@ pub struct ResultsMessages {
     pub permalink: Option<String>,
 
     /// `context_messages`: The messages around the matching message, if `include_context_messages`
-    /// is set.
+    /// is `true`.
     pub context_messages: Option<ResultsMessagesContextMessages>,
 
-    /// `blocks`: The blocks of the message, if `include_message_blocks` is set.
+    /// `blocks`: The blocks of the message, if `include_message_blocks` is `true`.
     pub blocks: Option<block_kit::Blocks>,
 
     /// `reply_count`
@@ -710,10 +711,10 @@ impl codec::Object for ResultsMessages {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ResultsMessagesContextMessages {
-    /// `before`: The messages before it, if there are any.
+    /// `before`: The messages before the matching message, if there are any.
     pub before: Vec<runtime::Json>,
 
-    /// `after`: The messages after it.
+    /// `after`: The messages after the matching message.
     pub after: Vec<runtime::Json>,
 }
 
@@ -775,7 +776,7 @@ pub struct ResultsFiles {
     /// `file_type`
     pub file_type: Option<String>,
 
-    /// `permalink`: The permalink of the file in Slack.
+    /// `permalink`: The file's permalink in Slack.
     pub permalink: Option<String>,
 
     /// `content`: Text from the file.
@@ -858,7 +859,7 @@ pub struct ResultsChannels {
     /// `purpose`
     pub purpose: Option<String>,
 
-    /// `permalink`: The permalink of the channel in Slack.
+    /// `permalink`: The channel's permalink in Slack.
     pub permalink: Option<String>,
 
     /// `is_archived`
@@ -911,10 +912,10 @@ pub struct ResultsUsers {
     /// `user_id`
     pub user_id: Option<ids::UserId>,
 
-    /// `permalink`: The permalink of the user in Slack.
+    /// `permalink`: The user's permalink in Slack.
     pub permalink: Option<String>,
 
-    /// `profile_pic_permalink`: The permalink of the user's profile photo.
+    /// `profile_pic_permalink`: The permalink for the user's profile photo.
     pub profile_pic_permalink: Option<String>,
 
     /// `full_name`: The user's full name, which can differ from the display name.
@@ -971,8 +972,8 @@ impl codec::Object for ResultsUsers {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `assistant_search_context_disabled`: Slack currently has trouble returning the search
-    /// results. Wait, then try again.
+    /// `assistant_search_context_disabled`: Slack is having trouble returning the search results.
+    /// Wait, then try again.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     AssistantSearchContextDisabled,
@@ -993,8 +994,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidActionToken,
 
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
+    /// `invalid_cursor`: `cursor` is invalid. Pass a cursor from an earlier response of this
+    /// method.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -1016,7 +1017,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -1026,7 +1027,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -1059,15 +1060,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -1089,8 +1090,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -1171,8 +1173,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -2,8 +2,9 @@
 
 //! The methods `canvases.access.*`.
 //!
-//! - [`canvases.access.delete`](mod@delete): Removes users' or channels' access to a canvas.
-//! - [`canvases.access.set`](mod@set): Sets users' or channels' access level for a canvas.
+//! - [`canvases.access.delete`](mod@delete): Removes access to a canvas for users or channels.
+//! - [`canvases.access.set`](mod@set): Sets the level of access that users or channels have to a
+//!   canvas.
 
 pub mod delete;
 pub mod set;

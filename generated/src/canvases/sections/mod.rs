@@ -2,6 +2,7 @@
 
 //! The methods `canvases.sections.*`.
 //!
-//! - [`canvases.sections.lookup`](mod@lookup): Finds the sections of a canvas that match criteria.
+//! - [`canvases.sections.lookup`](mod@lookup): Finds the sections of a canvas that match the given
+//!   criteria.
 
 pub mod lookup;

@@ -64,13 +64,13 @@ impl Request {
     }
 
     /// `is_external_limited`: Whether the invited workspace has post-only permissions in the
-    /// channel. Overrides the value of the request.
+    /// channel. Overrides the value in the request.
     pub fn is_external_limited(mut self, value: bool) -> Self {
         self.is_external_limited = Some(value);
         self
     }
 
-    /// `channel_id`: The channel to invite the external user to. Overrides the value of the
+    /// `channel_id`: The channel to invite the external user to. Overrides the channel in the
     /// request.
     pub fn channel_id(mut self, value: impl Into<ids::ChannelId>) -> Self {
         self.channel_id = Some(value.into());
@@ -78,10 +78,10 @@ impl Request {
     }
 
     /// `message`: A JSON object with the text to send with the invitation. It must have both `text`
-    /// and `is_override`. If `is_override` is `true`, `text` replaces the message of the request.
-    /// If `is_override` is `false`, `text` is appended to the message of the request. The total
-    /// message can have at most 560 characters. If `is_override` is `false`, `text` and the message
-    /// of the request must together have fewer than 560 characters.
+    /// and `is_override`. If `is_override` is `true`, `text` replaces the message in the request.
+    /// If `is_override` is `false`, `text` is appended to that message. The total message can have
+    /// at most 560 characters. If `is_override` is `false`, `text` and the message in the request
+    /// must together have fewer than 560 characters.
     ///
     /// Example: `{"text": "lighthouse", "is_override": true}`.
     pub fn message(mut self, value: impl Into<runtime::Json>) -> Self {
@@ -220,7 +220,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -230,7 +230,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -263,15 +263,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -293,8 +293,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -376,8 +377,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

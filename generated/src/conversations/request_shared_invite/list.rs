@@ -71,7 +71,7 @@ impl Request {
         }
     }
 
-    /// `user_id`: Only requests of this inviting user.
+    /// `user_id`: Only requests from this inviting user.
     pub fn user_id(mut self, value: impl Into<ids::UserId>) -> Self {
         self.user_id = Some(value.into());
         self
@@ -120,8 +120,8 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return: the `next_cursor` in the `response_metadata` of
-    /// the previous response. See [pagination](https://docs.slack.dev/apis/web-api/pagination).
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the `response_metadata`
+    /// of the previous response. See [pagination](https://docs.slack.dev/apis/web-api/pagination).
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -186,8 +186,9 @@ impl runtime::Listed for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `invite_requests`: The requests on this page. Expired, approved, and denied ones are
-    /// included only if `include_expired`, `include_approved`, or `include_denied` is `true`.
+    /// `invite_requests`: The requests on this page. Expired requests are included only if
+    /// `include_expired` is `true`, approved requests only if `include_approved` is `true`, and
+    /// denied requests only if `include_denied` is `true`.
     pub invite_requests: Vec<InviteRequests>,
 }
 
@@ -223,11 +224,11 @@ pub struct InviteRequests {
     /// `date_last_updated`
     pub date_last_updated: Option<runtime::Epoch>,
 
-    /// `id`: The ID of the requested invitation, which
+    /// `id`: The ID of the requested invitation, to pass to
     /// [`conversations.requestSharedInvite.approve`](crate::conversations::request_shared_invite::approve)
-    /// and
+    /// or
     /// [`conversations.requestSharedInvite.deny`](crate::conversations::request_shared_invite::deny)
-    /// take as `invite_id`.
+    /// as `invite_id`.
     pub id: Option<ids::InviteId>,
 
     /// `date_created`
@@ -365,7 +366,7 @@ pub struct InviteRequestsChannel {
     /// `name`
     pub name: Option<String>,
 
-    /// `connections`: The workspaces and Enterprise organizations connected by the channel.
+    /// `connections`: The workspaces and Enterprise organizations connected through the channel.
     pub connections: Vec<InviteRequestsChannelConnections>,
 
     /// `pending_connections`: The channel's pending connections.
@@ -522,8 +523,8 @@ impl codec::Object for PreviousConnection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
+    /// `invalid_cursor`: `cursor` is invalid. Pass a cursor from an earlier response of this
+    /// method.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -541,7 +542,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -551,7 +552,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -584,15 +585,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -614,8 +615,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -697,8 +699,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

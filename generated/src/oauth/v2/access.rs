@@ -95,8 +95,8 @@ impl Request {
         self
     }
 
-    /// `code_verifier`: The code verifier that the original `code_challenge` was generated from,
-    /// for PKCE.
+    /// `code_verifier`: The PKCE code verifier that the original `code_challenge` was generated
+    /// from.
     pub fn code_verifier(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code_verifier = Some(value.into());
         self
@@ -125,7 +125,7 @@ impl Request {
         self
     }
 
-    /// `assertion`: The identity assertion authorization grant JWT.
+    /// `assertion`: The identity assertion, a JWT that serves as the authorization grant.
     pub fn assertion(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.assertion = Some(value.into());
         self
@@ -279,7 +279,7 @@ codec::value!(AuthedUserTokenType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The bot token with which the app calls methods. Present only if the
+    /// `access_token`: The bot token that the app uses to call methods. Present only if the
     /// authorization request asked for a bot token.
     pub access_token: Option<runtime::Secret>,
 
@@ -295,11 +295,11 @@ pub struct Response {
     /// authorization request asked for a bot token.
     pub bot_user_id: Option<ids::UserId>,
 
-    /// `user_id`: The user that the token belongs to, although Slack's page calls it the bot user.
-    /// Present only when a user token is refreshed with the `grant_type` `refresh_token`.
+    /// `user_id`: The user that the token belongs to. Slack's page calls this the bot user. Present
+    /// only when a user token is refreshed with `grant_type` set to `refresh_token`.
     pub user_id: Option<ids::UserId>,
 
-    /// `app_id`: The app that is installed or reinstalled.
+    /// `app_id`: The app that was installed or reinstalled.
     pub app_id: ids::AppId,
 
     /// `is_enterprise_install`: Whether the token is for an entire Enterprise organization.
@@ -309,19 +309,19 @@ pub struct Response {
     /// not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`: The token to pass as `refresh_token`, with `grant_type` set to
     /// `refresh_token`, to get a new `access_token`.
     pub refresh_token: Option<runtime::Secret>,
 
-    /// `team`: The workspace in which the app is installed or reinstalled, or null.
+    /// `team`: The workspace that the app was installed or reinstalled in, or null.
     pub team: Option<objects::TeamLean>,
 
-    /// `enterprise`: The Enterprise organization in which the app is installed or reinstalled, or
+    /// `enterprise`: The Enterprise organization that the app was installed or reinstalled in, or
     /// null.
     pub enterprise: Option<objects::EnterpriseLean>,
 
-    /// `authed_user`: The user who installs the app, with a user token if the authorization request
-    /// asked for one.
+    /// `authed_user`: The user who installed the app, with a user token if the authorization
+    /// request asked for one.
     pub authed_user: Option<AuthedUser>,
 
     /// `incoming_webhook`: The new incoming webhook. Present only if the authorization request
@@ -382,11 +382,11 @@ impl codec::Object for Response {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct AuthedUser {
-    /// `id`: The user who installs the app. A user token, if one was requested, belongs to this
+    /// `id`: The user who installed the app. A user token, if one was requested, belongs to this
     /// user.
     pub id: ids::UserId,
 
-    /// `access_token`: The token with which the app acts as this user. Present only if the
+    /// `access_token`: The token that the app uses to act as this user. Present only if the
     /// authorization request asked for a user token.
     pub access_token: Option<runtime::Secret>,
 
@@ -402,7 +402,7 @@ pub struct AuthedUser {
     /// token does not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`: The token to pass as `refresh_token`, with `grant_type` set to
     /// `refresh_token`, to get a new user token.
     pub refresh_token: Option<runtime::Secret>,
 }
@@ -451,7 +451,7 @@ pub struct IncomingWebhook {
     /// `configuration_url`: The URL of the page for managing the webhook.
     pub configuration_url: Option<String>,
 
-    /// `url`: The URL that triggers the webhook. It is a secret.
+    /// `url`: The URL of the webhook. Keep it secret.
     pub url: Option<runtime::SecretUrl>,
 }
 
@@ -539,8 +539,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     NoScopes,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong authorization URL
-    /// version. It must start at `/oauth/v2/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/v2/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
@@ -562,7 +562,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -572,7 +572,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -605,15 +605,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -635,8 +635,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -718,8 +719,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

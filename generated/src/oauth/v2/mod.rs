@@ -4,11 +4,11 @@
 //!
 //! - [`oauth.v2.access`](mod@access): Exchanges the temporary code of an OAuth flow that began at
 //!   `/oauth/v2/authorize` for an access token.
-//! - [`oauth.v2.beginShortTokenRotation`](mod@begin_short_token_rotation): Begins to replace an old
-//!   user token that has a short secret with a longer one.
+//! - [`oauth.v2.beginShortTokenRotation`](mod@begin_short_token_rotation): Starts replacing an old
+//!   user token that has a short secret with a longer token.
 //! - [`oauth.v2.completeShortTokenRotation`](mod@complete_short_token_rotation): Activates the
 //!   token from [`oauth.v2.beginShortTokenRotation`](crate::oauth::v2::begin_short_token_rotation)
-//!   and ends the old one.
+//!   and invalidates the old token.
 //! - [`oauth.v2.exchange`](mod@exchange): Exchanges a legacy access token for an expiring access
 //!   token and a refresh token.
 //! - [`oauth.v2.user.*`](mod@user)

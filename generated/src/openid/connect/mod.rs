@@ -4,8 +4,8 @@
 //!
 //! - [`openid.connect.token`](mod@token): Exchanges the temporary code of a Sign in with Slack flow
 //!   for an access token.
-//! - [`openid.connect.userInfo`](mod@user_info): Returns the identity of a user who used Sign in
-//!   with Slack.
+//! - [`openid.connect.userInfo`](mod@user_info): Returns the identity of the user who authorized
+//!   Sign in with Slack.
 
 pub mod token;
 pub mod user_info;

@@ -66,7 +66,7 @@ impl Request {
         }
     }
 
-    /// `channel_ids`: The channel whose access to revoke, as an array with exactly 1 ID. Cannot be
+    /// `channel_ids`: The channel to revoke access from, as an array with exactly 1 ID. Cannot be
     /// combined with `user_ids`.
     ///
     /// Example: `["C0EXAMPLE1"]`. Limits: exactly 1 item.
@@ -80,7 +80,7 @@ impl Request {
         self
     }
 
-    /// `user_ids`: The user whose access to revoke, as an array with exactly 1 ID. Cannot be
+    /// `user_ids`: The user to revoke access from, as an array with exactly 1 ID. Cannot be
     /// combined with `channel_ids`.
     ///
     /// Example: `["U0EXAMPLE1"]`. Limits: exactly 1 item.
@@ -122,10 +122,10 @@ impl runtime::Method for Request {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `failed_to_update_channel_ids`: The channels in `channel_ids` whose access was not removed.
+    /// `failed_to_update_channel_ids`: The channels in `channel_ids` whose access was not revoked.
     pub failed_to_update_channel_ids: Vec<ids::ChannelId>,
 
-    /// `failed_to_update_user_ids`: The users in `user_ids` whose access was not removed.
+    /// `failed_to_update_user_ids`: The users in `user_ids` whose access was not revoked.
     pub failed_to_update_user_ids: Vec<ids::UserId>,
 }
 
@@ -192,7 +192,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ListsDisabledUserTeam,
 
-    /// `restricted_action`: The user is not permitted to do this.
+    /// `restricted_action`: The user is not permitted to revoke access to the list.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -204,7 +204,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -214,7 +214,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -247,15 +247,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -277,8 +277,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -360,8 +361,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -2,8 +2,8 @@
 
 //! The methods `slackLists.download.*`.
 //!
-//! - [`slackLists.download.get`](mod@get): Returns the URL of a list's exported contents, which an
-//!   export job produced.
+//! - [`slackLists.download.get`](mod@get): Returns the URL for downloading a list's contents from
+//!   an export job.
 //! - [`slackLists.download.start`](mod@start): Starts a job that exports a list's contents.
 
 pub mod get;

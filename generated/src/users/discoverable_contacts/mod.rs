@@ -2,7 +2,7 @@
 
 //! The methods `users.discoverableContacts.*`.
 //!
-//! - [`users.discoverableContacts.lookup`](mod@lookup): Looks up by email address whether a person
-//!   is discoverable on Slack.
+//! - [`users.discoverableContacts.lookup`](mod@lookup): Checks whether the person with a given
+//!   email address is discoverable on Slack.
 
 pub mod lookup;

@@ -65,22 +65,22 @@ impl Request {
         }
     }
 
-    /// `oldest_ts`: The oldest timestamp to include. Defaults to 7 days before `latest_ts`, or
-    /// before the current time if `latest_ts` is omitted as well.
+    /// `oldest_ts`: The oldest timestamp to include. Defaults to 7 days before `latest_ts`, or 7
+    /// days before the current time if `latest_ts` is also omitted.
     pub fn oldest_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.oldest_ts = Some(value.into());
         self
     }
 
     /// `latest_ts`: The latest timestamp to include. Defaults to 7 days after `oldest_ts`, or to
-    /// the current time if `oldest_ts` is omitted as well.
+    /// the current time if `oldest_ts` is also omitted.
     pub fn latest_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.latest_ts = Some(value.into());
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the `next_cursor` in the
-    /// `response_metadata` of the previous response. If omitted, the first page is returned.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the `response_metadata`
+    /// of the previous response. If omitted, the first page is returned.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -413,7 +413,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
-    /// `restricted_action`: The token has no permission to access this resource.
+    /// `restricted_action`: The token lacks permission to access this resource.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -425,7 +425,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -435,7 +435,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -468,9 +468,9 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -497,8 +497,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -580,8 +581,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -26,8 +26,8 @@
 //!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one channel ID is invalid. IDs of channels begin with `C`, or with `G`
-//!     // for older private channels.
+//!     // At least one channel ID is invalid. Channel IDs begin with `C`, or with `G` for
+//!     // older private channels.
 //!     Err(Error::Api(error)) if error.code == add::Error::ChannelNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -66,7 +66,8 @@ impl Request {
         }
     }
 
-    /// `user_ids`: The users to give access to the app, whose visibility must be `named_entities`.
+    /// `user_ids`: The users to give access to the app. The app's `permission_type` must be
+    /// `named_entities`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2", "U0EXAMPLE3"]`. Limits: at most 50 items; no
     /// duplicates.
@@ -89,10 +90,10 @@ impl Request {
         self
     }
 
-    /// `channel_ids`: Channels to add to the app's list of allowed or excluded channels.
-    /// `channel_restriction_mode`, which
-    /// [`admin.apps.permissions.set`](crate::admin::apps::permissions::set) sets, determines which
-    /// kind of list it is.
+    /// `channel_ids`: The channels to add to the app's list of allowed or excluded channels. The
+    /// `channel_restriction_mode` set with
+    /// [`admin.apps.permissions.set`](crate::admin::apps::permissions::set) determines which list
+    /// it is.
     ///
     /// Example: `C0EXAMPLE1,C0EXAMPLE2`. Limits: at most 200 items.
     pub fn channel_ids(
@@ -147,10 +148,10 @@ pub enum ResultingPermissionType {
     /// `no_one`
     NoOne,
 
-    /// `named_entities`: Those listed in `user_ids` and `usergroup_ids`.
+    /// `named_entities`: Only the users and user groups in `user_ids` and `usergroup_ids`.
     NamedEntities,
 
-    /// `app_owner`: Only for a managed app.
+    /// `app_owner`: Returned only for a managed app.
     AppOwner,
 
     /// A value that this version of the crate does not know.
@@ -307,8 +308,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppNotFound,
 
-    /// `channel_not_found`: At least one channel ID is invalid. IDs of channels begin with `C`, or
-    /// with `G` for older private channels.
+    /// `channel_not_found`: At least one channel ID is invalid. Channel IDs begin with `C`, or with
+    /// `G` for older private channels.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ChannelNotFound,
@@ -325,7 +326,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidChannelRestrictionMode,
 
-    /// `invalid_entities`: The entities in the call are invalid.
+    /// `invalid_entities`: The entities are invalid.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidEntities,
@@ -347,13 +348,13 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
-    /// `too_many_named_entities`: There are too many named entities for the app's permission
+    /// `too_many_named_entities`: Too many named entities were passed for the app's permission
     /// setting. `user_ids` can contain at most 50 users.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
 
-    /// `user_not_found`: `user_ids` is invalid. IDs of users begin with `U` or `W`.
+    /// `user_not_found`: `user_ids` is invalid. User IDs begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
@@ -370,7 +371,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -403,15 +404,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -433,8 +434,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -516,8 +518,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -8,8 +8,8 @@
 //!   applicable, the entities that have access.
 //! - [`admin.apps.permissions.remove`](mod@remove): Revokes users' or user groups' access to an app
 //!   whose permission type is `named_entities`.
-//! - [`admin.apps.permissions.set`](mod@set): Sets the permission type of an app, which decides who
-//!   can use it.
+//! - [`admin.apps.permissions.set`](mod@set): Sets an app's permission type, which determines who
+//!   can use the app.
 
 pub mod add;
 pub mod list;

@@ -3,7 +3,7 @@
 //! `admin.conversations.ekm.listOriginalConnectedChannelInfo`: Lists disconnected channels, which
 //! used to be connected to other workspaces, with their original channel IDs.
 //!
-//! The original IDs are needed to revoke keys with Enterprise Key Management (EKM).
+//! The original channel IDs are needed to revoke keys with Enterprise Key Management (EKM).
 //!
 //! # Facts
 //!
@@ -93,8 +93,7 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
-    /// response.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the previous response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -188,14 +187,14 @@ pub struct Channels {
     /// `id`
     pub id: ids::ChannelId,
 
-    /// `internal_team_ids`: The workspaces in the organization that the channel belongs to.
+    /// `internal_team_ids`: The organization's workspaces that the channel is in.
     pub internal_team_ids: Vec<ids::TeamId>,
 
     /// `original_connected_host_id`: The workspace that hosted the channel while it was connected.
     pub original_connected_host_id: ids::TeamId,
 
-    /// `original_connected_channel_id`: ID that the channel had while it was connected, needed to
-    /// revoke keys with EKM.
+    /// `original_connected_channel_id`: ID that the channel had while it was connected. It is
+    /// needed to revoke keys with EKM.
     pub original_connected_channel_id: ids::ChannelId,
 }
 
@@ -241,8 +240,8 @@ impl codec::Object for Channels {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
+    /// `invalid_cursor`: `cursor` is invalid. Pass a cursor from an earlier response of this
+    /// method.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -262,7 +261,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotEnabled,
 
-    /// `restricted_action`: The caller is not allowed to do this.
+    /// `restricted_action`: The caller is not allowed to perform this action.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -274,7 +273,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -284,7 +283,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -317,15 +316,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -347,8 +346,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -430,8 +430,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -3,7 +3,7 @@
 //! The methods `admin.functions.permissions.*`.
 //!
 //! - [`admin.functions.permissions.lookup`](mod@lookup): Looks up the visibility of Slack
-//!   functions, with the users if it is limited to named entities.
+//!   functions, including the users if it is limited to named entities.
 //! - [`admin.functions.permissions.set`](mod@set): Sets the visibility of a Slack function.
 
 pub mod lookup;

@@ -3,8 +3,8 @@
 //! `admin.slackbot.skills.setAutoEnabled`: Sets which users a Slackbot skill is automatically
 //! turned on for.
 //!
-//! The source does not say which tokens and scopes the method accepts, how often it can be called,
-//! or what the response contains.
+//! This method is known only from Slack's Python SDK, which does not say which tokens and scopes it
+//! accepts, how often it can be called, or what the response contains.
 //!
 //! # Facts
 //!
@@ -56,9 +56,9 @@ pub struct Request {
 impl Request {
     /// Creates a request with the arguments that Slack requires:
     ///
-    /// - `skill_id`: The skill to turn on automatically. The skill is a canvas.
-    /// - `permission_type`: Which users to turn the skill on for. `named_entities` means the user
-    ///   groups in `usergroup_ids`.
+    /// - `skill_id`: The skill, which is a canvas, to turn on automatically.
+    /// - `permission_type`: Which users to turn the skill on for. With `named_entities`, it is
+    ///   turned on for the user groups in `usergroup_ids`.
     pub fn new(skill_id: impl Into<String>, permission_type: impl Into<String>) -> Self {
         Self {
             skill_id: skill_id.into(),
@@ -67,8 +67,8 @@ impl Request {
         }
     }
 
-    /// `usergroup_ids`: The user groups, only with `named_entities`. Duplicates count toward the
-    /// limit and are stored once.
+    /// `usergroup_ids`: The user groups to turn the skill on for. Pass them only with
+    /// `named_entities`. Duplicates count toward the limit and are stored once.
     ///
     /// Limits: 1 to 100 items.
     pub fn usergroup_ids(
@@ -137,7 +137,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -147,7 +147,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -180,15 +180,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -210,8 +210,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -293,8 +294,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

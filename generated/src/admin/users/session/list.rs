@@ -26,7 +26,7 @@
 //! let request = list::Request::new().team_id("T0EXAMPLE1");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // Finding the user in `user_id` failed.
+//!     // An error occurred while looking up the user in `user_id`.
 //!     Err(Error::Api(error)) if error.code == list::Error::UserNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -45,7 +45,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass `team_id` and `user_id` together or not at all.
 ///
-///   To list the sessions of one user, pass both. Neither can be passed without the other.
+///   To list the sessions of one user, pass both `team_id` and `user_id`. Neither can be passed
+///   without the other.
 #[derive(Clone, Debug, Default)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -96,8 +97,7 @@ impl Request {
         self
     }
 
-    /// `cursor`: The cursor of the page to return, which is the `next_cursor` of the previous
-    /// response.
+    /// `cursor`: The cursor for the page to return, from `next_cursor` in the previous response.
     ///
     /// Example: `bmV4dDpDMEVYQU1QTEUx`.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
@@ -195,17 +195,17 @@ pub struct ActiveSessions {
     /// `user_id`
     pub user_id: ids::UserId,
 
-    /// `team_id`: Workspace or organization of the session. The documented example has the ID of an
-    /// Enterprise organization.
+    /// `team_id`: Workspace or organization that the session is in. In the documented example, it
+    /// is an Enterprise organization.
     pub team_id: Option<ids::TeamId>,
 
     /// `session_id`
     pub session_id: i64,
 
-    /// `recent`: Device, client and IP address that most recently used the session.
+    /// `recent`: Device, client and IP address from which the session was most recently used.
     pub recent: Option<ActiveSessionsRecent>,
 
-    /// `created`: Device, client and IP address that the session was created with.
+    /// `created`: Device, client and IP address from which the session was created.
     pub created: Option<ActiveSessionsCreated>,
 }
 
@@ -359,8 +359,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     FeatureNotEnabled,
 
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
+    /// `invalid_cursor`: `cursor` is invalid. Pass a cursor from an earlier response of this
+    /// method.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -386,7 +386,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnAdmin,
 
-    /// `team_not_found`: Finding the workspace in `team_id` failed.
+    /// `team_not_found`: An error occurred while looking up the workspace in `team_id`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TeamNotFound,
@@ -396,14 +396,14 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// `user_not_found`: Finding the user in `user_id` failed.
+    /// `user_not_found`: An error occurred while looking up the user in `user_id`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -413,7 +413,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -446,15 +446,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -464,7 +464,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token has no access to this method.
+    /// `invalid_auth`: The token does not have access to this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAuth,
@@ -475,8 +475,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -558,8 +559,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -7,8 +7,8 @@
 //!   closed.
 //! - [`admin.users.session.getSettings`](mod@get_settings): Fetches the user-level session settings
 //!   of one or more users: how long a session lasts, and what happens when the client is closed.
-//! - [`admin.users.session.invalidate`](mod@invalidate): Ends a single user session, so that the
-//!   user must log in to Slack again.
+//! - [`admin.users.session.invalidate`](mod@invalidate): Ends a single user session and forces the
+//!   user to log in to Slack again.
 //! - [`admin.users.session.list`](mod@list): Lists active user sessions in an Enterprise
 //!   organization.
 //! - [`admin.users.session.reset`](mod@reset): Ends all of a user's sessions on all devices.

@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// - Pass at least one of `duration` and `desktop_app_browser_quit`.
 ///
-///   At least one of the two settings is required.
+///   Pass `desktop_app_browser_quit`, `duration`, or both.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
@@ -147,7 +147,7 @@ impl codec::Object for Response {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// `admin_unauthorized`: The token has no permission to revoke a session.
+    /// `admin_unauthorized`: The token does not have permission to revoke a session.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AdminUnauthorized,
@@ -158,8 +158,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AtLeastOneSessionSettingRequired,
 
-    /// `bots_not_allowed`: `user_ids` contains a bot. This method does not list the sessions of
-    /// bots.
+    /// `bots_not_allowed`: `user_ids` contains a bot. This method does not apply to bots.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     BotsNotAllowed,
@@ -192,7 +191,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -202,7 +201,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -234,9 +233,9 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
@@ -251,7 +250,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArrayArg,
 
-    /// `invalid_auth`: The token has no access to this method.
+    /// `invalid_auth`: The token does not have access to this method.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     InvalidAuth,
@@ -262,8 +261,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -345,8 +345,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

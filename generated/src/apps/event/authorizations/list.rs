@@ -11,7 +11,7 @@
 //!   read on 2026-08-20
 //! - Token: app-level, `xapp-…`
 //! - Scopes: none
-//! - Rate limit: Special limits; Slack's page gives no number.
+//! - Rate limit: Special limits, which Slack's page does not specify.
 //! - Body: form or JSON
 //! - Pagination: a response has one page of `authorizations`; `cursor` selects the page, and
 //!   `Client::pages` goes through all pages
@@ -63,7 +63,7 @@ impl Request {
         }
     }
 
-    /// `cursor`: The cursor of the page to return: the `cursor_next` of the previous response.
+    /// `cursor`: The cursor for the page to return, from `cursor_next` in the previous response.
     pub fn cursor(mut self, value: impl Into<String>) -> Self {
         self.cursor = Some(value.into());
         self
@@ -80,7 +80,7 @@ impl runtime::Method for Request {
     const NAME: &'static str = "apps.event.authorizations.list";
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/apps.event.authorizations.list";
     const TIER: runtime::Tier = runtime::Tier::Special(
-        "Special limits; Slack's page gives no number.",
+        "Special limits, which Slack's page does not specify.",
     );
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::App;
@@ -177,7 +177,7 @@ pub struct Authorizations {
     /// `user_id`: The user that the authorization belongs to.
     pub user_id: ids::UserId,
 
-    /// `is_bot`: Whether that user is a bot.
+    /// `is_bot`: Whether the user in `user_id` is a bot.
     pub is_bot: bool,
 
     /// `is_enterprise_install`: Whether the app is installed on the entire Enterprise organization.
@@ -225,8 +225,8 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AuthMismatch,
 
-    /// `invalid_cursor`: `cursor` is invalid. Pass the cursor that an earlier response of this
-    /// method returned.
+    /// `invalid_cursor`: `cursor` is invalid. Pass a cursor from an earlier response of this
+    /// method.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCursor,
@@ -238,7 +238,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -248,7 +248,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -274,20 +274,21 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: Finding the event's authorizations failed because of an unexpected error.
+    /// `internal_error`: Looking up the event's authorizations failed because of an unexpected
+    /// error.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -309,8 +310,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -392,8 +394,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

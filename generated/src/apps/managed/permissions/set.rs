@@ -2,10 +2,10 @@
 
 //! `apps.managed.permissions.set`: Sets who can interact with a managed app.
 //!
-//! The builder of a managed app on a partner platform calls this method with a user token from the
-//! manager app, to set the app's permissions as themselves. Permissions can be set only before the
-//! app is installed. If it is already installed, the call changes nothing and returns the app's
-//! current permissions.
+//! The builder of a managed app on a partner platform can call this method with a user token from
+//! the manager app to set the app's permissions on their own behalf. Permissions can be set only
+//! before the app is installed. If it is already installed, the call changes nothing and returns
+//! the app's current permissions.
 //!
 //! # Facts
 //!
@@ -145,10 +145,10 @@ pub enum ResultingPermissionType {
     /// `no_one`
     NoOne,
 
-    /// `named_entities`: Those in `user_ids` and `usergroup_ids`.
+    /// `named_entities`: The users in `user_ids` and the user groups in `usergroup_ids`.
     NamedEntities,
 
-    /// `app_owner`: Only for a managed app.
+    /// `app_owner`: Only the app's owner. Returned only for a managed app.
     AppOwner,
 
     /// A value that this version of the crate does not know.
@@ -190,10 +190,10 @@ pub struct Response {
     /// `permission_type`: Who can interact with the app.
     pub permission_type: Option<ResultingPermissionType>,
 
-    /// `user_ids`: The users with access, for `named_entities`.
+    /// `user_ids`: The users with access if `permission_type` is `named_entities`.
     pub user_ids: Vec<ids::UserId>,
 
-    /// `usergroup_ids`: The user groups with access, for `named_entities`.
+    /// `usergroup_ids`: The user groups with access if `permission_type` is `named_entities`.
     pub usergroup_ids: Vec<ids::UsergroupId>,
 }
 
@@ -250,7 +250,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AppNotOwnedByManagerApp,
 
-    /// `app_owner_not_found`: The app's owner was not resolved, so `app_owner` cannot be applied.
+    /// `app_owner_not_found`: The app's owner cannot be determined, so `app_owner` cannot be
+    /// applied.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     AppOwnerNotFound,
@@ -285,7 +286,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -311,21 +312,21 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     FatalError,
 
-    /// `internal_error`: The app's current installations were not determined, so the permissions
+    /// `internal_error`: Determining the app's current installations failed, so the permissions
     /// were not changed. Retry the request.
     ///
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -347,8 +348,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -430,8 +432,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

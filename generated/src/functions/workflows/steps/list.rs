@@ -25,7 +25,7 @@
 //! let request = list::Request::new("Fn0AB12CDE").workflow("#/workflows/harbor-crew");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `workflow_id` is invalid. IDs of workflows begin with `Wf`.
+//!     // `workflow_id` is invalid. Workflow IDs begin with `Wf`.
 //!     Err(Error::Api(error)) if error.code == list::Error::UnknownWorkflowId => {
 //!         eprintln!("{error}");
 //!     }
@@ -68,8 +68,7 @@ impl Request {
         self
     }
 
-    /// `workflow`: The workflow, as its ID or as a workflow reference such as
-    /// `#/workflows/welcome`.
+    /// `workflow`: The ID of the workflow, or a workflow reference such as `#/workflows/welcome`.
     ///
     /// Example: `#/workflows/harbor-crew`.
     pub fn workflow(mut self, value: impl Into<String>) -> Self {
@@ -158,8 +157,8 @@ pub struct StepsVersions {
     /// `is_deleted`
     pub is_deleted: Option<bool>,
 
-    /// `workflow_version_created`: The creation time of the workflow version, in microseconds since
-    /// the Unix epoch, as text.
+    /// `workflow_version_created`: When the workflow version was created, as a string that contains
+    /// a Unix timestamp in microseconds.
     pub workflow_version_created: Option<String>,
 }
 
@@ -217,7 +216,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnknownAppId,
 
-    /// `unknown_function_id`: `function_id` is invalid. IDs of functions begin with `Fn`.
+    /// `unknown_function_id`: `function_id` is invalid. Function IDs begin with `Fn`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnknownFunctionId,
@@ -227,7 +226,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     UnknownMethod,
 
-    /// `unknown_workflow_id`: `workflow_id` is invalid. IDs of workflows begin with `Wf`.
+    /// `unknown_workflow_id`: `workflow_id` is invalid. Workflow IDs begin with `Wf`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UnknownWorkflowId,
@@ -244,7 +243,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -277,15 +276,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -307,8 +306,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -390,8 +390,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -95,8 +95,8 @@ impl Request {
         self
     }
 
-    /// `code_verifier`: The code verifier that the original `code_challenge` was generated from,
-    /// for PKCE.
+    /// `code_verifier`: The PKCE code verifier that the original `code_challenge` was generated
+    /// from.
     pub fn code_verifier(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code_verifier = Some(value.into());
         self
@@ -125,7 +125,7 @@ impl Request {
         self
     }
 
-    /// `assertion`: The identity assertion authorization grant JWT.
+    /// `assertion`: The identity assertion, a JWT that serves as the authorization grant.
     pub fn assertion(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.assertion = Some(value.into());
         self
@@ -239,7 +239,7 @@ codec::value!(TokenType);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Response {
-    /// `access_token`: The token with which the app acts as the user.
+    /// `access_token`: The token that the app uses to act as the user.
     pub access_token: runtime::Secret,
 
     /// `token_type`: The type of `access_token`, which is `user`.
@@ -251,7 +251,7 @@ pub struct Response {
     /// `user_id`: The user that `access_token` belongs to.
     pub user_id: Option<ids::UserId>,
 
-    /// `app_id`: The app that is installed or reinstalled.
+    /// `app_id`: The app that was installed or reinstalled.
     pub app_id: Option<ids::AppId>,
 
     /// `is_enterprise_install`: Whether the token is for an entire Enterprise organization.
@@ -261,14 +261,14 @@ pub struct Response {
     /// not expire.
     pub expires_in: Option<i64>,
 
-    /// `refresh_token`: The token to pass as `refresh_token`, with the `grant_type`
+    /// `refresh_token`: The token to pass as `refresh_token`, with `grant_type` set to
     /// `refresh_token`, to get a new `access_token`.
     pub refresh_token: Option<runtime::Secret>,
 
-    /// `team`: The workspace in which the app is installed or reinstalled, or null.
+    /// `team`: The workspace that the app was installed or reinstalled in, or null.
     pub team: Option<objects::TeamLean>,
 
-    /// `enterprise`: The Enterprise organization in which the app is installed or reinstalled, or
+    /// `enterprise`: The Enterprise organization that the app was installed or reinstalled in, or
     /// null.
     pub enterprise: Option<objects::EnterpriseLean>,
 
@@ -418,8 +418,8 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotImplemented,
 
-    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong authorization URL
-    /// version. It must start at `/oauth/v2/authorize`.
+    /// `oauth_authorization_url_mismatch`: The OAuth flow started at the wrong version of the
+    /// authorization URL. It must start at `/oauth/v2/authorize`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     OauthAuthorizationUrlMismatch,
@@ -436,7 +436,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -446,7 +446,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -479,15 +479,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -509,8 +509,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -592,8 +593,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

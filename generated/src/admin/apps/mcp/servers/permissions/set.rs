@@ -3,9 +3,8 @@
 //! `admin.apps.mcp.servers.permissions.set`: Sets who can use an app's MCP server.
 //!
 //! With the `permission_type` `named_entities` or `named_entities_exclude`, at least one valid
-//! entity is required. The permission cannot be wider than what the access list of the app itself
-//! allows. The response contains the server's access list, whose fields the documentation does not
-//! list.
+//! entity is required. The permission cannot be broader than the app's own access list allows. The
+//! response contains the server's access list. The documentation does not list its fields.
 //!
 //! # Facts
 //!
@@ -34,8 +33,7 @@
 //!     .user_ids(["U0EXAMPLE1", "U0EXAMPLE2"]);
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // At least one ID in `usergroup_ids` is invalid. IDs of user groups begin with
-//!     // `S`.
+//!     // At least one ID in `usergroup_ids` is invalid. User group IDs begin with `S`.
 //!     Err(Error::Api(error)) if error.code == set::Error::UsergroupNotFound => {
 //!         eprintln!("{error}");
 //!     }
@@ -84,7 +82,7 @@ impl Request {
         }
     }
 
-    /// `user_ids`: The users to set for the `permission_type` `named_entities` or
+    /// `user_ids`: The users to set if `permission_type` is `named_entities` or
     /// `named_entities_exclude`.
     ///
     /// Example: `["U0EXAMPLE1", "U0EXAMPLE2"]`. Limits: at most 200 items; no duplicates.
@@ -254,7 +252,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     NotAnEnterprise,
 
-    /// `restricted_action`: The user is not allowed to do this.
+    /// `restricted_action`: The user is not allowed to perform this action.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -276,27 +274,26 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ServerNotFound,
 
-    /// `too_many_named_entities`: There are too many named entities in the call. `user_ids` and
+    /// `too_many_named_entities`: Too many named entities were passed. `user_ids` and
     /// `usergroup_ids` can each contain at most 200 IDs.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     TooManyNamedEntities,
 
-    /// `user_not_found`: At least one ID in `user_ids` is invalid. IDs of users begin with `U` or
-    /// `W`.
+    /// `user_not_found`: At least one ID in `user_ids` is invalid. User IDs begin with `U` or `W`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UserNotFound,
 
-    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid. IDs of user groups
-    /// begin with `S`.
+    /// `usergroup_not_found`: At least one ID in `usergroup_ids` is invalid. User group IDs begin
+    /// with `S`.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     UsergroupNotFound,
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -306,7 +303,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -339,15 +336,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -369,8 +366,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -452,8 +450,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,

@@ -2,8 +2,8 @@
 
 //! `admin.workflows.triggers.types.permissions.set`: Sets who can use a trigger type.
 //!
-//! Entities can be passed only with the visibility `named_entities`, which requires a valid set of
-//! them.
+//! Named entities can be passed only with the visibility `named_entities`. That visibility requires
+//! a valid set of them.
 //!
 //! # Facts
 //!
@@ -68,7 +68,7 @@ impl Request {
         }
     }
 
-    /// `visibility`: Who can use the trigger type. A call without it can fail with
+    /// `visibility`: Who can use the trigger type. If omitted, the call can fail with
     /// `required_visibility`.
     pub fn visibility(mut self, value: impl Into<Visibility>) -> Self {
         self.visibility = Some(value.into());
@@ -88,8 +88,8 @@ impl Request {
 
     /// `permissions`: A JSON object whose key `permissions` maps each permission type
     /// (`trigger_type`, `private_channel_access`, `private_channel_message`) to an object. That
-    /// object has a `visibility` (`everyone`, `named_entities` or `no_one`) and, with
-    /// `named_entities`, also `user_ids`, a list of at most 50 different users.
+    /// object contains `visibility` (`everyone`, `named_entities` or `no_one`). With
+    /// `named_entities`, it also contains `user_ids`, a list of at most 50 unique users.
     pub fn permissions(mut self, value: impl Into<runtime::Json>) -> Self {
         self.permissions = Some(value.into());
         self
@@ -220,7 +220,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     RequiredVisibility,
 
-    /// `restricted_action`: The caller has no access to this resource's permissions.
+    /// `restricted_action`: The caller does not have access to the trigger type's permissions.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     RestrictedAction,
@@ -238,7 +238,7 @@ pub enum Error {
 
     // Errors that all methods share.
 
-    /// `access_denied`: Access to a resource that the request specifies is denied.
+    /// `access_denied`: Access to a resource in the request is denied.
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     AccessDenied,
@@ -248,7 +248,7 @@ pub enum Error {
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     Accesslimited,
 
-    /// `account_inactive`: The token is a bot token that belongs to a deleted user or workspace.
+    /// `account_inactive`: The bot token belongs to a deleted user or workspace.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     AccountInactive,
@@ -281,15 +281,15 @@ pub enum Error {
     /// Kind: [`Retry`](slack_methods_runtime::ErrorKind::Retry).
     InternalError,
 
-    /// `invalid_arg_name`: An argument name is not accepted. It may be very long or contain
-    /// characters other than letters, digits and `_`. The error typically means that the call is
-    /// badly malformed.
+    /// `invalid_arg_name`: The name of an argument is not accepted, for example because it is very
+    /// long or contains characters other than letters, digits and `_`. The error usually means that
+    /// the call is badly malformed.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArgName,
 
     /// `invalid_arguments`: The call has invalid arguments. `response_metadata.messages` often says
-    /// which and why.
+    /// which ones and why.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidArguments,
@@ -311,8 +311,9 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCharset,
 
-    /// `invalid_form_data`: The form data of the `POST` request is missing, or its syntax is
-    /// invalid. The `Content-Type` is `application/x-www-form-urlencoded` or `multipart/form-data`.
+    /// `invalid_form_data`: The `Content-Type` of the `POST` request is
+    /// `application/x-www-form-urlencoded` or `multipart/form-data`, but its form data is missing
+    /// or has invalid syntax.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidFormData,
@@ -394,8 +395,7 @@ pub enum Error {
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenExpired,
 
-    /// `token_revoked`: The token is a user token, and its user or workspace was deleted or the app
-    /// was removed.
+    /// `token_revoked`: The user token's user or workspace was deleted, or the app was removed.
     ///
     /// Kind: [`Reauthenticate`](slack_methods_runtime::ErrorKind::Reauthenticate).
     TokenRevoked,
