@@ -10,6 +10,8 @@ mod clock;
 pub mod deliveries;
 #[cfg(feature = "oauth")]
 pub mod oauth;
+#[cfg(feature = "pacing")]
+pub mod pacing;
 #[cfg(any(feature = "deliveries", feature = "tokens"))]
 mod random;
 #[cfg(feature = "store")]
