@@ -10,6 +10,7 @@
 //! - Bot token scopes: `chat:write`
 //! - User token scopes: `chat:write`
 //! - Rate limit: tier 3, at least 50 calls per minute
+//! - Pace: 1 call per second and value of `channel`
 //! - Body: form or JSON
 //! - Not idempotent: clients do not repeat a call whose response was lost
 //!
@@ -66,6 +67,7 @@ impl runtime::Method for Request {
     const NAME: &'static str = "chat.meMessage";
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.meMessage";
     const TIER: runtime::Tier = runtime::Tier::Three;
+    const RATE: Option<runtime::Rate> = Some(runtime::Rate::new(1, 1).per("channel"));
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["chat:write"])
         .with_user(&["chat:write"]);

@@ -15,6 +15,7 @@
 //! - Bot token scopes: `chat:write`
 //! - User token scopes: `chat:write`
 //! - Rate limit: About one message per second per channel. Short bursts are allowed.
+//! - Pace: 1 call per second and value of `channel`
 //! - Body: form or JSON
 //! - Not idempotent: clients do not repeat a call whose response was lost
 //!
@@ -310,6 +311,7 @@ impl runtime::Method for Request {
     const TIER: runtime::Tier = runtime::Tier::Special(
         "About one message per second per channel. Short bursts are allowed.",
     );
+    const RATE: Option<runtime::Rate> = Some(runtime::Rate::new(1, 1).per("channel"));
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["chat:write"])
         .with_user(&["chat:write"]);

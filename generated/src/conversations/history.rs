@@ -11,6 +11,7 @@
 //! - Bot token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
 //! - User token scopes: `groups:history`, `im:history`, `mpim:history`, `channels:history`
 //! - Rate limit: tier 3, at least 50 calls per minute
+//! - Pace of an app that is distributed outside of Slack's Marketplace: 1 call per minute
 //! - Body: form or JSON
 //! - Pagination: a response has one page of `messages`; `cursor` selects the page, and
 //!   `Client::pages` goes through all pages
@@ -127,6 +128,7 @@ impl runtime::Method for Request {
     const NAME: &'static str = "conversations.history";
     const DOCS: &'static str = "https://docs.slack.dev/reference/methods/conversations.history";
     const TIER: runtime::Tier = runtime::Tier::Three;
+    const RATE_UNLISTED: Option<runtime::Rate> = Some(runtime::Rate::new(1, 60));
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["groups:history", "im:history", "mpim:history", "channels:history"])
         .with_user(

@@ -10,6 +10,7 @@
 //! - Token: user
 //! - User token scopes: `admin.analytics:read`
 //! - Rate limit: 1,200 requests a minute, with bursts of up to 2,000.
+//! - Pace: 1200 calls per minute
 //! - Body: form
 //! - Pagination: a response has one page of `messages`; `cursor` selects the page, and
 //!   `Client::pages` goes through all pages
@@ -92,6 +93,7 @@ impl runtime::Method for Request {
     const TIER: runtime::Tier = runtime::Tier::Special(
         "1,200 requests a minute, with bursts of up to 2,000.",
     );
+    const RATE: Option<runtime::Rate> = Some(runtime::Rate::new(1200, 60));
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_user(&["admin.analytics:read"]);
     const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
