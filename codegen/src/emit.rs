@@ -13,6 +13,7 @@ mod file;
 mod ids;
 mod index;
 mod kinds;
+mod kit;
 mod manifest;
 mod method;
 mod method_doc;
@@ -76,7 +77,7 @@ impl Links {
     }
 }
 
-/// Everything that the generated folder holds.
+/// Everything that the generated folder holds, and what the fake Slack knows.
 pub(crate) fn tree(api: &Api) -> Tree {
     let links = Links::new(api);
     let rows = codes::RowDocs::new(api, &links);
@@ -116,5 +117,5 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ),
     ]);
     files.extend(manifest::licenses().map(|(name, text)| (name.to_owned(), text)));
-    Tree::new(files)
+    Tree::new(files, kit::text(api))
 }

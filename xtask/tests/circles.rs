@@ -16,6 +16,7 @@ const CRATES: [&str; 6] = [
     "crates/api-diff",
     "crates/app",
     "crates/runtime",
+    "crates/fake-slack",
 ];
 
 /// The modules that each module uses.
