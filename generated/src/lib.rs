@@ -193,8 +193,8 @@ pub use slack_methods_runtime::{
     InvalidToken, Json, Listed, Method, MethodError, MethodResponse, MethodWarning,
     NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason,
     RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownEvent, UnknownValue,
-    UploadFinish, UploadStart, decode, encode, from_json,
+    Timestamp, Token, TokenError, TokenKind, TransportError, UnknownCode, UnknownEvent,
+    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
 };
 
 #[doc(no_inline)]
@@ -203,8 +203,9 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, UploadError,
-    UploadFault, Uploading, WebhookError, WebhookErrorCode, WithJson,
+    BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, TokenFuture,
+    TokenRejection, TokenSource, UploadError, UploadFault, Uploading, WebhookError,
+    WebhookErrorCode, WithJson,
 };
 
 #[cfg(feature = "client")]

@@ -9,11 +9,12 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-const CRATES: [&str; 5] = [
+const CRATES: [&str; 6] = [
     "codegen",
     "crates/spec-model",
     "crates/upstream",
     "crates/api-diff",
+    "crates/app",
     "crates/runtime",
 ];
 

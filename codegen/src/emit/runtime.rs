@@ -30,7 +30,7 @@ fn always() -> Vec<Item> {
                 InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
                 MethodResponse, MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
                 PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
-                SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
+                SkippedField, Stage, Tier, Timestamp, Token, TokenError, TokenKind, TransportError, UnknownCode,
                 UnknownEvent,                 UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
             };
         },
@@ -42,7 +42,7 @@ fn always() -> Vec<Item> {
             #[cfg(feature = "client")]
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, UploadError, UploadFault,
+                BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, TokenFuture, TokenRejection, TokenSource, UploadError, UploadFault,
                 Uploading, WebhookError, WebhookErrorCode, WithJson,
             };
         },

@@ -17,6 +17,7 @@ mod retries;
 mod secrets;
 mod sent;
 mod server;
+mod token_source;
 mod uploads;
 mod webhook;
 
