@@ -12,6 +12,7 @@ mod judge;
 mod pacing;
 mod pages;
 mod send;
+mod tls;
 mod token_source;
 mod turns;
 mod upload;
