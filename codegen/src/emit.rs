@@ -15,6 +15,7 @@ mod front;
 mod ids;
 mod index;
 mod kinds;
+mod kit;
 mod manifest;
 mod method;
 mod method_doc;
@@ -23,7 +24,6 @@ mod modules;
 mod object;
 mod objects;
 mod pagination;
-mod plain;
 mod print;
 mod readme;
 mod request;
@@ -43,7 +43,7 @@ use rayon::prelude::*;
 use slack_methods_api_diff::listing;
 
 use crate::doc::Doc;
-use crate::names::{Api, MethodName, modules_of};
+use crate::names::{Api, Arg, Method, MethodName, modules_of};
 use crate::tree::Tree;
 
 /// What docs need to know of the rest: where the modules of methods are, and who runs the API.
@@ -81,7 +81,15 @@ impl Links {
     }
 }
 
-/// Everything that the generated folder holds.
+/// The lines of the example of a method, and the arguments that it passes.
+pub(crate) fn example_of<'a>(
+    method: &'a Method<'a>,
+    api: &Api,
+) -> (Vec<String>, impl Iterator<Item = &'a Arg<'a>>) {
+    (example::whole(method, api), example::args(method))
+}
+
+/// Everything that the generated folder holds, and what the fake Slack knows.
 pub(crate) fn tree(api: &Api) -> Tree {
     let links = Links::new(api);
     let rows = codes::RowDocs::new(api, &links);
@@ -121,5 +129,5 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ),
     ]);
     files.extend(manifest::licenses(api));
-    Tree::new(files, !api.about.package.workspace)
+    Tree::new(files, kit::text(api), !api.about.package.workspace)
 }

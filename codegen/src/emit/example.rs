@@ -5,9 +5,9 @@ mod json;
 mod row;
 mod values;
 
-use super::{base, modules, plain};
+use super::{base, modules};
 use crate::doc::Lines;
-use crate::names::{Api, Method, modules_of};
+use crate::names::{Api, Arg, Method, modules_of};
 use values::Values;
 
 /// How wide the code of an example is.
@@ -76,6 +76,11 @@ fn client(api: &Api) -> NewClient {
             imports: &["BASE_URL", "BaseUrl", "Client", "Token"],
         },
     }
+}
+
+/// The arguments that it passes.
+pub(super) fn args<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a Arg<'a>> {
+    args::taken(method).chain(args::set(method))
 }
 
 /// The method of the front page: the one that the specification chooses, or the first that has an argument to show.

@@ -6,9 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{
-    Links, base, example, front, index, manifest, plain, readme, retired, runtime, upload,
-};
+use super::{Links, base, example, front, index, manifest, readme, retired, runtime, upload};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
@@ -136,7 +134,7 @@ fn module(name: &RustName, child: &Child<'_>, named_twice: bool, links: &Links) 
     let deprecated: Option<Attribute> = match child {
         Child::Method(method) => match &method.deprecated {
             Some(deprecated) => {
-                let note = plain::text(&deprecated.doc);
+                let note = deprecated.doc.plain();
                 Some(parse_quote!(#[deprecated = #note]))
             }
             None => method
