@@ -84,8 +84,11 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
     });
     facts.extend(method.rate.as_ref().map(|rate| pace("", rate)));
     let unlisted = method.rate_unlisted.as_ref();
-    let who = " of an app that is distributed outside of Slack's Marketplace";
-    facts.extend(unlisted.map(|rate| pace(who, rate)));
+    let who = format!(
+        " of an app that is distributed outside of {}'s Marketplace",
+        links.vendor
+    );
+    facts.extend(unlisted.map(|rate| pace(&who, rate)));
     let accepts = |kind| method.accepts.contains(&kind);
     let bodies = match accepts(BodyKind::Json) {
         true => "Body: form or JSON",

@@ -531,7 +531,7 @@ impl codec::Object for Place {
 ///
 /// The errors of this method start at [`NoWater`](Self::NoWater), those that all methods share at
 /// [`InternalError`](Self::InternalError).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `no_water`: The well is dry. Call `args.types` again after some rain.
@@ -611,41 +611,42 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Error {
+    #[expect(deprecated)]
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("no_water", Self::NoWater),
+        ("not_authed", Self::NotAuthed),
+        ("plant_limit_exceeded", Self::TooManyPlants),
+        ("self", Self::Self_),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
+    }
+
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
+        match self {
+            Self::Unknown(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
-    #[expect(deprecated)]
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "no_water" => Self::NoWater,
-            "not_authed" => Self::NotAuthed,
-            "plant_limit_exceeded" => Self::TooManyPlants,
-            "self" => Self::Self_,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
-    }
-
-    #[expect(deprecated)]
-    fn code(&self) -> &str {
-        match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NoWater => "no_water",
-            Self::NotAuthed => "not_authed",
-            Self::TooManyPlants => "plant_limit_exceeded",
-            Self::Self_ => "self",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-
     fn kind(&self) -> runtime::ErrorKind {
-        match runtime::MethodError::code(self) {
+        match codec::code(self) {
             "not_authed" => runtime::ErrorKind::Reauthenticate,
             code => {
                 let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
@@ -657,14 +658,14 @@ impl runtime::MethodError for Error {
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `args.types`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `dry_soil`: The soil is dry; [`names.inRust`](crate::names::in_rust) helps.
@@ -680,22 +681,29 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
     #[expect(deprecated)]
-    fn from_code(code: &str) -> Self {
-        match code {
-            "dry_soil" => Self::DrySoil,
-            "method_deprecated" => Self::Old,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("dry_soil", Self::DrySoil),
+        ("method_deprecated", Self::Old),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    #[expect(deprecated)]
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::DrySoil => "dry_soil",
-            Self::Old => "method_deprecated",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -273,6 +273,7 @@ fn listed(items: &[Item], top: &str) -> Vec<String> {
             Sort::Feature
             | Sort::Id
             | Sort::Common
+            | Sort::Constant
             | Sort::Union
             | Sort::Holder
             | Sort::Method

@@ -117,6 +117,8 @@ feature block-kit
 feature events
 feature harbor default
 
+constant BASE_URL = https://harbor.example/api/
+
 id ShipId
 
 common fog as Fog kind retry
