@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use heck::ToShoutySnakeCase;
 use proc_macro2::Ident;
 use quote::quote;
-use syn::{Item, ItemFn, parse_quote};
+use syn::{Attribute, Item, ItemFn, parse_quote};
 
 use self::asserts::Asserts;
 use self::promised::Promised;
@@ -154,6 +154,9 @@ pub(super) fn main_file(api: &Api) -> String {
     let mut doc = Lines::default();
     doc.raw("Every example of the documentation, decoded.");
     let library = api.about.library_ident();
+    let unused = (!are_changed(api)).then(|| -> Attribute {
+        parse_quote!(#[allow(dead_code, reason = "not every kind of example is here")])
+    });
     let mut items: Vec<Item> = vec![
         parse_quote!(
             use #library::bytes::Bytes;
@@ -164,9 +167,7 @@ pub(super) fn main_file(api: &Api) -> String {
         parse_quote!(
             use #library::{Error, Method, Reply};
         ),
-        parse_quote!(
-            mod mutations;
-        ),
+        parse_quote!(#unused mod mutations;),
     ];
     let mut features = Vec::new();
     for family in modules::families(api) {
@@ -200,6 +201,16 @@ pub(super) fn main_file(api: &Api) -> String {
     };
     let attrs = vec![parse_quote!(#![cfg(#some)])];
     SourceFile::default().print("spec/", &doc, attrs, items)
+}
+
+/// Whether examples of responses and of events are here, so that all that changes them is used.
+fn are_changed(api: &Api) -> bool {
+    let successes = |method: &Method| {
+        let mut examples = method.examples.iter();
+        !method.returns_file && examples.any(|it| matches!(it.outcome, Outcome::Success))
+    };
+    let mut events = api.events.iter().chain(&api.payloads);
+    api.methods.iter().any(successes) && events.any(|event| !event.examples.is_empty())
 }
 
 /// How an example is changed; the same for every crate.

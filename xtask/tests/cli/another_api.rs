@@ -6,7 +6,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use crate::workspace::{Run, repository, run, xtask};
+use crate::workspace::{Run, Workspace, repository, run, xtask};
 
 /// The specification of the made-up garden in an empty folder, as somebody else would keep it: in no
 /// workspace, and with the runtime somewhere else.
@@ -44,22 +44,16 @@ fn generate(root: &Path, arguments: &[&str]) -> Run {
     run(xtask().arg("gen").args(arguments).arg("--root").arg(root))
 }
 
-#[test]
-fn its_crate_compiles_in_a_folder_of_its_own() {
-    let folder = garden();
-    let written = generate(folder.path(), &[]);
-    assert_eq!(written.status, 0, "{}{}", written.out, written.err);
-    let package = folder.path().join("generated");
-    let manifest = std::fs::read_to_string(package.join("Cargo.toml")).unwrap();
-    assert!(!manifest.contains("workspace"), "{manifest}");
+/// Compiles a crate that stands alone, with its tests, and with nothing that the compiler warns of.
+fn compile(package: &Path, features: &str) {
     // The versions that are at hand without a network.
     std::fs::copy(repository().join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut check = Command::new(cargo);
     check
         .args(["check", "--offline", "--all-targets"])
-        .args(["--features", "events,block-kit"])
-        .current_dir(&package)
+        .args(["--features", features])
+        .current_dir(package)
         .env_remove("RUSTFLAGS")
         .env("CARGO_TERM_COLOR", "never")
         // What another run has compiled is not compiled again.
@@ -70,6 +64,26 @@ fn its_crate_compiles_in_a_folder_of_its_own() {
     let check = run(&mut check);
     assert_eq!(check.status, 0, "{}{}", check.out, check.err);
     assert!(!check.err.contains("warning"), "{}", check.err);
+}
+
+/// The specification that somebody begins with: no example, no id, no event.
+#[test]
+fn the_smallest_crate_compiles() {
+    let workspace = Workspace::harbor();
+    let run = workspace.run_gen();
+    assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    compile(&workspace.path("generated"), "events");
+}
+
+#[test]
+fn its_crate_compiles_in_a_folder_of_its_own() {
+    let folder = garden();
+    let written = generate(folder.path(), &[]);
+    assert_eq!(written.status, 0, "{}{}", written.out, written.err);
+    let package = folder.path().join("generated");
+    let manifest = std::fs::read_to_string(package.join("Cargo.toml")).unwrap();
+    assert!(!manifest.contains("workspace"), "{manifest}");
+    compile(&package, "events,block-kit");
 
     // What Cargo left in the folder is not in the way.
     std::fs::create_dir(package.join("target")).unwrap();

@@ -94,6 +94,25 @@ impl Workspace {
         workspace
     }
 
+    /// An API of one method, whose runtime is that of this repository.
+    pub(crate) fn harbor() -> Self {
+        let workspace = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let runtime = repository().join("crates/runtime");
+        let runtime = format!("runtime: {{path: {}}}", runtime.display());
+        let api = API.replace("runtime: {version: =0.1.0}", &runtime);
+        workspace.write("spec/api.yaml", api);
+        workspace.write("spec/ids.yaml", "kinds: {}\n");
+        workspace.write("spec/errors.yaml", "sets: {}\ncodes: {}\n");
+        workspace.write(
+            "spec/methods/harbor/moor.yaml",
+            "method: harbor.moor\ndocs: https://docs.garden.example/moor\nas_of: 2026-08-20\n\
+             summary: Moors a ship.\nauth: bot\ntier: none\nerrors: {}\n",
+        );
+        workspace
+    }
+
     /// The specification and everything that it asks for.
     pub(crate) fn generated() -> Self {
         let workspace = Self::new();
