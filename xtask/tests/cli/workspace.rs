@@ -104,7 +104,7 @@ impl Workspace {
         let api = API.replace("runtime: {version: =0.1.0}", &runtime);
         workspace.write("spec/api.yaml", api);
         workspace.write("spec/ids.yaml", "kinds: {}\n");
-        workspace.write("spec/errors.yaml", "sets: {}\ncodes: {}\n");
+        workspace.write("spec/errors.yaml", "sets: {common: []}\ncodes: {}\n");
         workspace.write(
             "spec/methods/harbor/moor.yaml",
             "method: harbor.moor\ndocs: https://docs.garden.example/moor\nas_of: 2026-08-20\n\
