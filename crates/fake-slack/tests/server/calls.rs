@@ -65,11 +65,7 @@ async fn a_call_may_get_no_response() {
 #[tokio::test]
 async fn without_a_token_there_is_no_url() {
     let slack = Script::new().start();
-    let bare = reqwest::Client::builder()
-        .no_proxy()
-        .build()
-        .expect("a client");
-    let response = bare
+    let response = client()
         .post(format!("{}rtm.connect", slack.base()))
         .send()
         .await;
