@@ -14,6 +14,8 @@ pub mod oauth;
 pub mod pacing;
 #[cfg(any(feature = "deliveries", feature = "tokens"))]
 mod random;
+#[cfg(feature = "shares")]
+pub mod shares;
 #[cfg(feature = "store")]
 pub mod store;
 #[cfg(feature = "streams")]
