@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{plain, syntax};
+use super::syntax;
 use crate::names::{
     Arg, BodyKind, Method, MethodName, Rate, Scopes, Tier, TokenKind, Type, WireName,
 };
@@ -98,7 +98,7 @@ fn tier(tier: &Tier) -> TokenStream {
         Tier::Three => quote!(runtime::Tier::Three),
         Tier::Four => quote!(runtime::Tier::Four),
         Tier::Special(note) => {
-            let note = plain::text(note);
+            let note = note.plain();
             quote!(runtime::Tier::Special(#note))
         }
         Tier::None => quote!(runtime::Tier::None),

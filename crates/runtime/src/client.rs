@@ -13,6 +13,7 @@ mod pacing;
 mod pages;
 mod raw;
 mod send;
+mod tls;
 mod token_source;
 mod turns;
 mod upload;

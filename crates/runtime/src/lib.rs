@@ -57,6 +57,7 @@ mod base;
 mod body;
 mod body_kind;
 mod code;
+mod codes;
 mod decode;
 mod decode_error;
 mod encode;

@@ -230,7 +230,10 @@ fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
     let values = [&arg.default, &arg.example];
     let values = values.map(|value| code(value.as_deref().unwrap_or_default()));
     let values = Doc::paragraph(values.to_vec());
-    let limits = arg_doc::limits(&arg.limits).map(|limits| Doc::paragraph(vec![text(limits)]));
+    let limits = arg
+        .limits
+        .words()
+        .map(|limits| Doc::paragraph(vec![text(limits)]));
     let more = Some(arg_doc::more(arg, method)).filter(|more| !more.0.is_empty());
     let docs = [&arg.doc, &values].into_iter().chain(&limits).chain(&more);
     let digest = Digest::of(docs);

@@ -14,7 +14,7 @@ use crate::store::{Store, StoreError};
 /// The value of what was handled. The value of what is being handled is random.
 pub(super) const HANDLED: &str = "handled";
 
-/// Remembers which deliveries were handled; see the [module](self).
+/// Remembers which deliveries were handled; see the [module](crate::deliveries).
 ///
 /// Clones share the store. How many are remembered is bounded by the store, and for how long by
 /// [`remember`](Self::remember).

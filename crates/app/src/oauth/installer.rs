@@ -21,7 +21,7 @@ const AUTHORIZE: &str = "https://slack.com/oauth/v2/authorize";
 /// The query of the address that Slack calls is not longer, in bytes.
 const LONGEST_QUERY: usize = 8 * 1024;
 
-/// Sends browsers to Slack, and takes what comes back; see the [module](self).
+/// Sends browsers to Slack, and takes what comes back; see the [module](crate::oauth).
 #[derive(Clone, Debug)]
 pub struct Installer {
     client: Client,

@@ -14,7 +14,7 @@ use super::slot::Slot;
 use crate::clock::Clock;
 use crate::store::{self, Store, StoreError};
 
-/// Renews the tokens of an app, and keeps them in a store; see the [module](self).
+/// Renews the tokens of an app, and keeps them in a store; see the [module](crate::tokens).
 ///
 /// Clones share everything. Make one for each process: that is how its calls wait for one renewal.
 #[derive(Clone)]

@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "other tests use the rest")]
 mod clock;
 mod faults;
+mod killed;
 #[path = "../common/log.rs"]
 mod log;
 mod renewing;

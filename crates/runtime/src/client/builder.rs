@@ -185,38 +185,44 @@ impl ClientBuilder {
         self
     }
 
+    /// The HTTP client that this builder would make, not built yet, for settings that this builder does
+    /// not have: TLS, redirects, the user agent and the proxy are set. It is of
+    /// [`reqwest`](crate::reqwest) 0.13; build it and pass it to [`http_client`](Self::http_client).
+    ///
+    /// ```
+    /// use slack_methods_runtime::{Client, Token};
+    ///
+    /// let settings = Client::builder(Token::new("xoxb-1")?).user_agent_suffix("harbor-bot/1.2");
+    /// let http = settings.http_client_builder()?.pool_max_idle_per_host(2).build()?;
+    /// let client = settings.http_client(http).build()?;
+    /// # drop(client);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`build`](Self::build).
+    pub fn http_client_builder(&self) -> Result<reqwest::ClientBuilder, BuildError> {
+        self.settings.http.builder_for_calls(&self.settings.base)
+    }
+
     /// An HTTP client that calls and uploads go through, in place of one that this builder makes.
     ///
-    /// It is of [`reqwest`](crate::reqwest) 0.13, and this is the one method that takes a type of that crate.
     /// [`connect_timeout`](Self::connect_timeout), [`user_agent_suffix`](Self::user_agent_suffix),
-    /// [`proxy`](Self::proxy) and [`root_certificates`](Self::root_certificates) do nothing for it. These are
-    /// the caller's duty then:
+    /// [`proxy`](Self::proxy) and [`root_certificates`](Self::root_certificates) do nothing for it. Begin
+    /// with [`http_client_builder`](Self::http_client_builder), or see to these:
     ///
     /// - **Redirects** are to be off, with `redirect::Policy::none()`: Slack's methods send none, and one that is
     ///   followed can carry a token and contents to another address.
     /// - **TLS** has to verify certificates, and `https_only(true)` is good unless the base address is plain `http`.
+    ///   This crate brings `reqwest` without a cryptographic library: `reqwest::Client::new()` panics unless your own
+    ///   dependency on `reqwest` has its feature `rustls`, or the program has installed a provider of `rustls`.
     /// - It must not log headers or addresses, for example in a middleware: tokens are in the one, tickets of uploads
     ///   in the other.
     /// - A time limit of its own counts besides [`timeout`](Self::timeout), and for uploads as well.
     ///
     /// Live sessions do not go through it, since a WebSocket needs HTTP/1.1; see
     /// [`http_client_for_sessions`](Self::http_client_for_sessions).
-    ///
-    /// ```
-    /// use std::time::Duration;
-    ///
-    /// use slack_methods_runtime::{Client, Token, reqwest};
-    ///
-    /// let http = reqwest::Client::builder()
-    ///     .redirect(reqwest::redirect::Policy::none())
-    ///     .https_only(true)
-    ///     .user_agent("harbor-bot/1.2")
-    ///     .connect_timeout(Duration::from_secs(5))
-    ///     .build()?;
-    /// let client = Client::builder(Token::new("xoxb-1")?).http_client(http).build()?;
-    /// # drop(client);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings.http.given = Some(client);
         self

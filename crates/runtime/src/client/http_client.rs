@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::build_error::{BuildError, What};
+use super::tls::{self, Protocols};
 use crate::base::BaseUrl;
 use crate::secret::SecretUrl;
 
@@ -41,8 +42,18 @@ impl HttpSettings {
     pub(super) fn for_calls(&self, base: &BaseUrl) -> Result<reqwest::Client, BuildError> {
         match &self.given {
             Some(given) => Ok(given.clone()),
-            None => self.builder(base)?.build().map_err(BuildError::new),
+            None => self
+                .builder_for_calls(base)?
+                .build()
+                .map_err(BuildError::new),
         }
+    }
+
+    pub(super) fn builder_for_calls(
+        &self,
+        base: &BaseUrl,
+    ) -> Result<reqwest::ClientBuilder, BuildError> {
+        self.builder(base, Protocols::Http2And1)
     }
 
     /// The HTTP client for live sessions.
@@ -53,7 +64,7 @@ impl HttpSettings {
             // A WebSocket starts as HTTP/1.1 and takes its connection out of the pool, so sessions have
             // an HTTP client of their own.
             None => self
-                .builder(base)?
+                .builder(base, Protocols::Http1)?
                 .http1_only()
                 .pool_max_idle_per_host(0)
                 .build()
@@ -61,22 +72,19 @@ impl HttpSettings {
         }
     }
 
-    fn builder(&self, base: &BaseUrl) -> Result<reqwest::ClientBuilder, BuildError> {
+    fn builder(
+        &self,
+        base: &BaseUrl,
+        protocols: Protocols,
+    ) -> Result<reqwest::ClientBuilder, BuildError> {
         let plain = base.is_plain_http();
-        let mut http = reqwest::Client::builder()
+        let http = reqwest::Client::builder()
             .user_agent(self.user_agent()?)
             .connect_timeout(self.connect_timeout)
             // A redirect would carry the token to an address that the user did not choose.
             .redirect(reqwest::redirect::Policy::none())
-            .https_only(!plain);
-        for bundle in &self.roots {
-            let certificates = reqwest::Certificate::from_pem_bundle(bundle)
-                .map_err(|error| BuildError::with(What::Root, error))?;
-            if certificates.is_empty() {
-                return Err(BuildError::of(What::Root));
-            }
-            http = http.tls_certs_merge(certificates);
-        }
+            .https_only(!plain)
+            .tls_backend_preconfigured(tls::config(&self.roots, protocols)?);
         let proxy = self.proxy()?;
         Ok(match proxy {
             // Through a proxy the token would be readable on more machines than the base address says.
