@@ -40,7 +40,7 @@ async fn live(channel: &str, thread: &str) -> Result<usize, Box<dyn Error>> {
 }
 
 /// Says into how many messages the text went.
-pub async fn run(
+pub(crate) async fn run(
     client: &Client,
     channel: &str,
     thread: &str,

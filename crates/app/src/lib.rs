@@ -28,7 +28,9 @@ pub mod tokens;
     doctest,
     feature = "deliveries",
     feature = "oauth",
-    feature = "redis",
+    feature = "pacing",
+    feature = "shares",
+    feature = "streams",
     feature = "tokens"
 ))]
 #[doc = include_str!("../../../docs/production.md")]

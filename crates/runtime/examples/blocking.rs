@@ -39,7 +39,7 @@ fn live(channel: &str) -> Result<String, Box<dyn Error>> {
 }
 
 /// Says by which `ts` the message is known.
-pub fn run(
+pub(crate) fn run(
     client: &blocking::Client,
     channel: &str,
     input: impl Read,

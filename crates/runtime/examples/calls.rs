@@ -37,7 +37,7 @@ async fn live(channel: &str) -> Result<usize, Box<dyn Error>> {
 }
 
 /// Says how many members were told.
-pub async fn run(client: &Client, channel: &str) -> Result<usize, Box<dyn Error>> {
+pub(crate) async fn run(client: &Client, channel: &str) -> Result<usize, Box<dyn Error>> {
     // The type of the error has the codes that this method returns.
     let message = post_message::Request::new(channel).text("The ferry leaves at nine.");
     match client.call(&message).await {

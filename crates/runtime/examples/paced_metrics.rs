@@ -40,7 +40,7 @@ async fn live(channels: Vec<String>) -> Result<usize, Box<dyn Error>> {
 }
 
 /// A client that keeps the documented rates, and counts what it does.
-pub fn client(token: Token, base: BaseUrl) -> Result<Client, slack_methods::BuildError> {
+pub(crate) fn client(token: Token, base: BaseUrl) -> Result<Client, slack_methods::BuildError> {
     Client::builder(token)
         .base_url(base)
         .pace(Pacer::new())
@@ -56,7 +56,7 @@ fn count(attempt: &Attempt<'_>) {
 }
 
 /// Posts so many messages to each channel, all at once: the pace sends one per second and channel.
-pub async fn run(
+pub(crate) async fn run(
     client: &Client,
     channels: Vec<String>,
     messages: usize,
