@@ -10,10 +10,14 @@ mod clock;
 pub mod deliveries;
 #[cfg(feature = "oauth")]
 pub mod oauth;
+#[cfg(feature = "pacing")]
+pub mod pacing;
 #[cfg(any(feature = "deliveries", feature = "tokens"))]
 mod random;
 #[cfg(feature = "store")]
 pub mod store;
+#[cfg(feature = "streams")]
+pub mod streams;
 #[cfg(feature = "tokens")]
 pub mod tokens;
 

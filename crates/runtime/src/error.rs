@@ -161,7 +161,7 @@ impl<E: MethodError> StdError for Error<E> {
     }
 }
 
-/// HTTP status 429: the method was called too often.
+/// The method was called too often: HTTP status 429, or the client's own pace refused the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimited {
@@ -172,6 +172,8 @@ pub struct RateLimited {
     pub retry_after: Option<Duration>,
     /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
+    /// Whether the call was sent and Slack said so. If not, the client's own pace had no turn for it in time.
+    pub sent: bool,
 }
 
 impl RateLimited {
@@ -182,6 +184,14 @@ impl RateLimited {
 impl fmt::Display for RateLimited {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let method = self.method;
+        if !self.sent {
+            let wait = self.retry_after.unwrap_or_default().as_secs_f64();
+            return write!(
+                f,
+                "`{method}` was not sent: the client's pace has no turn for it in time (wait {wait} s before the \
+                 next call, or raise `pace_max_wait` and `timeout`)"
+            );
+        }
         write!(f, "`{method}` was called too often: ")?;
         match self.retry_after {
             Some(wait) => write!(f, "wait {} s before the next call", wait.as_secs_f64()),

@@ -80,13 +80,21 @@ impl RedisStore {
         })
     }
 
-    fn key(&self, key: &str) -> String {
+    pub(crate) fn key(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
     }
 }
 
+#[cfg(feature = "pacing")]
+impl RedisStore {
+    /// The connection, for commands of other parts.
+    pub(crate) fn connection(&self) -> ConnectionManager {
+        self.connection.clone()
+    }
+}
+
 /// What an error says without what the server repeats of a command.
-fn failed(error: &RedisError) -> StoreError {
+pub(crate) fn failed(error: &RedisError) -> StoreError {
     let what = match error.code() {
         Some(code) => code,
         None => error.category(),

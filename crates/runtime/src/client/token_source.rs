@@ -191,6 +191,8 @@ impl Client {
         Self {
             token: None,
             source: Some(Source::new(source)),
+            #[cfg(feature = "pacing")]
+            account: None,
             ..self.clone()
         }
     }
