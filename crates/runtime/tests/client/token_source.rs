@@ -238,3 +238,17 @@ async fn a_source_has_the_time_of_a_call() {
     );
     assert!(server.seen().is_empty());
 }
+
+#[test]
+fn a_blocking_client_takes_a_source_too() {
+    let server = failing(&["token_expired"]);
+    let source = Arc::new(Counting::default());
+    let client = builder(&server, Arc::clone(&source))
+        .build_blocking()
+        .expect("a client");
+    client.call(&connect::Request::new()).expect("a reply");
+    let client = client.with_token(numbered(9)).with_token_source(source);
+    client.call_raw("test.method", &()).expect("a reply");
+    let expected = ["-0", "-1", "-1"].map(|end| format!("xoxb-very-secret{end}"));
+    assert_eq!(tokens(&server), expected);
+}
