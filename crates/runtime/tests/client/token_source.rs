@@ -279,8 +279,8 @@ impl TokenSource for Named {
 async fn a_pace_goes_on_with_a_new_token() {
     use super::pacing::Recorder;
 
-    let server = failing(&["token_expired", "token_expired"]);
     for (named, same) in [(true, true), (false, false)] {
+        let server = failing(&["token_expired"]);
         let pace = Recorder::default();
         let client = match named {
             true => builder(&server, Arc::new(Named(Counting::default()))),
