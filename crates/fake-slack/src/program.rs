@@ -62,6 +62,8 @@ A script, in YAML or JSON, says what methods answer instead of their examples:
           after_ms: 500
     auth.test:
       always: {error: token_expired}
+    users.list:              # pages, whose cursors are set
+      pages: [{ok: true, members: [{id: U1}]}, {ok: true, members: [{id: U2}]}]
 
 A response is one of: example (true), json, text, error (a code that the method documents),
 undocumented_error, rate_limited (seconds), status, cut (JSON of which half is sent), never (true).
