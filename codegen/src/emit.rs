@@ -22,7 +22,6 @@ mod modules;
 mod object;
 mod objects;
 mod pagination;
-mod plain;
 mod print;
 mod readme;
 mod request;
@@ -42,7 +41,7 @@ use rayon::prelude::*;
 use slack_methods_api_diff::listing;
 
 use crate::doc::Doc;
-use crate::names::{Api, MethodName, modules_of};
+use crate::names::{Api, Arg, Method, MethodName, modules_of};
 use crate::tree::Tree;
 
 /// Where the modules of methods are, for links in docs.
@@ -75,6 +74,14 @@ impl Links {
         });
         doc
     }
+}
+
+/// The lines of the example of a method, and the arguments that it passes.
+pub(crate) fn example_of<'a>(
+    method: &'a Method<'a>,
+    api: &Api,
+) -> (Vec<String>, impl Iterator<Item = &'a Arg<'a>>) {
+    (example::whole(method, api), example::args(method))
 }
 
 /// Everything that the generated folder holds, and what the fake Slack knows.
