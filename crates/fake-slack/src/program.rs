@@ -129,7 +129,7 @@ fn run(args: &Args) -> Result<std::convert::Infallible, String> {
     if args.pings > 0 {
         script = script.pings(Duration::from_secs(args.pings));
     }
-    script.kept_entries = Some(KEPT_ENTRIES);
+    script = script.keep_entries(KEPT_ENTRIES);
     let ip = match args.listen_beyond_this_machine {
         true => IpAddr::V4(Ipv4Addr::UNSPECIFIED),
         false => IpAddr::V4(Ipv4Addr::LOCALHOST),

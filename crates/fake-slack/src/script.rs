@@ -184,6 +184,14 @@ impl Script {
         self
     }
 
+    /// Keeps only the last entries of the log, at least this many and at most twice as many, for a test that makes
+    /// very many calls. [`Log::count_calls`](crate::Log::count_calls) counts all of them.
+    #[must_use]
+    pub fn keep_entries(mut self, entries: usize) -> Self {
+        self.kept_entries = Some(entries);
+        self
+    }
+
     /// Counts the frames of connections instead of storing them, for a test that sends very many.
     /// The log then has their number and not their contents.
     #[must_use]
