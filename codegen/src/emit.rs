@@ -13,6 +13,7 @@ mod file;
 mod ids;
 mod index;
 mod kinds;
+mod kit;
 mod manifest;
 mod method;
 mod method_doc;
@@ -21,7 +22,6 @@ mod modules;
 mod object;
 mod objects;
 mod pagination;
-mod plain;
 mod print;
 mod readme;
 mod request;
@@ -84,7 +84,7 @@ pub(crate) fn example_of<'a>(
     (example::whole(method, api), example::args(method))
 }
 
-/// Everything that the generated folder holds.
+/// Everything that the generated folder holds, and what the fake Slack knows.
 pub(crate) fn tree(api: &Api) -> Tree {
     let links = Links::new(api);
     let rows = codes::RowDocs::new(api, &links);
@@ -124,5 +124,5 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ),
     ]);
     files.extend(manifest::licenses().map(|(name, text)| (name.to_owned(), text)));
-    Tree::new(files)
+    Tree::new(files, kit::text(api))
 }

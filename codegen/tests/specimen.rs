@@ -36,6 +36,15 @@ fn the_specimen_is_what_the_generator_emits() {
     );
 }
 
+/// A line for each method, event and payload.
+#[test]
+fn the_fake_slack_knows_what_the_specimen_says() {
+    let tree = tree(&sources());
+    expect_file![folder().join("specification.json")].assert_eq(tree.kit());
+    let json: serde_json::Value = serde_json::from_str(tree.kit()).expect("JSON");
+    assert_eq!(json.as_object().expect("an object").len(), 5);
+}
+
 #[test]
 fn the_order_of_the_sources_changes_nothing() {
     let mut reversed = sources();

@@ -1,12 +1,13 @@
 //! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
 //! `cargo xtask diff`, `cargo xtask import`, `cargo xtask drift`, `cargo xtask fetch`,
-//! `cargo xtask site`, `cargo xtask bench-compile`.
+//! `cargo xtask site`, `cargo xtask export`, `cargo xtask explain`, `cargo xtask bench-compile`.
 
 mod bench_compile;
 mod cargo;
 mod ci;
 mod compare;
 mod drift;
+mod export;
 mod fetch;
 mod generate;
 mod handwritten;
@@ -46,6 +47,8 @@ enum Command {
     Drift(drift::Args),
     Fetch(fetch::Args),
     Site(site::Args),
+    Export(export::Args),
+    Explain(export::ExplainArgs),
     BenchCompile(bench_compile::Args),
 }
 
@@ -58,6 +61,8 @@ fn main() -> ExitCode {
         Command::Drift(args) => drift::run(&args),
         Command::Fetch(args) => fetch::run(&args),
         Command::Site(args) => site::run(&args),
+        Command::Export(args) => export::run("export", &args.arguments),
+        Command::Explain(args) => export::run("explain", &args.arguments),
         Command::BenchCompile(args) => bench_compile::run(&args),
     };
     match verdict {

@@ -9,12 +9,15 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-const CRATES: [&str; 6] = [
+const CRATES: [&str; 9] = [
     "codegen",
     "crates/spec-model",
     "crates/upstream",
     "crates/api-diff",
+    "crates/export",
+    "crates/app",
     "crates/runtime",
+    "crates/fake-slack",
     "crates/site",
 ];
 

@@ -5,7 +5,7 @@ mod json;
 mod row;
 mod values;
 
-use super::{modules, plain};
+use super::modules;
 use crate::doc::Lines;
 use crate::names::{Api, Arg, Method, modules_of};
 use values::Values;

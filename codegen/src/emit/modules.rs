@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, example, index, manifest, plain, retired, runtime, upload};
+use super::{Links, example, index, manifest, retired, runtime, upload};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
@@ -133,7 +133,7 @@ fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
     let deprecated: Option<Attribute> = match child {
         Child::Method(method) => match &method.deprecated {
             Some(deprecated) => {
-                let note = plain::text(&deprecated.doc);
+                let note = deprecated.doc.plain();
                 Some(parse_quote!(#[deprecated = #note]))
             }
             None => method.retired.as_ref().map(retired::attribute),
@@ -290,6 +290,8 @@ const PAYLOADS_DOC: &str = "\
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 - `client-blocking`: a client for code without `async`.
+- `gzip`: responses are asked for in gzip.
+- `pacing`: calls wait until the rate limit of their method allows them.
 - `block-kit`: the types of blocks, elements and views, and `validate`.
 - `events`: the types of events and payloads; the three features below turn it on.
 - `inbound`: requests of Slack over HTTP: their signature, and their payloads.

@@ -4,6 +4,7 @@
 
 mod fault;
 mod parse;
+mod plain;
 mod write;
 
 pub use fault::is_hidden;
@@ -62,6 +63,20 @@ impl Doc {
     /// A doc text of one paragraph.
     pub fn paragraph(inlines: Vec<Inline>) -> Self {
         Self(vec![Block::Paragraph(inlines)])
+    }
+
+    /// The text without its marks, on one line: for places that show no Markdown. Code spans keep their
+    /// backquotes.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        plain::text(self)
+    }
+
+    /// The text as Markdown, each paragraph on one line.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let lines = Lines::of(self, usize::MAX);
+        lines.iter().collect::<Vec<_>>().join("\n")
     }
 
     /// The same with other words before its first paragraph, on the same line.

@@ -1,6 +1,5 @@
 //! The error that an example handles.
 
-use super::plain;
 use crate::doc::{Block, Doc};
 use crate::emit::codes;
 use crate::names::{Api, Kind, Method, Row, TokenKind};
@@ -49,7 +48,7 @@ pub(super) fn sentence(row: &Row) -> Vec<String> {
         Block::Paragraph(words) => Some(Doc::paragraph(words.clone())),
         _ => None,
     });
-    let text = first.map(|doc| plain::text(&doc)).unwrap_or_default();
+    let text = first.map(|doc| doc.plain()).unwrap_or_default();
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

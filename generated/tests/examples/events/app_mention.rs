@@ -17,7 +17,16 @@ const SINGLE: &str = r#"{
   "blocks": [
     {
       "type": "rich_text",
-      "block_id": "tide"
+      "block_id": "tide",
+      "elements": [
+        {
+          "type": "rich_text_section",
+          "elements": [
+            { "type": "user", "user_id": "U0AB83CDE" },
+            { "type": "text", "text": " when is high water?" }
+          ]
+        }
+      ]
     }
   ]
 }

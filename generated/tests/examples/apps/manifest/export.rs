@@ -15,7 +15,7 @@ const SUCCESS: &str = r##"{
       "name": "Lighthouse Works",
       "description": "Who has the keys to the boathouse?",
       "background_color": "#2f6b8a",
-      "long_description": "The north pier is open again."
+      "long_description": "Lighthouse tells a harbor when its piers open and close. It posts the times of high and low water every morning, answers questions about berths, and reminds skippers of ferries that leave within the hour."
     },
     "features": {
       "app_home": {

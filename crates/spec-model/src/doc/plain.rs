@@ -1,6 +1,6 @@
 //! A doc text without its marks, for places that show no Markdown.
 
-use crate::doc::{Block, Doc, Inline};
+use super::{Block, Doc, Inline};
 
 pub(super) fn text(doc: &Doc) -> String {
     let mut out = String::new();

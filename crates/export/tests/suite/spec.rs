@@ -1,0 +1,36 @@
+//! The real specification, and the made-up one of `codegen/specimen`, which uses every key.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use slack_methods_export::openapi::{Version, document};
+use slack_methods_export::resolved::{Api, resolve};
+use slack_methods_export::sources;
+
+pub(crate) static REAL: LazyLock<Api> = LazyLock::new(|| api("../.."));
+pub(crate) static SPECIMEN: LazyLock<Api> = LazyLock::new(|| api("../../codegen/specimen"));
+
+static REAL_3_1: LazyLock<Value> =
+    LazyLock::new(|| document(&REAL, Version::V3_1, "1.2.3").unwrap());
+static REAL_3_0: LazyLock<Value> =
+    LazyLock::new(|| document(&REAL, Version::V3_0, "1.2.3").unwrap());
+
+/// The OpenAPI document of the real specification.
+pub(crate) fn real(version: Version) -> &'static Value {
+    match version {
+        Version::V3_1 => &REAL_3_1,
+        Version::V3_0 => &REAL_3_0,
+    }
+}
+
+/// The OpenAPI document of the specimen.
+pub(crate) fn specimen(version: Version) -> Value {
+    document(&SPECIMEN, version, "1.2.3").unwrap()
+}
+
+fn api(root: &str) -> Api {
+    let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+    let api = sources::check(&sources::read(&root).unwrap()).unwrap();
+    resolve(&api)
+}
