@@ -22,6 +22,8 @@ pub(super) fn list(cx: &Context<'_>, method: &Method) -> Markup {
                     }
                 }
             }
+            // Another source than the page need not show them.
+            @if method.source.is_none() && scopes(method).next().is_none() { dt { "Scopes" } dd { "None" } }
             dt { "Rate limit" } dd { (rate(cx, &method.tier)) }
             dt { "Body" } dd { (body(method)) }
             @if let Some(pages) = &method.pages {
