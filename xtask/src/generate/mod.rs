@@ -33,7 +33,8 @@ use verified::State;
 #[command(after_help = "\
 A foreign file is most often left by an editor (.swp, .idea/), by the operating system \
 (.DS_Store), or by cargo called inside generated/ (Cargo.lock, target/). Delete it, or move it \
-out. What people write belongs in spec/, codegen/ or crates/.
+out. What people write belongs in spec/, codegen/ or crates/. Cargo.lock and target/ may stay if \
+spec/api.yaml does not say that the crate is in a workspace.
 
 A run that is killed leaves whole files only, old ones or new ones: run it again. Its temporary \
 files are in target/xtask-gen/. If cargo cannot load the workspace since generated/Cargo.toml is \
@@ -60,6 +61,9 @@ pub(crate) struct Args {
     no_cache: bool,
 
     /// Works on the spec/ and generated/ of another folder than this repository
+    ///
+    /// There the specification may be that of another API: spec/api.yaml says what it is, what its crate
+    /// is called, and where the crate slack-methods-runtime is that emitted code stands on.
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -80,7 +84,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
     let sources = spec_files::read(&root)?;
-    let disk = disk::scan(&root)?;
+    let mut disk = disk::scan(&root)?;
     let state = State::of(&root, &sources, &disk, args.strict);
     if !args.no_cache && state.as_ref().is_some_and(|it| it.is_verified(&root)) {
         report::verified(args.check, disk.files.len(), started.elapsed());
@@ -101,6 +105,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         }
     };
     ensure_header(&tree)?;
+    if tree.stands_alone() {
+        disk.leave_to_cargo();
+    }
     let mut plan = Plan::new(tree.iter(), disk);
     // What is wrong outside of generated/ does not stop the generator.
     let mut unlisted = Ok(());
