@@ -5,7 +5,6 @@ mod disk;
 mod outside;
 mod plan;
 mod report;
-mod spec;
 mod verified;
 
 use std::path::{Path, PathBuf};
@@ -13,13 +12,13 @@ use std::time::Instant;
 
 use anyhow::{Context, bail, ensure};
 use slack_methods_codegen::{Tree, generate_if, is_generated};
+use slack_methods_spec_files as spec_files;
 use slack_methods_spec_model::{Color, Problems, Source, style};
 use slack_methods_upstream::conformance::{self, Strictness};
 
 use crate::Verdict;
 pub(crate) use disk::{put, slashed};
 use plan::Plan;
-pub(crate) use spec::read as spec_files;
 use verified::State;
 
 /// Writes generated/ from spec/
@@ -84,7 +83,7 @@ impl Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
-    let sources = spec::read(&root)?;
+    let sources = spec_files::read(&root)?;
     let mut disk = disk::scan(&root)?;
     let state = State::of(&root, &sources, &disk, args.strict);
     if !args.no_cache && state.as_ref().is_some_and(|it| it.is_verified(&root)) {
@@ -163,7 +162,7 @@ pub(crate) fn generate(sources: &[Source], strictness: Strictness) -> Result<Tre
 
 /// What a file under `generated/` holds when it is as `spec/` says.
 pub(crate) fn text(root: &Path, path: &str) -> anyhow::Result<String> {
-    let Ok(tree) = generate(&spec::read(root)?, Strictness::Contradictions) else {
+    let Ok(tree) = generate(&spec_files::read(root)?, Strictness::Contradictions) else {
         bail!("the specification has problems, which `cargo xtask gen --check` shows");
     };
     let text = tree.get(path).map(str::to_owned);
