@@ -13,6 +13,7 @@ mod file;
 mod ids;
 mod index;
 mod kinds;
+mod kit;
 mod manifest;
 mod method;
 mod method_doc;
@@ -40,7 +41,7 @@ use rayon::prelude::*;
 use slack_methods_api_diff::listing;
 
 use crate::doc::Doc;
-use crate::names::{Api, MethodName, modules_of};
+use crate::names::{Api, Arg, Method, MethodName, modules_of};
 use crate::tree::Tree;
 
 /// Where the modules of methods are, for links in docs.
@@ -75,7 +76,15 @@ impl Links {
     }
 }
 
-/// Everything that the generated folder holds.
+/// The lines of the example of a method, and the arguments that it passes.
+pub(crate) fn example_of<'a>(
+    method: &'a Method<'a>,
+    api: &Api,
+) -> (Vec<String>, impl Iterator<Item = &'a Arg<'a>>) {
+    (example::whole(method, api), example::args(method))
+}
+
+/// Everything that the generated folder holds, and what the fake Slack knows.
 pub(crate) fn tree(api: &Api) -> Tree {
     let links = Links::new(api);
     let rows = codes::RowDocs::new(api, &links);
@@ -115,5 +124,5 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ),
     ]);
     files.extend(manifest::licenses().map(|(name, text)| (name.to_owned(), text)));
-    Tree::new(files)
+    Tree::new(files, kit::text(api))
 }

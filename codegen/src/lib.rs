@@ -13,10 +13,12 @@
 
 mod emit;
 mod names;
+mod paths;
 mod tree;
 
 use slack_methods_spec_model::{Api, Problems, Source, Specification, doc};
 
+pub use paths::{Example, Paths, Place};
 pub use tree::{Tree, is_generated};
 
 /// Builds the complete text of `generated/` from the complete text of `spec/`.

@@ -43,7 +43,7 @@ pub(crate) use values::{Enum, EnumValue};
 // What has no name of its own in Rust is the model's.
 pub(crate) use model::{
     Absent, AcrossRule, BodyKind, COMMON, Day, Deprecation, EventKind, Group, Head, Kind, Limits,
-    Presence, Range, Rule, Scopes, Tier, TokenKind, UploadFinish,
+    Presence, Rate, Rule, Scopes, Tier, TokenKind, UploadFinish,
 };
 pub(crate) use name::{MethodName, WireName};
 

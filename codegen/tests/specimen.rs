@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
-use slack_methods_codegen::{Tree, generate};
-use slack_methods_spec_model::{Color, Source};
+use slack_methods_codegen::{Paths, Place, Tree, generate};
+use slack_methods_spec_model::{Api, Color, Problems, Source, Specification};
 
 /// What the generator writes of the specimen; the rest of the folder is written by hand.
 const EMITTED: [&str; 4] = ["COVERAGE.md", "src", "tests/block_kit", "tests/examples"];
@@ -36,6 +36,15 @@ fn the_specimen_is_what_the_generator_emits() {
     );
 }
 
+/// A line for each method, event and payload.
+#[test]
+fn the_fake_slack_knows_what_the_specimen_says() {
+    let tree = tree(&sources());
+    expect_file![folder().join("specification.json")].assert_eq(tree.kit());
+    let json: serde_json::Value = serde_json::from_str(tree.kit()).expect("JSON");
+    assert_eq!(json.as_object().expect("an object").len(), 5);
+}
+
 #[test]
 fn the_order_of_the_sources_changes_nothing() {
     let mut reversed = sources();
@@ -54,6 +63,62 @@ fn no_emitted_line_ends_in_a_blank() {
             assert_eq!(line, line.trim_end(), "{path}:{}", index + 1);
         }
     }
+}
+
+/// The file of the page that a place names, and whether the item is declared there.
+fn is_declared(tree: &Tree, place: &Place) -> bool {
+    let (module, _) = place.page.rsplit_once('/').expect("a page is in a folder");
+    let files = [format!("src/{module}.rs"), format!("src/{module}/mod.rs")];
+    let text = files.iter().find_map(|file| tree.get(file));
+    let text = text.unwrap_or_else(|| panic!("{}: there is no module {module}", place.path));
+    let (_, name) = place
+        .path
+        .rsplit_once("::")
+        .expect("an item is in a module");
+    // A method is its module.
+    place.path == module.replace('/', "::")
+        || [format!("pub struct {name}"), format!("pub enum {name}")]
+            .iter()
+            .any(|item| text.contains(item))
+}
+
+#[test]
+fn paths_lead_to_what_is_emitted() {
+    let sources = sources();
+    let tree = tree(&sources);
+    let mut problems = Problems::default();
+    let specification = Specification::read(&sources, &mut problems);
+    let api = Api::check(&specification, &mut problems).expect("a sound specification");
+    let paths = Paths::of(&api, &mut problems);
+    assert!(problems.is_empty());
+    let methods = api.methods.iter().map(|it| paths.method(it.name.as_str()));
+    let ids = api.ids.iter().map(|it| paths.id(it.name()));
+    let objects = api.objects.iter().map(|it| paths.object(&it.name));
+    let events = api.events.iter().chain(&api.payloads);
+    let events = events.map(|it| paths.event(it.kind, &it.name));
+    let blocks = &api.blocks;
+    let objects_of_blocks = blocks.objects.iter().map(|it| paths.block(&it.head.name));
+    let unions = blocks.unions.iter().map(|it| paths.block(&it.head.name));
+    let values = blocks.values.iter().map(|it| paths.block(&it.head.name));
+    let places = methods.chain(ids).chain(objects).chain(events);
+    let places = places.chain(objects_of_blocks).chain(unions).chain(values);
+    let mut count = 0;
+    for place in places {
+        let place = place.expect("each item has a place");
+        assert!(is_declared(&tree, place), "{place:?}");
+        count += 1;
+    }
+    assert!(count > 30, "{count} places");
+    // The example of the docs, with a line that makes a client.
+    let example = paths.example("args.types").expect("each method has one");
+    let docs = tree
+        .get("src/args/types.rs")
+        .expect("a file for each method");
+    for line in example.code.lines().filter(|line| !line.contains("Client")) {
+        assert!(docs.contains(line), "{line}");
+    }
+    assert!(example.args.contains(&"label".to_owned()));
+    assert_eq!(paths.variant("plant_limit_exceeded"), Some("TooManyPlants"));
 }
 
 fn folder() -> PathBuf {

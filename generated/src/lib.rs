@@ -52,6 +52,8 @@
 //!
 //! - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 //! - `client-blocking`: a client for code without `async`.
+//! - `gzip`: responses are asked for in gzip.
+//! - `pacing`: calls wait until the rate limit of their method allows them.
 //! - `block-kit`: the types of blocks, elements and views, and `validate`.
 //! - `events`: the types of events and payloads; the three features below turn it on.
 //! - `inbound`: requests of Slack over HTTP: their signature, and their payloads.
@@ -191,10 +193,10 @@ pub use slack_methods_runtime::{
     DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind,
     EventDecodeError, EventSet, FilePart, FromJsonError, InvalidBaseUrl, InvalidJson,
     InvalidToken, Json, Listed, Method, MethodError, MethodResponse, MethodWarning,
-    NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason,
+    NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason, Rate,
     RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenKind, TransportError, UnknownCode, UnknownEvent, UnknownValue,
-    UploadFinish, UploadStart, decode, encode, from_json,
+    Timestamp, Token, TokenError, TokenKind, TransportError, UnknownCode, UnknownEvent,
+    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
 };
 
 #[doc(no_inline)]
@@ -203,13 +205,18 @@ pub use slack_methods_runtime::{bytes, http};
 #[cfg(feature = "client")]
 #[doc(inline)]
 pub use slack_methods_runtime::{
-    BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, UploadError,
-    UploadFault, Uploading, WebhookError, WebhookErrorCode, WithJson,
+    Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, ListWithJson,
+    Pages, Progress, TokenFuture, TokenRejection, TokenSource, UploadError, UploadFault,
+    Uploading, WebhookError, WebhookErrorCode, WithJson,
 };
 
 #[cfg(feature = "client")]
 #[doc(no_inline)]
-pub use slack_methods_runtime::Stream;
+pub use slack_methods_runtime::{Stream, reqwest};
+
+#[cfg(feature = "pacing")]
+#[doc(inline)]
+pub use slack_methods_runtime::{Pace, PaceLimit, PaceRefused, PacedCall, Pacer};
 
 #[cfg(feature = "client-blocking")]
 #[doc(inline)]

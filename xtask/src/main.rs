@@ -1,6 +1,6 @@
 //! The commands of this repository: `cargo xtask gen`, `cargo xtask gen --check`, `cargo xtask ci`,
 //! `cargo xtask diff`, `cargo xtask import`, `cargo xtask drift`, `cargo xtask fetch`,
-//! `cargo xtask export`, `cargo xtask explain`, `cargo xtask bench-compile`.
+//! `cargo xtask site`, `cargo xtask export`, `cargo xtask explain`, `cargo xtask bench-compile`.
 
 mod bench_compile;
 mod cargo;
@@ -12,6 +12,7 @@ mod fetch;
 mod generate;
 mod handwritten;
 mod import;
+mod site;
 mod upstream;
 
 use std::path::{Path, PathBuf};
@@ -45,6 +46,7 @@ enum Command {
     Import(import::Args),
     Drift(drift::Args),
     Fetch(fetch::Args),
+    Site(site::Args),
     Export(export::Args),
     Explain(export::ExplainArgs),
     BenchCompile(bench_compile::Args),
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Drift(args) => drift::run(&args),
         Command::Fetch(args) => fetch::run(&args),
+        Command::Site(args) => site::run(&args),
         Command::Export(args) => export::run("export", &args.arguments),
         Command::Explain(args) => export::run("explain", &args.arguments),
         Command::BenchCompile(args) => bench_compile::run(&args),

@@ -30,6 +30,20 @@ fn the_page_about_payloads_compiles() {
 }
 
 #[test]
+fn the_page_about_testing_compiles() {
+    assert_eq!(compile("docs/testing.md"), 1, "lists of dependencies");
+}
+
+#[test]
+fn the_readme_of_the_fake_slack_compiles() {
+    assert_eq!(
+        compile("crates/fake-slack/README.md"),
+        1,
+        "lists of dependencies"
+    );
+}
+
+#[test]
 fn the_readme_counts_the_types_as_they_are() {
     let root = root();
     let read = |path: &str| fs::read_to_string(root.join(path)).expect("a file");
@@ -245,8 +259,15 @@ fn manifest(name: &str, dependencies: &str, root: &Path) -> String {
     };
     let written = format!("{key} = \"{value}\"");
     assert!(dependencies.contains(&written), "{written}");
-    let here = format!("path = {:?}", root.join("generated"));
-    let dependencies = dependencies.replace(&written, &here);
+    let here = |line: &str| {
+        let folder = match line.starts_with("slack-methods-fake") {
+            true => "crates/fake-slack",
+            false => "generated",
+        };
+        let here = format!("path = {:?}", root.join(folder));
+        line.replace(&written, &here) + "\n"
+    };
+    let dependencies: String = dependencies.lines().map(here).collect();
     // With the same profile, what is compiled for this workspace is used again.
     let workspace = fs::read_to_string(root.join("Cargo.toml")).expect("the workspace's manifest");
     let profile = workspace

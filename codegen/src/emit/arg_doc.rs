@@ -3,7 +3,7 @@
 use super::codes::HIDDEN;
 use super::{Links, retired};
 use crate::doc::{Block, Doc, Inline, code, link, text};
-use crate::names::{Arg, Group, Limits, Method, Range, Rule, WireName};
+use crate::names::{Arg, Group, Method, Rule, WireName};
 
 /// The wire name, the argument's own words, the default, example and limits of the page, and what
 /// else is known of it.
@@ -21,7 +21,7 @@ pub(super) fn whole(arg: &Arg, method: &Method, links: &Links) -> Doc {
             fact(label, code(value.as_str()));
         }
     }
-    if let Some(limits) = limits(&arg.limits) {
+    if let Some(limits) = arg.limits.words() {
         fact("Limits", text(limits));
     }
     if !facts.is_empty() {
@@ -30,34 +30,6 @@ pub(super) fn whole(arg: &Arg, method: &Method, links: &Links) -> Doc {
     doc.0.extend(more(arg, method).0);
     doc.0.extend(arg.retired.as_ref().map(retired::paragraph));
     doc
-}
-
-/// The bounds in words.
-pub(super) fn limits(limits: &Limits) -> Option<String> {
-    let unique = limits.unique.then(|| "no duplicates".to_owned());
-    let said = [
-        range(&limits.value, ""),
-        range(&limits.items, "item"),
-        range(&limits.length, "character"),
-        unique,
-    ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.join("; "))
-}
-
-fn range(range: &Range, unit: &str) -> Option<String> {
-    let (said, last) = match (&range.least, &range.most) {
-        (None, None) => return None,
-        (Some(least), None) => (format!("at least {least}"), least),
-        (None, Some(most)) => (format!("at most {most}"), most),
-        (Some(least), Some(most)) if least == most => (format!("exactly {least}"), least),
-        (Some(least), Some(most)) => (format!("{least} to {most}"), most),
-    };
-    Some(match (unit, last.as_str()) {
-        ("", _) => said,
-        (_, "1") => format!("{said} {unit}"),
-        _ => format!("{said} {unit}s"),
-    })
 }
 
 /// Whether the argument is required, and which rules bind it to others.

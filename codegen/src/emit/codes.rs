@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use syn::{Expr, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, Variant, parse_quote};
+use syn::{Arm, ImplItem, Item, ItemEnum, ItemImpl, Variant, parse_quote};
 
 use super::print::SourceFile;
 use super::syntax::fixed;
@@ -72,15 +72,12 @@ pub(super) fn errors<'a>(
     let codes = codes(file, "Error", &lead, &rows, method, links, docs);
     let mut reader = fixed! {
         ItemImpl:
-        impl runtime::MethodError for Error {
+        impl codec::ErrorCodes for Error {
             type Common = crate::errors::CommonError;
         }
     };
-    let [mut from_code, to_code] = readers(&method.errors);
-    from_code.attrs.insert(0, SourceFile::empty_line());
-    let functions = [from_code, to_code].into_iter();
-    let functions = functions.chain(kinds::function(&method.errors));
-    reader.items.extend(functions.map(ImplItem::Fn));
+    let kind = kinds::function(&method.errors);
+    reader.items.extend(kind.map(ImplItem::Fn));
     // The same as the trait has, for those who do not import it.
     let by_code = Doc::paragraph(vec![text("The code as Slack sends it.")]);
     let by_code = file.member(true, Lines::of(&by_code, 92));
@@ -105,13 +102,15 @@ pub(super) fn errors<'a>(
         Item:
         impl std::fmt::Display for Error {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                codec::display_code(runtime::MethodError::code(self), f)
+                codec::display_code(codec::code(self), f)
             }
         }
     };
     vec![
         Item::Enum(codes),
         inherent,
+        debug("Error"),
+        Item::Impl(table("Error", &method.errors)),
         Item::Impl(reader),
         display,
         fixed!(Item: impl std::error::Error for Error {}),
@@ -183,10 +182,12 @@ pub(super) fn warnings<'a>(
         common: Vec::new(),
     };
     let codes = codes(file, "Warning", &lead, &rows, method, links, docs);
-    let mut reader = fixed!(ItemImpl: impl runtime::MethodWarning for Warning {});
-    let functions = readers(&method.warnings);
-    reader.items.extend(functions.map(ImplItem::Fn));
-    vec![Item::Enum(codes), Item::Impl(reader)]
+    vec![
+        Item::Enum(codes),
+        debug("Warning"),
+        Item::Impl(table("Warning", &method.warnings)),
+        fixed!(Item: impl codec::WarningCodes for Warning {}),
+    ]
 }
 
 fn codes<'a>(
@@ -200,7 +201,7 @@ fn codes<'a>(
 ) -> ItemEnum {
     let name = syntax::ident(name);
     let mut item: ItemEnum = parse_quote! {
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum #name {}
     };
@@ -233,44 +234,47 @@ fn codes<'a>(
     item
 }
 
-/// From a code to its variant and back.
-fn readers(rows: &[Row]) -> [ImplItemFn; 2] {
-    let mut from_code = fixed! {
-        ImplItemFn:
-        fn from_code(code: &str) -> Self {
-            match code {
-                _ => Self::Unknown(runtime::UnknownCode::new(code)),
+/// `Debug` shows the code as Slack sends it, as for one that is unknown. Deriving it for all of these
+/// enums took a twentieth of the time in which the crate is checked.
+fn debug(name: &str) -> Item {
+    let name = syntax::ident(name);
+    parse_quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                codec::display_code(codec::code(self), f)
             }
         }
-    };
-    if rows.is_empty() {
-        let unknown = fixed!(Expr: Self::Unknown(runtime::UnknownCode::new(code)));
-        from_code.block = syntax::body(unknown);
-    } else {
-        let arm = |row: &Row| {
-            let variant = syntax::path_expr(&["Self", row.variant.as_str()]);
-            syntax::text_arm(row.code.as_str(), variant)
-        };
-        syntax::put_first(&mut from_code, rows.iter().map(arm));
     }
-    let mut to_code = fixed! {
-        ImplItemFn:
-        fn code(&self) -> &str {
-            match self {
-                Self::Unknown(code) => code.as_str(),
+}
+
+/// The codes beside their variants.
+fn table(name: &str, rows: &[Row]) -> ItemImpl {
+    let name = syntax::ident(name);
+    let codes = rows.iter().map(|row| row.code.as_str());
+    let variants = rows.iter().map(|row| row.variant.ident());
+    let expected = retired::expected(rows.iter().any(|row| row.retired.is_some()));
+    // Where `Unknown` is the only variant there is no other to match.
+    let other: Option<Arm> = (!rows.is_empty()).then(|| fixed!(Arm: _ => None,));
+    let (first, second) = (SourceFile::empty_line(), SourceFile::empty_line());
+    parse_quote! {
+        impl codec::Codes for #name {
+            #expected
+            const CODES: &'static [(&'static str, Self)] = &[#((#codes, Self::#variants)),*];
+
+            #first
+            fn keep(code: runtime::UnknownCode) -> Self {
+                Self::Unknown(code)
+            }
+
+            #second
+            fn kept(&self) -> Option<&runtime::UnknownCode> {
+                match self {
+                    Self::Unknown(code) => Some(code),
+                    #other
+                }
             }
         }
-    };
-    let arm = |row: &Row| syntax::variant_arm(row.variant.as_str(), row.code.as_str());
-    syntax::put_first(&mut to_code, rows.iter().map(arm));
-    to_code.attrs.push(SourceFile::empty_line());
-    let mut functions = [from_code, to_code];
-    let some_retired = rows.iter().any(|row| row.retired.is_some());
-    for function in &mut functions {
-        let expected = retired::expected(some_retired);
-        function.attrs.extend(expected);
     }
-    functions
 }
 
 /// The code, its sentence, and what a caller can do.

@@ -7,7 +7,7 @@ mod values;
 
 use super::modules;
 use crate::doc::Lines;
-use crate::names::{Api, Method, modules_of};
+use crate::names::{Api, Arg, Method, modules_of};
 use values::Values;
 
 /// How wide the code of an example is.
@@ -54,6 +54,11 @@ pub(super) fn whole(method: &Method, api: &Api) -> Vec<String> {
         api,
         Some("let client = Client::new(Token::from_env(\"SLACK_TOKEN\")?)?;"),
     )
+}
+
+/// The arguments that it passes.
+pub(super) fn args<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a Arg<'a>> {
+    args::taken(method).chain(args::set(method))
 }
 
 /// The method of the front page: one that says so, or the first that has an argument to show.

@@ -1,5 +1,5 @@
 //! A test for each example of the documentation: it is decoded, and every value that it shows must
-//! be where the response has it.
+//! be where the response has it. A method without one is tested with the response that the fake Slack makes up.
 
 mod asserts;
 pub(super) mod events;
@@ -15,13 +15,18 @@ use syn::{Item, ItemFn, parse_quote};
 use self::asserts::Asserts;
 use self::promised::Promised;
 use super::print::{self, SourceFile};
-use super::{modules, retired, syntax};
+use super::{kit, modules, retired, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
 use crate::names::{Api, Example, Method, Outcome, Response, RustName, modules_of};
 
-/// The tests of one method, if its page has an example.
+/// Whether a method has a response to decode.
+fn has_tests(method: &Method) -> bool {
+    !(method.examples.is_empty() && method.returns_file)
+}
+
+/// The tests of one method, if it has a response to decode.
 pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
-    if method.examples.is_empty() {
+    if !has_tests(method) {
         return None;
     }
     let modules: Vec<_> = modules_of(&method.name)
@@ -48,6 +53,17 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
                 items.push(Item::Fn(failure(example, variant, method, api)));
             }
         }
+    }
+    if let Some(response) = kit::made_up(method, api) {
+        let json = raw_string(&response.to_string());
+        items.push(parse_quote!(const MADE_UP: &str = #json;));
+        items.push(parse_quote! {
+            #[test]
+            fn made_up() {
+                let reply = crate::decode::<Request>(MADE_UP).expect("each promised field is there");
+                assert!(reply.skipped.is_empty(), "{:?}", reply.skipped);
+            }
+        });
     }
     let doc = Doc::paragraph(vec![
         text("The examples of "),
@@ -157,7 +173,7 @@ pub(super) fn main_file(api: &Api) -> String {
             .iter()
             .filter(|method| modules_of(&method.name)[0] == family);
         let paths: BTreeSet<Vec<RustName>> = methods
-            .filter(|method| !method.examples.is_empty())
+            .filter(|method| has_tests(method))
             .map(|method| modules_of(&method.name))
             .collect();
         if !paths.is_empty() {

@@ -8,7 +8,7 @@ use super::print::SourceFile;
 use super::{codes, syntax};
 use crate::names::{Kind, Row};
 
-/// `MethodError::kind` of a method with such rows; for the others the trait's own is right.
+/// `ErrorCodes::kind` of a method with such rows; for the others the trait's own is right.
 pub(super) fn function(rows: &[Row]) -> Option<ImplItemFn> {
     let arms: Vec<Arm> = Kind::WORDS
         .into_iter()
@@ -19,7 +19,7 @@ pub(super) fn function(rows: &[Row]) -> Option<ImplItemFn> {
     }
     let mut function: ImplItemFn = parse_quote! {
         fn kind(&self) -> runtime::ErrorKind {
-            match runtime::MethodError::code(self) {
+            match codec::code(self) {
                 #(#arms)*
                 code => {
                     let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);

@@ -4,7 +4,15 @@ use super::{modules, print};
 use crate::names::Api;
 
 /// The features that are passed on to the runtime.
-pub(super) const HANDED_ON: [&str; 5] = [CLIENT, "client-blocking", INBOUND, RTM, SOCKET_MODE];
+pub(super) const HANDED_ON: [&str; 7] = [
+    CLIENT,
+    "client-blocking",
+    "gzip",
+    INBOUND,
+    PACING,
+    RTM,
+    SOCKET_MODE,
+];
 
 /// The feature of the client, on which all others that do input and output depend.
 pub(super) const CLIENT: &str = "client";
@@ -14,6 +22,9 @@ pub(super) const EVENTS: &str = "events";
 
 /// The feature of requests of Slack over HTTP.
 pub(super) const INBOUND: &str = "inbound";
+
+/// The feature of calls that wait for their turn.
+pub(super) const PACING: &str = "pacing";
 
 /// The feature of RTM sessions.
 pub(super) const RTM: &str = "rtm-session";

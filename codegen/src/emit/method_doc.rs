@@ -2,7 +2,7 @@
 
 use super::{Links, example, retired, session, upload};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
-use crate::names::{Api, BodyKind, Method, Pages, Tier, TokenKind};
+use crate::names::{Api, BodyKind, Method, Pages, Rate, Tier, TokenKind};
 
 pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
     let own = Some(&method.name);
@@ -78,6 +78,10 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
         }
         Tier::None => rate("not documented"),
     });
+    facts.extend(method.rate.as_ref().map(|rate| pace("", rate)));
+    let unlisted = method.rate_unlisted.as_ref();
+    let who = " of an app that is distributed outside of Slack's Marketplace";
+    facts.extend(unlisted.map(|rate| pace(who, rate)));
     let accepts = |kind| method.accepts.contains(&kind);
     let bodies = match accepts(BodyKind::Json) {
         true => "Body: form or JSON",
@@ -132,6 +136,25 @@ fn fact(words: Vec<Inline>) -> Vec<Block> {
 
 fn rate(words: &str) -> Vec<Block> {
     fact(vec![text(format!("Rate limit: {words}"))])
+}
+
+/// A rate as a number, and whose it is.
+fn pace(who: &str, rate: &Rate) -> Vec<Block> {
+    let Rate { calls, seconds, .. } = rate;
+    let calls = match calls {
+        1 => "1 call".to_owned(),
+        _ => format!("{calls} calls"),
+    };
+    let window = match seconds {
+        1 => "second".to_owned(),
+        60 => "minute".to_owned(),
+        _ => format!("{seconds} seconds"),
+    };
+    let mut words = vec![text(format!("Pace{who}: {calls} per {window}"))];
+    if let Some(per) = &rate.per {
+        words.extend([text(" and value of "), code(per.as_str())]);
+    }
+    fact(words)
 }
 
 /// A line for each kind of token that has scopes.

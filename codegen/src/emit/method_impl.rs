@@ -6,12 +6,19 @@ use syn::{Item, parse_quote};
 
 use super::print::SourceFile;
 use super::syntax;
-use crate::names::{Arg, BodyKind, Method, MethodName, Scopes, Tier, TokenKind, Type};
+use crate::names::{
+    Arg, BodyKind, Method, MethodName, Rate, Scopes, Tier, TokenKind, Type, WireName,
+};
 
 pub(super) fn item(method: &Method) -> Item {
     let name = method.name.as_str();
     let docs = &method.docs;
     let tier = tier(&method.tier);
+    let rate = method.rate.as_ref().map(rate);
+    let unlisted = method.rate_unlisted.as_ref().map(self::rate);
+    let rate = rate.map(|it| quote!(const RATE: Option<runtime::Rate> = Some(#it);));
+    let unlisted =
+        unlisted.map(|it| quote!(const RATE_UNLISTED: Option<runtime::Rate> = Some(#it);));
     let scopes = scopes(&method.scopes);
     let token = syntax::ident(match method.token {
         TokenKind::BotOrUser => "BotOrUser",
@@ -50,6 +57,8 @@ pub(super) fn item(method: &Method) -> Item {
             const NAME: &'static str = #name;
             const DOCS: &'static str = #docs;
             const TIER: runtime::Tier = #tier;
+            #rate
+            #unlisted
             const SCOPES: runtime::Scopes = #scopes;
             const TOKEN: runtime::TokenKind = runtime::TokenKind::#token;
             const DEPRECATION: Option<runtime::Deprecation> = #deprecation;
@@ -94,6 +103,13 @@ fn tier(tier: &Tier) -> TokenStream {
         }
         Tier::None => quote!(runtime::Tier::None),
     }
+}
+
+fn rate(rate: &Rate) -> TokenStream {
+    let (calls, seconds) = (syntax::number(rate.calls), syntax::number(rate.seconds));
+    let per = rate.per.as_ref().map(WireName::as_str);
+    let per = per.map(|name| quote!(.per(#name)));
+    quote!(runtime::Rate::new(#calls, #seconds)#per)
 }
 
 fn scopes(scopes: &Scopes) -> TokenStream {

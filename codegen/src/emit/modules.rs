@@ -290,6 +290,8 @@ const PAYLOADS_DOC: &str = "\
 const FEATURES_DOC: &str = "\
 - `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
 - `client-blocking`: a client for code without `async`.
+- `gzip`: responses are asked for in gzip.
+- `pacing`: calls wait until the rate limit of their method allows them.
 - `block-kit`: the types of blocks, elements and views, and `validate`.
 - `events`: the types of events and payloads; the three features below turn it on.
 - `inbound`: requests of Slack over HTTP: their signature, and their payloads.

@@ -157,7 +157,7 @@ the method's error table, and a `Warning`:
 const REST: &str = r#"
 Without the feature `client` the crate does no input or output: `encode` makes an `http::Request` and
 `decode` reads an `http::Response`, so any HTTP client can be used. `client-blocking` adds a client for
-code without `async`; `rtm-session` and `socket-mode` add live sessions; `inbound` reads Slack's
+code without `async`, `pacing` keeps the rate limits, `gzip` asks for smaller responses; `rtm-session` and `socket-mode` add live sessions; `inbound` reads Slack's
 requests over HTTP; `events` adds the types of events and payloads without any of these; `block-kit`
 adds the types of blocks, views and attachments.
 

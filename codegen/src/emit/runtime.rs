@@ -20,7 +20,8 @@ pub(super) fn items(api: &Api) -> Vec<Item> {
 }
 
 fn always() -> Vec<Item> {
-    let (inbound, rtm, socket_mode) = (manifest::INBOUND, manifest::RTM, manifest::SOCKET_MODE);
+    let (inbound, pacing) = (manifest::INBOUND, manifest::PACING);
+    let (rtm, socket_mode) = (manifest::RTM, manifest::SOCKET_MODE);
     vec![
         parse_quote! {
             #[doc(inline)]
@@ -29,8 +30,8 @@ fn always() -> Vec<Item> {
                 DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
                 InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
                 MethodResponse, MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
-                PaginationErrorReason, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
-                SkippedField, Stage, Tier, Timestamp, Token, TokenKind, TransportError, UnknownCode,
+                PaginationErrorReason, Rate, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+                SkippedField, Stage, Tier, Timestamp, Token, TokenError, TokenKind, TransportError, UnknownCode,
                 UnknownEvent,                 UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
             };
         },
@@ -42,14 +43,19 @@ fn always() -> Vec<Item> {
             #[cfg(feature = "client")]
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, UploadError, UploadFault,
+                Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, TokenFuture, TokenRejection, TokenSource, UploadError, UploadFault,
                 Uploading, WebhookError, WebhookErrorCode, WithJson,
             };
         },
         parse_quote! {
             #[cfg(feature = "client")]
             #[doc(no_inline)]
-            pub use slack_methods_runtime::Stream;
+            pub use slack_methods_runtime::{Stream, reqwest};
+        },
+        parse_quote! {
+            #[cfg(feature = #pacing)]
+            #[doc(inline)]
+            pub use slack_methods_runtime::{Pace, PaceLimit, PaceRefused, PacedCall, Pacer};
         },
         parse_quote! {
             #[cfg(feature = "client-blocking")]

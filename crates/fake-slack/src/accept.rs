@@ -11,7 +11,7 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc::unbounded_channel;
-use tokio::time::timeout;
+use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::server::{Request, Response};
@@ -21,14 +21,18 @@ use crate::frames;
 use crate::log::{CloseReason, Frame, LogEvent};
 use crate::reader::read;
 use crate::runner::{Ending, Runner};
+use crate::specification::Protocol;
 use crate::state::Shared;
-use crate::tickets::Protocol;
 
 /// How long a client has to reply to a close frame.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A text frame that says it has 4,096 bytes, and the first of these.
 const HALF_A_FRAME: &[u8] = b"\x81\x7e\x10\x00{\"type\":\"mess";
+
+/// In front of the ticket of an RTM URL. As in Slack's, the ticket is part of the path: clients put a query of
+/// their own in place of the URL's.
+pub(crate) const RTM_PATH: &str = "/websocket/";
 
 pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
@@ -57,6 +61,9 @@ async fn receive(stream: TcpStream, shared: Arc<Shared>) {
             *rejection.status_mut() = http::StatusCode::from_u16(status).expect("an HTTP status");
             return Err(rejection);
         }
+        if let Some(in_path) = path.strip_prefix(RTM_PATH) {
+            ticket = in_path.to_owned();
+        }
         form_urlencoded::parse(query.unwrap_or_default().as_bytes())
             .filter(|(key, _)| key == "ticket")
             .for_each(|(_, value)| ticket = value.into_owned());
@@ -76,6 +83,7 @@ async fn receive(stream: TcpStream, shared: Arc<Shared>) {
     shared.open.fetch_add(1, Ordering::SeqCst);
     let (number, connection) = shared.open_connection();
     let reason = run(socket, number, connection, protocol, &shared).await;
+    shared.links.close(number);
     shared.open.fetch_sub(1, Ordering::SeqCst);
     shared.note(LogEvent::Closed(number, reason));
 }
@@ -90,9 +98,16 @@ async fn run(
 ) -> CloseReason {
     let (sink, mut stream) = socket.split();
     let (sender, frames) = unbounded_channel();
+    let pings = shared.pings.map(|every| {
+        let mut pings = interval_at(Instant::now() + every, every);
+        pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        pings
+    });
     let mut runner = Runner {
         sink,
         frames,
+        pushed: shared.links.open(number, protocol),
+        pings,
         kept: VecDeque::new(),
         auto_replies: connection.auto_replies,
         number,

@@ -3,21 +3,36 @@
 use std::future;
 use std::net::TcpListener;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::response::Response as HttpResponse;
+use bytes::Bytes;
+use futures_util::{StreamExt as _, stream};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use http::{HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
-use crate::log::{Call, LogEvent};
+use crate::accept::RTM_PATH;
+use crate::answers::{self, Example};
+use crate::call::Call;
+use crate::log::LogEvent;
 use crate::response::Response;
+use crate::specification::Protocol;
 use crate::state::Shared;
-use crate::tickets::Protocol;
 
 /// Nobody listens there: the port is below 1024 and has not been in use for decades.
 const NOWHERE: &str = "127.0.0.1:1";
+
+/// The largest body that is read: far above what a test uploads.
+const MAX_BODY_BYTES: usize = 256 << 20;
+
+/// The path of a Socket Mode URL.
+const LINK: &str = "link";
+
+/// In front of a method's name.
+const PREFIX: &str = "/api/";
 
 pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
@@ -29,85 +44,119 @@ pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
 async fn call(State(shared): State<Arc<Shared>>, request: Request) -> HttpResponse {
     let (parts, body) = request.into_parts();
     // A request that a client sends only in part is not a call.
-    let Ok(body) = to_bytes(body, usize::MAX).await else {
+    let Ok(body) = to_bytes(body, MAX_BODY_BYTES).await else {
         return html(400);
     };
-    let call = Call {
-        method: parts.uri.path().trim_start_matches("/api/").to_owned(),
-        query: parts.uri.query().map(str::to_owned),
-        headers: parts.headers,
-        body: String::from_utf8_lossy(&body).into_owned(),
-    };
-    let (method, anonymous) = (call.method.clone(), call.token().is_none());
-    let scripted = shared.next_response(&method);
-    shared.note(LogEvent::Called(call));
-
-    let protocol = Protocol::of(&method);
-    let scripted = scripted
-        .or_else(|| shared.default_responses.get(&method).cloned())
-        .unwrap_or_else(|| match protocol {
-            Some(_) if anonymous => Response::error("not_authed"),
-            Some(_) => Response::Url,
-            None => Response::Json(
-                json!({"ok": false, "error": "unknown_method", "req_method": &method}),
-            ),
-        });
-    // A URL that is scripted for any other method is one of RTM.
-    respond_to(scripted, protocol.unwrap_or(Protocol::Rtm), &shared).await
+    shared.host.called(&parts.headers);
+    #[cfg(feature = "program")]
+    if let (Some(control), Some(path)) = (
+        shared.control.get(),
+        parts.uri.path().strip_prefix("/_fake/"),
+    ) {
+        let asked = String::from_utf8_lossy(&body).into_owned();
+        let became = control(parts.method, path.to_owned(), asked).await;
+        let status = if became.get("error").is_some() {
+            400
+        } else {
+            200
+        };
+        return respond(status, became.to_string());
+    }
+    let call = Call::new(Request::from_parts(parts, body), PREFIX);
+    let scripted = shared.next_response(&call.method);
+    shared.note(LogEvent::Called(Box::new(call.clone())));
+    if !matches!(call.verb, http::Method::GET | http::Method::POST) {
+        return html(405);
+    }
+    let mut response = scripted.unwrap_or_else(|| answers::to(&call, &shared));
+    while let Response::After(time, then) = response {
+        tokio::time::sleep(time).await;
+        response = *then;
+    }
+    respond_to(response, &call, &shared).await
 }
 
-async fn respond_to(scripted: Response, protocol: Protocol, shared: &Shared) -> HttpResponse {
-    let connections_at = shared.connections_at.to_string();
-    match scripted {
+async fn respond_to(response: Response, call: &Call, shared: &Shared) -> HttpResponse {
+    // A URL that is scripted for any other method is one of RTM.
+    let protocol = answers::protocol(&call.method).unwrap_or(Protocol::Rtm);
+    let connections_at = shared.host.shown(shared.connections_at);
+    let linked = |at: &str, path: &str, ticket: &str| {
+        let url = match (protocol, path) {
+            (Protocol::Rtm, LINK) => format!("ws://{at}{RTM_PATH}{ticket}"),
+            _ => format!("ws://{at}/{path}/?ticket={ticket}"),
+        };
+        json(&answers::session(&call.method, &url))
+    };
+    match response {
+        Response::Example => match answers::example(call, shared) {
+            Example::Json(value) => json(&value),
+            Example::Session(ticket) => linked(&connections_at, LINK, &ticket),
+            Example::File => file(),
+        },
         Response::Url => {
             let ticket = shared.tickets.issue(protocol, shared.ticket_life);
-            url(protocol, &connections_at, "link", &ticket)
+            linked(&connections_at, LINK, &ticket)
         }
         Response::ExpiredUrl => {
-            let ticket = shared.tickets.issue(protocol, Duration::ZERO);
-            url(protocol, &connections_at, "link", &ticket)
+            let ticket = shared.tickets.issue(protocol, answers::EXPIRED);
+            linked(&connections_at, LINK, &ticket)
         }
-        Response::UnreachableUrl => url(protocol, NOWHERE, "link", crate::TICKET),
+        Response::UnreachableUrl => linked(NOWHERE, LINK, crate::TICKET),
         Response::SilentUrl => {
             let mute = shared.mute.local_addr().expect("it is bound");
-            url(protocol, &mute.to_string(), "link", crate::TICKET)
+            linked(&mute.to_string(), LINK, crate::TICKET)
         }
-        Response::RejectingUrl(status) => url(
-            protocol,
+        Response::RejectingUrl(status) => linked(
             &connections_at,
             &format!("rejecting/{status}"),
             crate::TICKET,
         ),
         Response::UploadUrl(file) => {
-            let url = format!("http://{}/api/upload/{file}", shared.calls_at);
-            let body = json!({"ok": true, "file_id": file, "upload_url": url});
-            respond(200, body.to_string())
+            let url = answers::upload_url(shared, file);
+            json(&json!({"ok": true, "file_id": file, "upload_url": url}))
         }
-        Response::Json(value) => respond(200, value.to_string()),
+        Response::Json(value) => json(&value),
         Response::Text(text) => respond(200, text),
         Response::RateLimited(seconds) => {
             let api_error = json!({"ok": false, "error": "ratelimited"});
             let mut response = respond(429, api_error.to_string());
-            let headers = response.headers_mut();
-            headers.insert(http::header::RETRY_AFTER, seconds.into());
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
             response
         }
         Response::Status(status) => html(status),
+        Response::Cut(value) => cut(&value),
+        Response::After(..) => unreachable!("it has passed"),
         Response::Never => future::pending().await,
     }
 }
 
-/// A success with a WebSocket URL.
-fn url(protocol: Protocol, at: &str, path: &str, ticket: &str) -> HttpResponse {
-    let url = format!("ws://{at}/{path}/?ticket={ticket}");
-    let body: Value = match protocol {
-        Protocol::Rtm => json!({
-            "ok": true, "url": url, "self": {"id": "U0SCRIPTED", "name": "scripted"},
-            "team": {"id": "T0SCRIPTED", "name": "Scripted", "domain": "scripted"},
-        }),
-        Protocol::SocketMode => json!({"ok": true, "url": url}),
+fn json(value: &Value) -> HttpResponse {
+    respond(200, value.to_string())
+}
+
+/// The bytes of a file, for a method whose success is one.
+fn file() -> HttpResponse {
+    let mut response = HttpResponse::new(Body::from("made up\n"));
+    let kind = HeaderValue::from_static("application/octet-stream");
+    response.headers_mut().insert(CONTENT_TYPE, kind);
+    response
+}
+
+/// Half of a response. The connection breaks, since the rest of the promised length does not come.
+fn cut(value: &Value) -> HttpResponse {
+    let text = value.to_string();
+    let half = Bytes::copy_from_slice(&text.as_bytes()[..text.len() / 2]);
+    let broken = async {
+        // Until then the half is on its way.
+        tokio::task::yield_now().await;
+        Err("cut")
     };
-    respond(200, body.to_string())
+    let parts = stream::iter([Ok(half)]).chain(stream::once(broken));
+    let mut response = respond(200, String::new());
+    *response.body_mut() = Body::from_stream(parts);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_LENGTH, text.len().into());
+    response
 }
 
 fn html(status: u16) -> HttpResponse {
@@ -120,12 +169,12 @@ fn respond(status: u16, body: String) -> HttpResponse {
     let mut response = HttpResponse::new(Body::from(body));
     *response.status_mut() = status_of(status);
     response.headers_mut().insert(
-        http::header::CONTENT_TYPE,
-        http::HeaderValue::from_static("application/json; charset=utf-8"),
+        CONTENT_TYPE,
+        HeaderValue::from_static("application/json; charset=utf-8"),
     );
     response
 }
 
-fn status_of(status: u16) -> http::StatusCode {
-    http::StatusCode::from_u16(status).expect("an HTTP status")
+fn status_of(status: u16) -> StatusCode {
+    StatusCode::from_u16(status).expect("an HTTP status")
 }

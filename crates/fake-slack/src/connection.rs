@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::links::envelope;
 use crate::log::Log;
 use crate::step::{AutoReplies, Step};
 
@@ -92,10 +93,7 @@ impl Connection {
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "callers write `json!` here")]
     pub fn envelope(self, kind: &str, envelope_id: &str, payload: Value) -> Self {
-        self.send(json!({
-            "type": kind, "envelope_id": envelope_id, "payload": payload,
-            "accepts_response_payload": kind != "events_api",
-        }))
+        self.send(envelope(kind, envelope_id, &payload))
     }
 
     /// Announces that the connection will be closed. (RTM)

@@ -4,10 +4,14 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::call::Call;
+
 /// Everything that the server received and did, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     entries: Vec<Entry>,
+    /// How many entries have gone that stood before these.
+    forgotten: usize,
     counts: Counts,
 }
 
@@ -30,9 +34,10 @@ pub struct Entry {
 
 /// What happened. Connections are numbered from 0 in the order in which they were opened.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum LogEvent {
     /// A method was called.
-    Called(Call),
+    Called(Box<Call>),
     /// A client connected with a ticket that was used before, has expired, or is unknown.
     Rejected(String),
     /// A connection was opened.
@@ -49,34 +54,6 @@ pub enum LogEvent {
     Signal(String),
     /// A function of the script panicked.
     Panicked(String),
-}
-
-/// A call of a method.
-#[derive(Clone, Debug)]
-pub struct Call {
-    /// The method's name.
-    pub method: String,
-    /// The query of the URL.
-    pub query: Option<String>,
-    /// The headers.
-    pub headers: http::HeaderMap,
-    /// The body as it was received.
-    pub body: String,
-}
-
-impl Call {
-    /// An argument of a form.
-    pub fn argument(&self, name: &str) -> Option<String> {
-        form_urlencoded::parse(self.body.as_bytes())
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.into_owned())
-    }
-
-    /// The token in `Authorization`.
-    pub fn token(&self) -> Option<&str> {
-        let header = self.headers.get(http::header::AUTHORIZATION)?;
-        header.to_str().ok()?.strip_prefix("Bearer ")
-    }
 }
 
 /// A frame.
@@ -118,7 +95,15 @@ impl Log {
     /// The calls of a method, in order.
     pub fn calls(&self, method: &str) -> Vec<&Call> {
         self.pick(|what| match what {
-            LogEvent::Called(call) if call.method == method => Some(call),
+            LogEvent::Called(call) if call.method == method => Some(&**call),
+            _ => None,
+        })
+    }
+
+    /// All calls, in order; also those of addresses that are no methods, such as `upload/F0EXAMPLE1`.
+    pub fn all_calls(&self) -> Vec<&Call> {
+        self.pick(|what| match what {
+            LogEvent::Called(call) => Some(&**call),
             _ => None,
         })
     }
@@ -203,6 +188,29 @@ impl Log {
 }
 
 impl Log {
+    /// How many entries there have been.
+    #[cfg(feature = "program")]
+    pub(crate) fn total(&self) -> usize {
+        self.forgotten + self.entries.len()
+    }
+
+    /// The entries after the first `count`, as far as they are still there.
+    #[cfg(feature = "program")]
+    pub(crate) fn since(&self, count: usize) -> impl Iterator<Item = &Entry> {
+        self.entries
+            .iter()
+            .skip(count.saturating_sub(self.forgotten))
+    }
+
+    /// Forgets the oldest entries if there are twice as many as are kept.
+    pub(crate) fn forget(&mut self, kept: usize) {
+        if self.entries.len() >= 2 * kept {
+            let oldest = self.entries.len() - kept;
+            self.entries.drain(..oldest);
+            self.forgotten += oldest;
+        }
+    }
+
     pub(crate) fn push(&mut self, entry: Entry, keep_frames: bool) {
         let data = |frame: &Frame| matches!(frame, Frame::Text(_) | Frame::Binary(_));
         match &entry.event {

@@ -10,14 +10,15 @@ use futures_util::stream::SplitSink;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::Interval;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::frames;
 use crate::log::{Frame, LogEvent};
+use crate::specification::Protocol;
 use crate::state::Shared;
 use crate::step::{AutoReplies, MapFn, Step};
-use crate::tickets::Protocol;
 
 /// How a script ends its connection.
 pub(crate) enum Ending {
@@ -27,9 +28,21 @@ pub(crate) enum Ending {
     HalfOpen,
 }
 
+/// What a connection waits for.
+enum Arrived {
+    /// A frame of the client.
+    Frame(Value),
+    /// A frame that the test sends.
+    Pushed(Value),
+    /// It is time for a ping.
+    PingDue,
+}
+
 pub(crate) struct Runner<'a> {
     pub(crate) sink: SplitSink<WebSocketStream<TcpStream>, Message>,
     pub(crate) frames: UnboundedReceiver<Value>,
+    pub(crate) pushed: UnboundedReceiver<Value>,
+    pub(crate) pings: Option<Interval>,
     /// Frames that arrived while no step waited for one.
     pub(crate) kept: VecDeque<Value>,
     pub(crate) auto_replies: AutoReplies,
@@ -63,10 +76,7 @@ impl Runner<'_> {
                 self.write(Frame::Binary(bytes.clone()), Message::binary(bytes))
                     .await;
             }
-            Step::Ping => {
-                self.write(Frame::Ping, Message::Ping("scripted".into()))
-                    .await;
-            }
+            Step::Ping => self.ping().await,
             Step::Many(count, frame) => self.send_many(count, &*frame).await,
             Step::FromLog(frames) => {
                 let frames = frames(&self.shared.log());
@@ -122,26 +132,65 @@ impl Runner<'_> {
 
     /// The next frame that no step has taken.
     async fn next(&mut self) -> Value {
+        loop {
+            let arrived = self.arrived().await;
+            if let Some(frame) = self.passed_on(arrived).await {
+                return frame;
+            }
+        }
+    }
+
+    /// What comes next. Nothing is lost if this is dropped while it waits.
+    async fn arrived(&mut self) -> Arrived {
         if let Some(frame) = self.kept.pop_front() {
-            return frame;
+            return Arrived::Frame(frame);
         }
-        match self.frames.recv().await {
-            Some(frame) => frame,
-            // The reader has ended, and this connection with it.
-            None => future::pending().await,
+        let ping = async {
+            match &mut self.pings {
+                Some(pings) => drop(pings.tick().await),
+                None => future::pending().await,
+            }
+        };
+        // The reader has ended, and this connection with it, if there is no frame any more.
+        tokio::select! {
+            biased;
+            Some(frame) = self.frames.recv() => Arrived::Frame(frame),
+            Some(frame) = self.pushed.recv() => Arrived::Pushed(frame),
+            () = ping => Arrived::PingDue,
+            else => future::pending().await,
         }
+    }
+
+    /// The frame of the client, if it is one; anything else is done.
+    async fn passed_on(&mut self, arrived: Arrived) -> Option<Value> {
+        match arrived {
+            Arrived::Frame(frame) => return Some(frame),
+            Arrived::Pushed(frame) => self.send(&frame).await,
+            Arrived::PingDue => self.ping().await,
+        }
+        None
+    }
+
+    async fn ping(&mut self) {
+        self.write(
+            Frame::Ping,
+            Message::Ping("Ping from the fake Slack".into()),
+        )
+        .await;
     }
 
     /// Sends automatic replies until `over` is ready.
     async fn auto_reply_until(&mut self, over: impl Future<Output = ()>) {
         let mut over = std::pin::pin!(over);
         loop {
-            let frame = tokio::select! {
+            let arrived = tokio::select! {
                 biased;
                 () = &mut over => return,
-                frame = self.next() => frame,
+                arrived = self.arrived() => arrived,
             };
-            self.auto_reply(&frame).await;
+            if let Some(frame) = self.passed_on(arrived).await {
+                self.auto_reply(&frame).await;
+            }
         }
     }
 

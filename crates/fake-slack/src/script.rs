@@ -15,6 +15,11 @@ pub struct Script {
     pub(crate) default_connection: Connection,
     pub(crate) ticket_life: Duration,
     pub(crate) keep_frames: bool,
+    pub(crate) only_scripted: bool,
+    pub(crate) require_token: bool,
+    pub(crate) pings: Option<Duration>,
+    /// Entries of the log that are kept; all of them without this.
+    pub(crate) kept_entries: Option<usize>,
 }
 
 impl Default for Script {
@@ -26,14 +31,20 @@ impl Default for Script {
             default_connection: Connection::well_behaved(),
             ticket_life: Duration::from_secs(30),
             keep_frames: true,
+            only_scripted: false,
+            require_token: false,
+            pings: None,
+            kept_entries: None,
         }
     }
 }
 
 impl Script {
-    /// A well-behaved Slack: `rtm.connect`, `rtm.start` and `apps.connections.open` return a
-    /// WebSocket URL, other methods are unknown, a call without a token fails with `not_authed`,
-    /// and each connection is [well-behaved](Connection::well_behaved).
+    /// A well-behaved Slack: each method answers with the first success that its page shows, or with one made
+    /// up of the types if it shows none. `rtm.connect`, `rtm.start` and `apps.connections.open` return a
+    /// WebSocket URL if they get a token, a method with pages has two, and each connection is
+    /// [well-behaved](Connection::well_behaved). A method that Slack does not have fails with
+    /// `unknown_method`, a body that is not what its `Content-Type` says with the code that Slack has for it.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -52,10 +63,63 @@ impl Script {
         self
     }
 
+    /// The next call of a method fails with this code, which its page lists. Later calls get the default
+    /// response. See [`Response::documented_error`] for what is sent.
+    ///
+    /// ```
+    /// use slack_methods_fake::Script;
+    ///
+    /// let slack = Script::new().fails("chat.postMessage", "not_in_channel").start();
+    /// # drop(slack);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such method, or its page does not list the code: a mistyped code would make a test that
+    /// shows nothing. The message says what was probably meant. Use [`responses`](Self::responses) with
+    /// [`Response::error`] for a code that nothing documents.
+    #[must_use]
+    #[track_caller]
+    pub fn fails(self, method: &str, code: &str) -> Self {
+        match Response::documented_error(method, code) {
+            Ok(response) => self.responses(method, [response]),
+            Err(why) => panic!("{why}"),
+        }
+    }
+
+    /// All calls of a method fail with this code, but for those that have a response of their own.
+    ///
+    /// # Panics
+    ///
+    /// As [`fails`](Self::fails) does.
+    #[must_use]
+    #[track_caller]
+    pub fn always_fails(self, method: &str, code: &str) -> Self {
+        match Response::documented_error(method, code) {
+            Ok(response) => self.default_response(method, response),
+            Err(why) => panic!("{why}"),
+        }
+    }
+
     /// The response to all calls of a method that have no response of their own.
     #[must_use]
     pub fn default_response(mut self, method: &str, response: Response) -> Self {
         self.default_responses.insert(method.to_owned(), response);
+        self
+    }
+
+    /// Methods without a scripted response are unknown, but for those that open a session.
+    #[must_use]
+    pub fn only_scripted(mut self) -> Self {
+        self.only_scripted = true;
+        self
+    }
+
+    /// A call without a token fails with `not_authed`, unless its method takes none or its response is
+    /// scripted. Without this, only methods that open a session ask for a token.
+    #[must_use]
+    pub fn require_token(mut self) -> Self {
+        self.require_token = true;
         self
     }
 
@@ -70,6 +134,15 @@ impl Script {
     #[must_use]
     pub fn default_connection(mut self, connection: Connection) -> Self {
         self.default_connection = connection;
+        self
+    }
+
+    /// Sends a ping frame of the WebSocket protocol on every connection at this interval, at least a
+    /// millisecond; Slack sends one every few seconds. Steps that send go first. Without this only
+    /// [`Connection::ping`] sends one.
+    #[must_use]
+    pub fn pings(mut self, every: Duration) -> Self {
+        self.pings = Some(every.max(Duration::from_millis(1)));
         self
     }
 

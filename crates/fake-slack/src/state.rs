@@ -6,9 +6,13 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "program")]
+use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
 use crate::connection::Connection;
+use crate::host::Host;
+use crate::links::Links;
 use crate::log::{Entry, Log, LogEvent};
 use crate::response::Response;
 use crate::script::Script;
@@ -17,8 +21,12 @@ use crate::tickets::Tickets;
 /// The state that method calls and connections share.
 pub(crate) struct Shared {
     pub(crate) tickets: Tickets,
-    pub(crate) default_responses: HashMap<String, Response>,
+    pub(crate) links: Links,
+    pub(crate) pings: Option<Duration>,
     pub(crate) ticket_life: Duration,
+    pub(crate) only_scripted: bool,
+    pub(crate) require_token: bool,
+    pub(crate) host: Host,
     /// The address of the listener of calls.
     pub(crate) calls_at: SocketAddr,
     /// The address of the WebSocket listener.
@@ -26,17 +34,29 @@ pub(crate) struct Shared {
     /// Never accepts: the system queues connections for it, and they stay silent.
     pub(crate) mute: TcpListener,
     pub(crate) open: AtomicUsize,
+    numbers: AtomicUsize,
     plan: Mutex<Plan>,
     default_connection: Connection,
     log: Mutex<Log>,
     changed: watch::Sender<()>,
     started: Instant,
     keep_frames: bool,
+    kept_entries: Option<usize>,
+    /// What the program does with requests that are no calls.
+    #[cfg(feature = "program")]
+    pub(crate) control: std::sync::OnceLock<Control>,
 }
+
+/// Does what a request below `/_fake/` asks for, by its verb, the rest of its path and its body.
+#[cfg(feature = "program")]
+pub(crate) type Control = Box<
+    dyn Fn(http::Method, String, String) -> BoxFuture<'static, serde_json::Value> + Send + Sync,
+>;
 
 /// The parts of the script that are still to come.
 struct Plan {
     responses: HashMap<String, VecDeque<Response>>,
+    default_responses: HashMap<String, Response>,
     connections: VecDeque<Connection>,
 }
 
@@ -49,14 +69,20 @@ impl Shared {
     ) -> Self {
         Self {
             tickets: Tickets::default(),
-            default_responses: script.default_responses,
+            links: Links::default(),
+            pings: script.pings,
             ticket_life: script.ticket_life,
+            only_scripted: script.only_scripted,
+            require_token: script.require_token,
+            host: Host::default(),
             calls_at,
             connections_at,
             mute,
             open: AtomicUsize::new(0),
+            numbers: AtomicUsize::new(0),
             plan: Mutex::new(Plan {
                 responses: script.responses,
+                default_responses: script.default_responses,
                 connections: script.connections,
             }),
             default_connection: script.default_connection,
@@ -64,12 +90,48 @@ impl Shared {
             changed: watch::Sender::new(()),
             started: Instant::now(),
             keep_frames: script.keep_frames,
+            kept_entries: script.kept_entries,
+            #[cfg(feature = "program")]
+            control: std::sync::OnceLock::new(),
         }
     }
 
+    /// The base address of method calls.
+    pub(crate) fn base(&self) -> String {
+        format!("http://{}/api/", self.host.shown(self.calls_at))
+    }
+
+    /// A number that nothing else of this server has.
+    pub(crate) fn next_number(&self) -> usize {
+        self.numbers
+            .fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+            + 1
+    }
+
+    /// The scripted response to the next call of a method.
     pub(crate) fn next_response(&self, method: &str) -> Option<Response> {
         let mut plan = self.plan.lock().expect("nothing panics in here");
-        plan.responses.get_mut(method)?.pop_front()
+        let next = plan.responses.get_mut(method).and_then(VecDeque::pop_front);
+        next.or_else(|| plan.default_responses.get(method).cloned())
+    }
+
+    /// Adds the responses and connections of a script to those that are still to come.
+    pub(crate) fn add(&self, script: Script) {
+        let mut plan = self.plan.lock().expect("nothing panics in here");
+        for (method, responses) in script.responses {
+            plan.responses.entry(method).or_default().extend(responses);
+        }
+        plan.default_responses.extend(script.default_responses);
+        plan.connections.extend(script.connections);
+    }
+
+    /// Forgets the responses that are still to come, and the log.
+    #[cfg(feature = "program")]
+    pub(crate) fn reset(&self) {
+        let mut plan = self.plan.lock().expect("nothing panics in here");
+        plan.responses.clear();
+        plan.default_responses.clear();
+        self.log().forget(0);
     }
 
     /// Gives a connection its number and its script.
@@ -87,7 +149,12 @@ impl Shared {
 
     pub(crate) fn note(&self, event: LogEvent) {
         let at = self.started.elapsed();
-        self.log().push(Entry { at, event }, self.keep_frames);
+        let mut log = self.log();
+        log.push(Entry { at, event }, self.keep_frames);
+        if let Some(kept) = self.kept_entries {
+            log.forget(kept);
+        }
+        drop(log);
         self.changed.send_replace(());
     }
 

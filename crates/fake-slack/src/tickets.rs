@@ -4,25 +4,10 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use crate::specification::Protocol;
+
 /// Every WebSocket URL contains this text, so that a test can search for leaked URLs.
 pub const TICKET: &str = "very-secret-ticket";
-
-/// The protocol of a connection, which follows from the method that returned the URL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Protocol {
-    Rtm,
-    SocketMode,
-}
-
-impl Protocol {
-    pub(crate) fn of(method: &str) -> Option<Self> {
-        match method {
-            "rtm.connect" | "rtm.start" => Some(Self::Rtm),
-            "apps.connections.open" => Some(Self::SocketMode),
-            _ => None,
-        }
-    }
-}
 
 /// The valid tickets. A used ticket is removed and then rejected like an unknown one.
 #[derive(Debug, Default)]

@@ -72,6 +72,8 @@ impl Site {
             base.set_path(&format!("{}/", base.path()));
         }
         let agent = concat!("slack-methods-fetch/", env!("CARGO_PKG_VERSION"));
+        // Fails if there is one already, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
             .user_agent(agent)
             .timeout(limits.timeout)

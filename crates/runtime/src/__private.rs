@@ -11,6 +11,7 @@ pub use serde_json::Value as JsonValue;
 
 pub use crate::body::Body;
 pub use crate::code::display_code;
+pub use crate::codes::{Codes, ErrorCodes, WarningCodes, code};
 pub use crate::codec::{
     Argument, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, empty, put,
     put_list, read_text,

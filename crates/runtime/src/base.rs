@@ -23,7 +23,7 @@ impl BaseUrl {
     ///
     /// It is not an absolute `https` address, or it holds a user name, a query or a fragment. Plain
     /// `http` is allowed for this machine only (`localhost`, `127.0.0.0/8`, `[::1]`), since the token
-    /// would be readable on its way.
+    /// would be readable on its way; [`unencrypted`](Self::unencrypted) is for mocks elsewhere.
     ///
     /// ```
     /// use slack_methods_runtime::BaseUrl;
@@ -33,6 +33,31 @@ impl BaseUrl {
     /// # Ok::<(), slack_methods_runtime::InvalidBaseUrl>(())
     /// ```
     pub fn new(address: &str) -> Result<Self, InvalidBaseUrl> {
+        Self::parse(address, is_loopback)
+    }
+
+    /// The address of a mock on another machine or in another container, where plain `http` is allowed too.
+    ///
+    /// The token and all contents are readable by anybody on the way, so give such a client a made-up
+    /// token. Responses of that server may also contain `http://` and `ws://` addresses with the same
+    /// host, to which files are uploaded and sessions connect.
+    ///
+    /// # Errors
+    ///
+    /// As for [`new`](Self::new), except that `http` is allowed for every host.
+    ///
+    /// ```
+    /// use slack_methods_runtime::BaseUrl;
+    ///
+    /// let mock = BaseUrl::unencrypted("http://slack-mock:8080/api/")?;
+    /// assert_eq!(mock.as_str(), "http://slack-mock:8080/api/");
+    /// # Ok::<(), slack_methods_runtime::InvalidBaseUrl>(())
+    /// ```
+    pub fn unencrypted(address: &str) -> Result<Self, InvalidBaseUrl> {
+        Self::parse(address, |_| true)
+    }
+
+    fn parse(address: &str, may_be_plain: fn(&str) -> bool) -> Result<Self, InvalidBaseUrl> {
         let uri: Uri = address.parse().map_err(|_| InvalidBaseUrl::Malformed)?;
         let host = uri
             .host()
@@ -49,7 +74,7 @@ impl BaseUrl {
         }
         match uri.scheme_str() {
             Some("https") => {}
-            Some("http") if is_loopback(host) => {}
+            Some("http") if may_be_plain(host) => {}
             _ => return Err(InvalidBaseUrl::Scheme),
         }
         let mut text = uri.to_string();
@@ -75,10 +100,18 @@ impl BaseUrl {
         })
     }
 
-    /// Whether it is plain `http`, which only this machine may be.
+    /// Whether it is plain `http`.
     #[cfg(feature = "client")]
     pub(crate) fn is_plain_http(&self) -> bool {
         self.0.starts_with("http:")
+    }
+
+    /// Whether an address without encryption may be on this host: on this machine, and where the base
+    /// address is without encryption itself.
+    #[cfg(feature = "client")]
+    pub(crate) fn trusts_plain(&self, host: &str) -> bool {
+        is_loopback(host)
+            || (self.is_plain_http() && self.host().is_some_and(|it| it.eq_ignore_ascii_case(host)))
     }
 }
 
@@ -119,7 +152,8 @@ impl fmt::Display for InvalidBaseUrl {
         f.write_str(match self {
             Self::Malformed => "the base address must be absolute, like https://slack.com/api/",
             Self::Scheme => {
-                "the base address must start with https:// (http:// is for this machine only)"
+                "the base address must start with https:// (http:// is for this machine only; for a mock elsewhere \
+                 use `BaseUrl::unencrypted`)"
             }
             Self::Surplus => "the base address must not contain a user name, a query or a fragment",
         })

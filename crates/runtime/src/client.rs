@@ -1,11 +1,20 @@
 //! The asynchronous client.
 
+mod attempt;
+mod build_error;
 mod builder;
 mod drive;
 #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
 mod for_sessions;
+mod http_client;
+mod judge;
+#[cfg(feature = "pacing")]
+mod pacing;
 mod pages;
 mod send;
+mod tls;
+mod token_source;
+mod turns;
 mod upload;
 mod walk;
 mod webhook;
@@ -17,19 +26,27 @@ use bytes::Bytes;
 use http::Request;
 use tracing::Instrument;
 
-pub use self::builder::{BuildError, ClientBuilder};
-use self::drive::{Call, Settings, verdict};
+pub use self::attempt::{Attempt, AttemptOutcome};
+pub use self::build_error::BuildError;
+pub use self::builder::ClientBuilder;
+use self::drive::{Call, Settings};
+use self::judge::verdict;
+#[cfg(feature = "pacing")]
+pub use self::pacing::{Pace, PaceLimit, PaceRefused, PacedCall, Pacer};
 pub use self::pages::{Items, Pages};
+use self::token_source::{Held, Source};
+pub use self::token_source::{TokenFuture, TokenRejection, TokenSource};
+use self::turns::{Called, Rates, Turns};
 #[cfg(feature = "client-blocking")]
 pub(crate) use self::upload::Outcome as UploadOutcome;
 pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
 use crate::body_kind::BodyKind;
 use crate::code::UnknownCode;
 use crate::decode::decode_as;
-use crate::encode::{encode, encode_raw};
+use crate::encode::{EncodeError, authorize, encode, encode_raw};
 use crate::error::{Error, Stage, TransportError};
 use crate::json::Json;
-use crate::method::{Method, MethodError, MethodResponse};
+use crate::method::{Method, MethodError, MethodResponse, TokenKind};
 use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;
@@ -55,6 +72,13 @@ use crate::serde_response::Serde;
 #[derive(Clone)]
 pub struct Client {
     token: Option<Token>,
+    /// In place of a token that stays.
+    source: Option<Source>,
+    /// Under which name calls are paced, if not under that of the token.
+    #[cfg(feature = "pacing")]
+    account: Option<Arc<str>>,
+    #[cfg(feature = "pacing")]
+    unpaced: bool,
     shared: Arc<Shared>,
 }
 
@@ -62,6 +86,9 @@ struct Shared {
     http: reqwest::Client,
     settings: Settings,
 }
+
+/// Writes a request with a token.
+type Encode<'a> = &'a (dyn Fn(Option<&Token>) -> Result<Request<Bytes>, EncodeError> + Sync);
 
 impl Client {
     /// A client with the defaults of [`ClientBuilder`].
@@ -92,7 +119,10 @@ impl Client {
     pub fn with_token(&self, token: Token) -> Self {
         Self {
             token: Some(token),
-            shared: Arc::clone(&self.shared),
+            source: None,
+            #[cfg(feature = "pacing")]
+            account: None,
+            ..self.clone()
         }
     }
 
@@ -110,9 +140,16 @@ impl Client {
             true => BodyKind::Json,
             false => BodyKind::Form,
         };
-        let encoded =
-            encode(request, &settings.base, self.token.as_ref(), body).map_err(Error::Encode)?;
-        self.send(M::NAME, M::IDEMPOTENT, encoded).await
+        let called = Called {
+            name: M::NAME,
+            idempotent: M::IDEMPOTENT,
+            takes: M::TOKEN,
+            rates: Rates::of::<M>(),
+        };
+        self.send(&called, &|token| {
+            encode(request, &settings.base, token, body)
+        })
+        .await
     }
 
     /// Calls a method that this crate does not have, by its name.
@@ -152,19 +189,53 @@ impl Client {
         arguments: &A,
     ) -> Result<Reply<Serde<Json>>, Error<UnknownCode>> {
         let base = &self.shared.settings.base;
-        let encoded =
-            encode_raw(method, arguments, base, self.token.as_ref()).map_err(Error::Encode)?;
-        self.send(method, false, encoded).await
+        let encoded = encode_raw(method, arguments, base).map_err(Error::Encode)?;
+        let called = Called {
+            name: method,
+            idempotent: false,
+            takes: TokenKind::BotOrUser,
+            rates: Rates::UNKNOWN,
+        };
+        self.send(&called, &|token| {
+            let mut encoded = encoded.clone();
+            if let Some(token) = token {
+                authorize(method, &mut encoded, token)?;
+            }
+            Ok(encoded)
+        })
+        .await
     }
 
+    /// Sends with the token of the moment, and once more if Slack rejected it and there is another.
     async fn send<R: MethodResponse, E: MethodError>(
         &self,
-        method: &'static str,
-        idempotent: bool,
+        called: &Called,
+        encode: Encode<'_>,
+    ) -> Result<Reply<R>, Error<E>> {
+        let held = Held::of(self, called.name, called.takes).await;
+        let mut held = held.map_err(Error::Token)?;
+        loop {
+            let token = held.token.as_ref();
+            let encoded = encode(token).map_err(Error::Encode)?;
+            let turns = Turns::new(self, called, token, &encoded);
+            let outcome = self.send_with_retries(called, turns, encoded).await;
+            let code = outcome.as_ref().err().and_then(Error::code);
+            if !held.replace(code).await.map_err(Error::Token)? {
+                return outcome;
+            }
+        }
+    }
+
+    async fn send_with_retries<R: MethodResponse, E: MethodError>(
+        &self,
+        called: &Called,
+        turns: Turns,
         encoded: Request<Bytes>,
     ) -> Result<Reply<R>, Error<E>> {
         let Shared { http, settings } = &*self.shared;
-        let call = Call::new(method, idempotent);
+        let (method, idempotent) = (called.name, called.idempotent);
+        let call = Call::new(method, idempotent, turns);
+        let hooked = settings.on_attempt.is_some();
         // The error if time is over before the first response.
         let mut outcome = Err(Error::Transport(TransportError::new(
             method,
@@ -174,7 +245,7 @@ impl Client {
         // Everything but the decoding is compiled once, not once for each method.
         let failed = drive::drive(http, settings, &call, encoded, &mut |response| {
             outcome = decode_as(method, response);
-            verdict(&outcome, idempotent)
+            verdict(&outcome, idempotent, hooked)
         })
         .instrument(call.span.clone())
         .await;
@@ -209,6 +280,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("token", &self.token)
+            .field("source", &self.source)
             .field("settings", &self.shared.settings)
             .finish_non_exhaustive()
     }

@@ -98,6 +98,7 @@ fn rate_limited(method: &'static str, parts: &Parts, raw: &[u8]) -> Error<Unknow
         method,
         retry_after: wait::of(&parts.headers, raw),
         request_id: headers::request_id(&parts.headers),
+        sent: true,
     })
 }
 

@@ -61,22 +61,16 @@ pub fn encode<M: Method>(
     assemble(M::NAME, M::TOKEN, args, base, token)
 }
 
-/// Writes the request of a method of which only the name is known, as a form. It gets the token if
-/// there is one.
+/// Writes the request of a method of which only the name is known, as a form. It gets no token yet.
 #[cfg(feature = "client")]
 pub(crate) fn encode_raw<A: serde::Serialize + ?Sized>(
     method: &'static str,
     arguments: &A,
     base: &BaseUrl,
-    token: Option<&Token>,
 ) -> Result<Request<Bytes>, EncodeError> {
     let mut args = Args::new(BodyKind::Form);
     args.serialize(arguments);
-    let takes = match token {
-        Some(_) => TokenKind::BotOrUser,
-        None => TokenKind::None,
-    };
-    assemble(method, takes, args, base, token)
+    assemble(method, TokenKind::None, args, base, None)
 }
 
 fn assemble(
@@ -97,11 +91,21 @@ fn assemble(
         .map_err(|_| EncodeError::Name { method })?;
     if takes != TokenKind::None {
         let token = token.ok_or(EncodeError::NoToken { method })?;
-        // A token was checked when it was made, so it always fits.
-        let bearer = token.bearer().ok_or(EncodeError::NoToken { method })?;
-        request.headers_mut().insert(AUTHORIZATION, bearer);
+        authorize(method, &mut request, token)?;
     }
     Ok(request)
+}
+
+/// Puts a token into the header of a request.
+pub(crate) fn authorize(
+    method: &'static str,
+    request: &mut Request<Bytes>,
+    token: &Token,
+) -> Result<(), EncodeError> {
+    // A token was checked when it was made, so it always fits.
+    let bearer = token.bearer().ok_or(EncodeError::NoToken { method })?;
+    request.headers_mut().insert(AUTHORIZATION, bearer);
+    Ok(())
 }
 
 /// Why a request could not be written. Nothing was sent.

@@ -12,6 +12,7 @@ use crate::decode_error::DecodeError;
 use crate::encode::EncodeError;
 use crate::method::{ErrorKind, MethodError};
 use crate::pagination_error::PaginationError;
+use crate::token_error::TokenError;
 
 /// Why a call failed. `E` is the enum of the method's codes.
 ///
@@ -31,6 +32,9 @@ pub enum Error<E> {
     Transport(TransportError),
     /// The request could not be written, so nothing was sent.
     Encode(EncodeError),
+    /// The source of the client's tokens had none. After an earlier token was rejected, the call was not
+    /// repeated; nothing was carried out either way.
+    Token(TokenError),
     /// A walk through pages ended before the last page. A single call never fails with this.
     Pagination(PaginationError),
 }
@@ -45,6 +49,7 @@ impl<E> Error<E> {
             Self::Decode(error) => error.method,
             Self::Transport(transport) => transport.method,
             Self::Encode(error) => error.method(),
+            Self::Token(error) => error.method,
             Self::Pagination(error) => error.method,
         }
     }
@@ -65,7 +70,7 @@ impl<E> Error<E> {
             Self::Api(error) => error.request_id.as_deref(),
             Self::RateLimited(limited) => limited.request_id.as_deref(),
             Self::Decode(error) => error.request_id.as_deref(),
-            Self::Transport(_) | Self::Encode(_) | Self::Pagination(_) => None,
+            Self::Transport(_) | Self::Encode(_) | Self::Token(_) | Self::Pagination(_) => None,
         }
     }
 
@@ -104,6 +109,7 @@ impl<E: MethodError> Error<E> {
             Self::RateLimited(_) | Self::Transport(_) => ErrorKind::Retry,
             Self::Decode(error) => error.kind(),
             Self::Encode(_) => ErrorKind::Fix,
+            Self::Token(error) => error.kind,
             Self::Pagination(error) => error.kind(),
         }
     }
@@ -124,6 +130,7 @@ impl Error<UnknownCode> {
             Self::Decode(error) => Error::Decode(error),
             Self::Transport(transport) => Error::Transport(transport),
             Self::Encode(error) => Error::Encode(error),
+            Self::Token(error) => Error::Token(error),
             Self::Pagination(error) => Error::Pagination(error),
         }
     }
@@ -137,22 +144,24 @@ impl<E: MethodError> fmt::Display for Error<E> {
             Self::Decode(error) => error.fmt(f),
             Self::Transport(transport) => transport.fmt(f),
             Self::Encode(error) => error.fmt(f),
+            Self::Token(error) => error.fmt(f),
             Self::Pagination(error) => error.fmt(f),
         }
     }
 }
 
 impl<E: MethodError> StdError for Error<E> {
-    /// Only a transport failure has a cause; the text of the others says all there is.
+    /// Only a missing response and a missing token have a cause; the text of the others says all there is.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Transport(transport) => transport.source(),
+            Self::Token(error) => error.source(),
             _ => None,
         }
     }
 }
 
-/// HTTP status 429: the method was called too often.
+/// The method was called too often: HTTP status 429, or the client's own pace refused the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RateLimited {
@@ -163,6 +172,8 @@ pub struct RateLimited {
     pub retry_after: Option<Duration>,
     /// Slack's id of the call, for Slack's support.
     pub request_id: Option<String>,
+    /// Whether the call was sent and Slack said so. If not, the client's own pace had no turn for it in time.
+    pub sent: bool,
 }
 
 impl RateLimited {
@@ -173,6 +184,14 @@ impl RateLimited {
 impl fmt::Display for RateLimited {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let method = self.method;
+        if !self.sent {
+            let wait = self.retry_after.unwrap_or_default().as_secs_f64();
+            return write!(
+                f,
+                "`{method}` was not sent: the client's pace has no turn for it in time (wait {wait} s before the \
+                 next call, or raise `pace_max_wait` and `timeout`)"
+            );
+        }
         write!(f, "`{method}` was called too often: ")?;
         match self.retry_after {
             Some(wait) => write!(f, "wait {} s before the next call", wait.as_secs_f64()),

@@ -57,6 +57,7 @@ mod base;
 mod body;
 mod body_kind;
 mod code;
+mod codes;
 mod decode;
 mod decode_error;
 mod encode;
@@ -83,6 +84,7 @@ mod secret;
 mod serde_response;
 mod skipped_field;
 mod time;
+mod token_error;
 mod uploads;
 mod value;
 mod wait;
@@ -108,6 +110,11 @@ pub mod session;
 #[doc(no_inline)]
 pub use {bytes, http};
 
+/// The HTTP client that [`ClientBuilder::http_client`] takes.
+#[cfg(feature = "client")]
+#[doc(no_inline)]
+pub use reqwest;
+
 /// The trait of [`Pages`] and [`Items`].
 #[cfg(feature = "client")]
 #[doc(no_inline)]
@@ -119,9 +126,11 @@ pub use self::base::{BaseUrl, InvalidBaseUrl};
 pub use self::body_kind::BodyKind;
 #[cfg(feature = "client")]
 pub use self::client::{
-    BuildError, Client, ClientBuilder, Items, Pages, Progress, Upload, UploadError, UploadFault,
-    Uploading,
+    Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, Pages, Progress,
+    TokenFuture, TokenRejection, TokenSource, Upload, UploadError, UploadFault, Uploading,
 };
+#[cfg(feature = "pacing")]
+pub use self::client::{Pace, PaceLimit, PaceRefused, PacedCall, Pacer};
 pub use self::code::{NoCommonCodes, UnknownCode};
 pub use self::codec::Args;
 pub use self::decode::decode;
@@ -138,7 +147,7 @@ pub use self::json::{InvalidJson, Json};
 pub use self::lossless::{Extra, Violation, ViolationMeasure, ViolationRule};
 pub use self::method::{
     CommonCodes, Deprecation, DetailedError, ErrorKind, Method, MethodError, MethodResponse,
-    MethodWarning, Scopes, Tier, TokenKind,
+    MethodWarning, Rate, Scopes, Tier, TokenKind,
 };
 pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};
@@ -147,6 +156,7 @@ pub use self::secret::{InvalidToken, Secret, SecretUrl, Token};
 pub use self::serde_response::Serde;
 pub use self::skipped_field::SkippedField;
 pub use self::time::{Date, Epoch};
+pub use self::token_error::TokenError;
 pub use self::uploads::{UploadFinish, UploadStart};
 pub use self::value::UnknownValue;
 #[cfg(feature = "client")]

@@ -63,6 +63,13 @@ pub trait Method: Send + Sync {
     /// How often the method may be called.
     const TIER: Tier = Tier::None;
 
+    /// How often the method may be called besides or in place of the tier, if that is known as a number.
+    const RATE: Option<Rate> = None;
+
+    /// How often an app may call the method that is distributed outside of Slack's Marketplace, if that is less
+    /// often.
+    const RATE_UNLISTED: Option<Rate> = None;
+
     /// The scopes that the page lists.
     const SCOPES: Scopes = Scopes::NONE;
 
@@ -188,6 +195,38 @@ pub enum Tier {
     Special(&'static str),
     /// The page gives no limit.
     None,
+}
+
+/// A number of calls in any window of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Rate {
+    /// How many calls.
+    pub calls: u32,
+    /// The length of the window in seconds.
+    pub seconds: u32,
+    /// The argument whose values are counted one by one, such as `channel`; `None` if all calls are counted
+    /// together.
+    pub per: Option<&'static str>,
+}
+
+impl Rate {
+    /// So many calls in so many seconds.
+    #[must_use]
+    pub const fn new(calls: u32, seconds: u32) -> Self {
+        Self {
+            calls,
+            seconds,
+            per: None,
+        }
+    }
+
+    /// The same for each value of this argument.
+    #[must_use]
+    pub const fn per(mut self, argument: &'static str) -> Self {
+        self.per = Some(argument);
+        self
+    }
 }
 
 /// The kind of token that a method takes.

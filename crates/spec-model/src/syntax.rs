@@ -36,7 +36,7 @@ pub use event::{Event, Payload, Session};
 pub use families::Families;
 pub use field::{Field, SharedObject};
 pub use ids::Ids;
-pub use method::{Deprecated, Group, Method, Pages, Scopes};
+pub use method::{Deprecated, Group, Method, Pages, Rate, Scopes};
 pub use missing::{Absent, Missing};
 pub use number::{Number, Tier};
 pub use row::{Errors, Note, Said};

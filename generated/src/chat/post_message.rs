@@ -15,6 +15,7 @@
 //! - Bot token scopes: `chat:write`
 //! - User token scopes: `chat:write`
 //! - Rate limit: About one message per second per channel. Short bursts are allowed.
+//! - Pace: 1 call per second and value of `channel`
 //! - Body: form or JSON
 //! - Not idempotent: clients do not repeat a call whose response was lost
 //!
@@ -310,6 +311,7 @@ impl runtime::Method for Request {
     const TIER: runtime::Tier = runtime::Tier::Special(
         "About one message per second per channel. Short bursts are allowed.",
     );
+    const RATE: Option<runtime::Rate> = Some(runtime::Rate::new(1, 1).per("channel"));
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["chat:write"])
         .with_user(&["chat:write"]);
@@ -543,7 +545,7 @@ impl codec::Object for ErrorDetails {
 ///
 /// The errors of this method start at [`AppAccessRestricted`](Self::AppAccessRestricted), those
 /// that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `app_access_restricted`: The user has no permission to use the calling app.
@@ -936,206 +938,143 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "app_access_restricted" => Self::AppAccessRestricted,
-            "as_user_not_supported" => Self::AsUserNotSupported,
-            "attachment_payload_limit_exceeded" => Self::AttachmentPayloadLimitExceeded,
-            "cannot_reply_to_message" => Self::CannotReplyToMessage,
-            "channel_not_found" => Self::ChannelNotFound,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "draft_already_deleted" => Self::DraftAlreadyDeleted,
-            "draft_already_sent" => Self::DraftAlreadySent,
-            "draft_has_conflict" => Self::DraftHasConflict,
-            "draft_not_found" => Self::DraftNotFound,
-            "duplicate_channel_not_found" => Self::DuplicateChannelNotFound,
-            "duplicate_message_not_found" => Self::DuplicateMessageNotFound,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "fatal_error" => Self::FatalError,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_blocks" => Self::InvalidBlocks,
-            "invalid_blocks_format" => Self::InvalidBlocksFormat,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_metadata_format" => Self::InvalidMetadataFormat,
-            "invalid_metadata_schema" => Self::InvalidMetadataSchema,
-            "invalid_post_type" => Self::InvalidPostType,
-            "is_archived" => Self::IsArchived,
-            "markdown_text_conflict" => Self::MarkdownTextConflict,
-            "message_limit_exceeded" => Self::MessageLimitExceeded,
-            "messages_tab_disabled" => Self::MessagesTabDisabled,
-            "metadata_must_be_sent_from_app" => Self::MetadataMustBeSentFromApp,
-            "metadata_too_large" => Self::MetadataTooLarge,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_file_data" => Self::MissingFileData,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "msg_blocks_too_long" => Self::MsgBlocksTooLong,
-            "no_permission" => Self::NoPermission,
-            "no_text" => Self::NoText,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "not_in_channel" => Self::NotInChannel,
-            "org_login_required" => Self::OrgLoginRequired,
-            "rate_limited" => Self::RateLimited,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "restricted_action" => Self::RestrictedAction,
-            "restricted_action_non_threadable_channel" => {
-                Self::RestrictedActionNonThreadableChannel
-            }
-            "restricted_action_read_only_channel" => {
-                Self::RestrictedActionReadOnlyChannel
-            }
-            "restricted_action_thread_locked" => Self::RestrictedActionThreadLocked,
-            "restricted_action_thread_only_channel" => {
-                Self::RestrictedActionThreadOnlyChannel
-            }
-            "send_on_behalf_not_allowed" => Self::SendOnBehalfNotAllowed,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "slack_connect_canvas_sharing_blocked" => {
-                Self::SlackConnectCanvasSharingBlocked
-            }
-            "slack_connect_file_link_sharing_blocked" => {
-                Self::SlackConnectFileLinkSharingBlocked
-            }
-            "slack_connect_lists_sharing_blocked" => {
-                Self::SlackConnectListsSharingBlocked
-            }
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "team_not_found" => Self::TeamNotFound,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "too_many_attachments" => Self::TooManyAttachments,
-            "too_many_contact_cards" => Self::TooManyContactCards,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("app_access_restricted", Self::AppAccessRestricted),
+        ("as_user_not_supported", Self::AsUserNotSupported),
+        ("attachment_payload_limit_exceeded", Self::AttachmentPayloadLimitExceeded),
+        ("cannot_reply_to_message", Self::CannotReplyToMessage),
+        ("channel_not_found", Self::ChannelNotFound),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("draft_already_deleted", Self::DraftAlreadyDeleted),
+        ("draft_already_sent", Self::DraftAlreadySent),
+        ("draft_has_conflict", Self::DraftHasConflict),
+        ("draft_not_found", Self::DraftNotFound),
+        ("duplicate_channel_not_found", Self::DuplicateChannelNotFound),
+        ("duplicate_message_not_found", Self::DuplicateMessageNotFound),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("fatal_error", Self::FatalError),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_blocks", Self::InvalidBlocks),
+        ("invalid_blocks_format", Self::InvalidBlocksFormat),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_metadata_format", Self::InvalidMetadataFormat),
+        ("invalid_metadata_schema", Self::InvalidMetadataSchema),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("is_archived", Self::IsArchived),
+        ("markdown_text_conflict", Self::MarkdownTextConflict),
+        ("message_limit_exceeded", Self::MessageLimitExceeded),
+        ("messages_tab_disabled", Self::MessagesTabDisabled),
+        ("metadata_must_be_sent_from_app", Self::MetadataMustBeSentFromApp),
+        ("metadata_too_large", Self::MetadataTooLarge),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_file_data", Self::MissingFileData),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("msg_blocks_too_long", Self::MsgBlocksTooLong),
+        ("no_permission", Self::NoPermission),
+        ("no_text", Self::NoText),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("not_in_channel", Self::NotInChannel),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("rate_limited", Self::RateLimited),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("restricted_action", Self::RestrictedAction),
+        (
+            "restricted_action_non_threadable_channel",
+            Self::RestrictedActionNonThreadableChannel,
+        ),
+        ("restricted_action_read_only_channel", Self::RestrictedActionReadOnlyChannel),
+        ("restricted_action_thread_locked", Self::RestrictedActionThreadLocked),
+        (
+            "restricted_action_thread_only_channel",
+            Self::RestrictedActionThreadOnlyChannel,
+        ),
+        ("send_on_behalf_not_allowed", Self::SendOnBehalfNotAllowed),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("slack_connect_canvas_sharing_blocked", Self::SlackConnectCanvasSharingBlocked),
+        (
+            "slack_connect_file_link_sharing_blocked",
+            Self::SlackConnectFileLinkSharingBlocked,
+        ),
+        ("slack_connect_lists_sharing_blocked", Self::SlackConnectListsSharingBlocked),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("team_not_found", Self::TeamNotFound),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("too_many_attachments", Self::TooManyAttachments),
+        ("too_many_contact_cards", Self::TooManyContactCards),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::AppAccessRestricted => "app_access_restricted",
-            Self::AsUserNotSupported => "as_user_not_supported",
-            Self::AttachmentPayloadLimitExceeded => "attachment_payload_limit_exceeded",
-            Self::CannotReplyToMessage => "cannot_reply_to_message",
-            Self::ChannelNotFound => "channel_not_found",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::DraftAlreadyDeleted => "draft_already_deleted",
-            Self::DraftAlreadySent => "draft_already_sent",
-            Self::DraftHasConflict => "draft_has_conflict",
-            Self::DraftNotFound => "draft_not_found",
-            Self::DuplicateChannelNotFound => "duplicate_channel_not_found",
-            Self::DuplicateMessageNotFound => "duplicate_message_not_found",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FatalError => "fatal_error",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidBlocks => "invalid_blocks",
-            Self::InvalidBlocksFormat => "invalid_blocks_format",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidMetadataFormat => "invalid_metadata_format",
-            Self::InvalidMetadataSchema => "invalid_metadata_schema",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::IsArchived => "is_archived",
-            Self::MarkdownTextConflict => "markdown_text_conflict",
-            Self::MessageLimitExceeded => "message_limit_exceeded",
-            Self::MessagesTabDisabled => "messages_tab_disabled",
-            Self::MetadataMustBeSentFromApp => "metadata_must_be_sent_from_app",
-            Self::MetadataTooLarge => "metadata_too_large",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingFileData => "missing_file_data",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::MsgBlocksTooLong => "msg_blocks_too_long",
-            Self::NoPermission => "no_permission",
-            Self::NoText => "no_text",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::NotInChannel => "not_in_channel",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::RateLimited => "rate_limited",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::RestrictedAction => "restricted_action",
-            Self::RestrictedActionNonThreadableChannel => {
-                "restricted_action_non_threadable_channel"
-            }
-            Self::RestrictedActionReadOnlyChannel => {
-                "restricted_action_read_only_channel"
-            }
-            Self::RestrictedActionThreadLocked => "restricted_action_thread_locked",
-            Self::RestrictedActionThreadOnlyChannel => {
-                "restricted_action_thread_only_channel"
-            }
-            Self::SendOnBehalfNotAllowed => "send_on_behalf_not_allowed",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::SlackConnectCanvasSharingBlocked => {
-                "slack_connect_canvas_sharing_blocked"
-            }
-            Self::SlackConnectFileLinkSharingBlocked => {
-                "slack_connect_file_link_sharing_blocked"
-            }
-            Self::SlackConnectListsSharingBlocked => {
-                "slack_connect_lists_sharing_blocked"
-            }
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TeamNotFound => "team_not_found",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TooManyAttachments => "too_many_attachments",
-            Self::TooManyContactCards => "too_many_contact_cards",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.postMessage`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -301,7 +301,7 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `channel_not_found`: The channel is invalid or was not found.
@@ -670,186 +670,117 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "channel_not_found" => Self::ChannelNotFound,
-            "channel_type_not_supported" => Self::ChannelTypeNotSupported,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "duplicate_channel_not_found" => Self::DuplicateChannelNotFound,
-            "duplicate_message_not_found" => Self::DuplicateMessageNotFound,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "fatal_error" => Self::FatalError,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_blocks" => Self::InvalidBlocks,
-            "invalid_blocks_format" => Self::InvalidBlocksFormat,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_chunks" => Self::InvalidChunks,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_metadata_format" => Self::InvalidMetadataFormat,
-            "invalid_metadata_schema" => Self::InvalidMetadataSchema,
-            "invalid_post_type" => Self::InvalidPostType,
-            "is_archived" => Self::IsArchived,
-            "message_limit_exceeded" => Self::MessageLimitExceeded,
-            "messages_tab_disabled" => Self::MessagesTabDisabled,
-            "messaging_processing_failed" => Self::MessagingProcessingFailed,
-            "metadata_must_be_sent_from_app" => Self::MetadataMustBeSentFromApp,
-            "metadata_too_large" => Self::MetadataTooLarge,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_recipient_team_id" => Self::MissingRecipientTeamId,
-            "missing_recipient_user_id" => Self::MissingRecipientUserId,
-            "missing_scope" => Self::MissingScope,
-            "msg_blocks_too_long" => Self::MsgBlocksTooLong,
-            "msg_blocks_too_many" => Self::MsgBlocksTooMany,
-            "no_permission" => Self::NoPermission,
-            "no_text" => Self::NoText,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "not_in_channel" => Self::NotInChannel,
-            "not_subscribed_to_message_stream_stopped" => {
-                Self::NotSubscribedToMessageStreamStopped
-            }
-            "org_login_required" => Self::OrgLoginRequired,
-            "rate_limited" => Self::RateLimited,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "restricted_action" => Self::RestrictedAction,
-            "restricted_action_non_threadable_channel" => {
-                Self::RestrictedActionNonThreadableChannel
-            }
-            "restricted_action_read_only_channel" => {
-                Self::RestrictedActionReadOnlyChannel
-            }
-            "restricted_action_thread_locked" => Self::RestrictedActionThreadLocked,
-            "restricted_action_thread_only_channel" => {
-                Self::RestrictedActionThreadOnlyChannel
-            }
-            "service_unavailable" => Self::ServiceUnavailable,
-            "slack_connect_canvas_sharing_blocked" => {
-                Self::SlackConnectCanvasSharingBlocked
-            }
-            "slack_connect_file_link_sharing_blocked" => {
-                Self::SlackConnectFileLinkSharingBlocked
-            }
-            "slack_connect_lists_sharing_blocked" => {
-                Self::SlackConnectListsSharingBlocked
-            }
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "team_not_found" => Self::TeamNotFound,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "user_not_found" => Self::UserNotFound,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("channel_not_found", Self::ChannelNotFound),
+        ("channel_type_not_supported", Self::ChannelTypeNotSupported),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("duplicate_channel_not_found", Self::DuplicateChannelNotFound),
+        ("duplicate_message_not_found", Self::DuplicateMessageNotFound),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("fatal_error", Self::FatalError),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_blocks", Self::InvalidBlocks),
+        ("invalid_blocks_format", Self::InvalidBlocksFormat),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_chunks", Self::InvalidChunks),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_metadata_format", Self::InvalidMetadataFormat),
+        ("invalid_metadata_schema", Self::InvalidMetadataSchema),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("is_archived", Self::IsArchived),
+        ("message_limit_exceeded", Self::MessageLimitExceeded),
+        ("messages_tab_disabled", Self::MessagesTabDisabled),
+        ("messaging_processing_failed", Self::MessagingProcessingFailed),
+        ("metadata_must_be_sent_from_app", Self::MetadataMustBeSentFromApp),
+        ("metadata_too_large", Self::MetadataTooLarge),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_recipient_team_id", Self::MissingRecipientTeamId),
+        ("missing_recipient_user_id", Self::MissingRecipientUserId),
+        ("missing_scope", Self::MissingScope),
+        ("msg_blocks_too_long", Self::MsgBlocksTooLong),
+        ("msg_blocks_too_many", Self::MsgBlocksTooMany),
+        ("no_permission", Self::NoPermission),
+        ("no_text", Self::NoText),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("not_in_channel", Self::NotInChannel),
+        (
+            "not_subscribed_to_message_stream_stopped",
+            Self::NotSubscribedToMessageStreamStopped,
+        ),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("rate_limited", Self::RateLimited),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("restricted_action", Self::RestrictedAction),
+        (
+            "restricted_action_non_threadable_channel",
+            Self::RestrictedActionNonThreadableChannel,
+        ),
+        ("restricted_action_read_only_channel", Self::RestrictedActionReadOnlyChannel),
+        ("restricted_action_thread_locked", Self::RestrictedActionThreadLocked),
+        (
+            "restricted_action_thread_only_channel",
+            Self::RestrictedActionThreadOnlyChannel,
+        ),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("slack_connect_canvas_sharing_blocked", Self::SlackConnectCanvasSharingBlocked),
+        (
+            "slack_connect_file_link_sharing_blocked",
+            Self::SlackConnectFileLinkSharingBlocked,
+        ),
+        ("slack_connect_lists_sharing_blocked", Self::SlackConnectListsSharingBlocked),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("team_not_found", Self::TeamNotFound),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("user_not_found", Self::UserNotFound),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::ChannelNotFound => "channel_not_found",
-            Self::ChannelTypeNotSupported => "channel_type_not_supported",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::DuplicateChannelNotFound => "duplicate_channel_not_found",
-            Self::DuplicateMessageNotFound => "duplicate_message_not_found",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FatalError => "fatal_error",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidBlocks => "invalid_blocks",
-            Self::InvalidBlocksFormat => "invalid_blocks_format",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidChunks => "invalid_chunks",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidMetadataFormat => "invalid_metadata_format",
-            Self::InvalidMetadataSchema => "invalid_metadata_schema",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::IsArchived => "is_archived",
-            Self::MessageLimitExceeded => "message_limit_exceeded",
-            Self::MessagesTabDisabled => "messages_tab_disabled",
-            Self::MessagingProcessingFailed => "messaging_processing_failed",
-            Self::MetadataMustBeSentFromApp => "metadata_must_be_sent_from_app",
-            Self::MetadataTooLarge => "metadata_too_large",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingRecipientTeamId => "missing_recipient_team_id",
-            Self::MissingRecipientUserId => "missing_recipient_user_id",
-            Self::MissingScope => "missing_scope",
-            Self::MsgBlocksTooLong => "msg_blocks_too_long",
-            Self::MsgBlocksTooMany => "msg_blocks_too_many",
-            Self::NoPermission => "no_permission",
-            Self::NoText => "no_text",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::NotInChannel => "not_in_channel",
-            Self::NotSubscribedToMessageStreamStopped => {
-                "not_subscribed_to_message_stream_stopped"
-            }
-            Self::OrgLoginRequired => "org_login_required",
-            Self::RateLimited => "rate_limited",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::RestrictedAction => "restricted_action",
-            Self::RestrictedActionNonThreadableChannel => {
-                "restricted_action_non_threadable_channel"
-            }
-            Self::RestrictedActionReadOnlyChannel => {
-                "restricted_action_read_only_channel"
-            }
-            Self::RestrictedActionThreadLocked => "restricted_action_thread_locked",
-            Self::RestrictedActionThreadOnlyChannel => {
-                "restricted_action_thread_only_channel"
-            }
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::SlackConnectCanvasSharingBlocked => {
-                "slack_connect_canvas_sharing_blocked"
-            }
-            Self::SlackConnectFileLinkSharingBlocked => {
-                "slack_connect_file_link_sharing_blocked"
-            }
-            Self::SlackConnectListsSharingBlocked => {
-                "slack_connect_lists_sharing_blocked"
-            }
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TeamNotFound => "team_not_found",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UserNotFound => "user_not_found",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.startStream`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `message_truncated`: The `text` of a message should have at most 40,000 characters. Slack
@@ -861,18 +792,27 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        match code {
-            "message_truncated" => Self::MessageTruncated,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("message_truncated", Self::MessageTruncated),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::MessageTruncated => "message_truncated",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

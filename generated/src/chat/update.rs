@@ -462,7 +462,7 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`AsUserNotSupported`](Self::AsUserNotSupported), those that
 /// all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Omit it.
@@ -857,180 +857,116 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "as_user_not_supported" => Self::AsUserNotSupported,
-            "block_mismatch" => Self::BlockMismatch,
-            "blocked_file_type" => Self::BlockedFileType,
-            "cant_broadcast_message" => Self::CantBroadcastMessage,
-            "cant_update_message" => Self::CantUpdateMessage,
-            "channel_not_found" => Self::ChannelNotFound,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "edit_window_closed" => Self::EditWindowClosed,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "external_channel_migrating" => Self::ExternalChannelMigrating,
-            "fatal_error" => Self::FatalError,
-            "file_deleted" => Self::FileDeleted,
-            "file_is_deleted" => Self::FileIsDeleted,
-            "file_not_found" => Self::FileNotFound,
-            "file_share_limit_reached" => Self::FileShareLimitReached,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_attachments" => Self::InvalidAttachments,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_blocks" => Self::InvalidBlocks,
-            "invalid_blocks_format" => Self::InvalidBlocksFormat,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_metadata_format" => Self::InvalidMetadataFormat,
-            "invalid_metadata_schema" => Self::InvalidMetadataSchema,
-            "invalid_post_type" => Self::InvalidPostType,
-            "is_inactive" => Self::IsInactive,
-            "markdown_text_conflict" => Self::MarkdownTextConflict,
-            "max_file_sharing_exceeded" => Self::MaxFileSharingExceeded,
-            "message_limit_exceeded" => Self::MessageLimitExceeded,
-            "message_not_found" => Self::MessageNotFound,
-            "metadata_must_be_sent_from_app" => Self::MetadataMustBeSentFromApp,
-            "metadata_too_large" => Self::MetadataTooLarge,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "msg_too_long" => Self::MsgTooLong,
-            "no_dual_broadcast_content_update" => Self::NoDualBroadcastContentUpdate,
-            "no_permission" => Self::NoPermission,
-            "no_text" => Self::NoText,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "org_login_required" => Self::OrgLoginRequired,
-            "posting_to_channel_denied" => Self::PostingToChannelDenied,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "slack_connect_blocked_file_type" => Self::SlackConnectBlockedFileType,
-            "slack_connect_canvas_sharing_blocked" => {
-                Self::SlackConnectCanvasSharingBlocked
-            }
-            "slack_connect_clip_sharing_blocked" => Self::SlackConnectClipSharingBlocked,
-            "slack_connect_file_link_sharing_blocked" => {
-                Self::SlackConnectFileLinkSharingBlocked
-            }
-            "slack_connect_file_upload_sharing_blocked" => {
-                Self::SlackConnectFileUploadSharingBlocked
-            }
-            "streaming_state_conflict" => Self::StreamingStateConflict,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "team_not_found" => Self::TeamNotFound,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "too_many_attachments" => Self::TooManyAttachments,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "unable_to_share_files" => Self::UnableToShareFiles,
-            "update_failed" => Self::UpdateFailed,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("as_user_not_supported", Self::AsUserNotSupported),
+        ("block_mismatch", Self::BlockMismatch),
+        ("blocked_file_type", Self::BlockedFileType),
+        ("cant_broadcast_message", Self::CantBroadcastMessage),
+        ("cant_update_message", Self::CantUpdateMessage),
+        ("channel_not_found", Self::ChannelNotFound),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("edit_window_closed", Self::EditWindowClosed),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("external_channel_migrating", Self::ExternalChannelMigrating),
+        ("fatal_error", Self::FatalError),
+        ("file_deleted", Self::FileDeleted),
+        ("file_is_deleted", Self::FileIsDeleted),
+        ("file_not_found", Self::FileNotFound),
+        ("file_share_limit_reached", Self::FileShareLimitReached),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_attachments", Self::InvalidAttachments),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_blocks", Self::InvalidBlocks),
+        ("invalid_blocks_format", Self::InvalidBlocksFormat),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_metadata_format", Self::InvalidMetadataFormat),
+        ("invalid_metadata_schema", Self::InvalidMetadataSchema),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("is_inactive", Self::IsInactive),
+        ("markdown_text_conflict", Self::MarkdownTextConflict),
+        ("max_file_sharing_exceeded", Self::MaxFileSharingExceeded),
+        ("message_limit_exceeded", Self::MessageLimitExceeded),
+        ("message_not_found", Self::MessageNotFound),
+        ("metadata_must_be_sent_from_app", Self::MetadataMustBeSentFromApp),
+        ("metadata_too_large", Self::MetadataTooLarge),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("msg_too_long", Self::MsgTooLong),
+        ("no_dual_broadcast_content_update", Self::NoDualBroadcastContentUpdate),
+        ("no_permission", Self::NoPermission),
+        ("no_text", Self::NoText),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("posting_to_channel_denied", Self::PostingToChannelDenied),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("slack_connect_blocked_file_type", Self::SlackConnectBlockedFileType),
+        ("slack_connect_canvas_sharing_blocked", Self::SlackConnectCanvasSharingBlocked),
+        ("slack_connect_clip_sharing_blocked", Self::SlackConnectClipSharingBlocked),
+        (
+            "slack_connect_file_link_sharing_blocked",
+            Self::SlackConnectFileLinkSharingBlocked,
+        ),
+        (
+            "slack_connect_file_upload_sharing_blocked",
+            Self::SlackConnectFileUploadSharingBlocked,
+        ),
+        ("streaming_state_conflict", Self::StreamingStateConflict),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("team_not_found", Self::TeamNotFound),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("too_many_attachments", Self::TooManyAttachments),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("unable_to_share_files", Self::UnableToShareFiles),
+        ("update_failed", Self::UpdateFailed),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::AsUserNotSupported => "as_user_not_supported",
-            Self::BlockMismatch => "block_mismatch",
-            Self::BlockedFileType => "blocked_file_type",
-            Self::CantBroadcastMessage => "cant_broadcast_message",
-            Self::CantUpdateMessage => "cant_update_message",
-            Self::ChannelNotFound => "channel_not_found",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EditWindowClosed => "edit_window_closed",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::ExternalChannelMigrating => "external_channel_migrating",
-            Self::FatalError => "fatal_error",
-            Self::FileDeleted => "file_deleted",
-            Self::FileIsDeleted => "file_is_deleted",
-            Self::FileNotFound => "file_not_found",
-            Self::FileShareLimitReached => "file_share_limit_reached",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAttachments => "invalid_attachments",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidBlocks => "invalid_blocks",
-            Self::InvalidBlocksFormat => "invalid_blocks_format",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidMetadataFormat => "invalid_metadata_format",
-            Self::InvalidMetadataSchema => "invalid_metadata_schema",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::IsInactive => "is_inactive",
-            Self::MarkdownTextConflict => "markdown_text_conflict",
-            Self::MaxFileSharingExceeded => "max_file_sharing_exceeded",
-            Self::MessageLimitExceeded => "message_limit_exceeded",
-            Self::MessageNotFound => "message_not_found",
-            Self::MetadataMustBeSentFromApp => "metadata_must_be_sent_from_app",
-            Self::MetadataTooLarge => "metadata_too_large",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::MsgTooLong => "msg_too_long",
-            Self::NoDualBroadcastContentUpdate => "no_dual_broadcast_content_update",
-            Self::NoPermission => "no_permission",
-            Self::NoText => "no_text",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::PostingToChannelDenied => "posting_to_channel_denied",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::SlackConnectBlockedFileType => "slack_connect_blocked_file_type",
-            Self::SlackConnectCanvasSharingBlocked => {
-                "slack_connect_canvas_sharing_blocked"
-            }
-            Self::SlackConnectClipSharingBlocked => "slack_connect_clip_sharing_blocked",
-            Self::SlackConnectFileLinkSharingBlocked => {
-                "slack_connect_file_link_sharing_blocked"
-            }
-            Self::SlackConnectFileUploadSharingBlocked => {
-                "slack_connect_file_upload_sharing_blocked"
-            }
-            Self::StreamingStateConflict => "streaming_state_conflict",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TeamNotFound => "team_not_found",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TooManyAttachments => "too_many_attachments",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UnableToShareFiles => "unable_to_share_files",
-            Self::UpdateFailed => "update_failed",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.update`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `message_truncated`: The `text` of a message should have at most 40,000 characters. Slack
@@ -1046,20 +982,28 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        match code {
-            "message_truncated" => Self::MessageTruncated,
-            "some_files_not_deleted" => Self::SomeFilesNotDeleted,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("message_truncated", Self::MessageTruncated),
+        ("some_files_not_deleted", Self::SomeFilesNotDeleted),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::MessageTruncated => "message_truncated",
-            Self::SomeFilesNotDeleted => "some_files_not_deleted",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -194,7 +194,7 @@ impl codec::Object for Response {
 /// The errors of this method start at
 /// [`ChannelConversionInProgress`](Self::ChannelConversionInProgress), those that all methods share
 /// at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `channel_conversion_in_progress`: The channel is being converted. A connection to it cannot
@@ -550,151 +550,99 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "channel_conversion_in_progress" => Self::ChannelConversionInProgress,
-            "connection_limit_exceeded" => Self::ConnectionLimitExceeded,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "email_does_not_match" => Self::EmailDoesNotMatch,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "failed_to_start_trial" => Self::FailedToStartTrial,
-            "fatal_error" => Self::FatalError,
-            "has_already_connected_to_org" => Self::HasAlreadyConnectedToOrg,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_emoji_not_allowed" => Self::InvalidEmojiNotAllowed,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_host_team" => Self::InvalidHostTeam,
-            "invalid_link" => Self::InvalidLink,
-            "invalid_name" => Self::InvalidName,
-            "invalid_name_maxlength" => Self::InvalidNameMaxlength,
-            "invalid_name_punctuation" => Self::InvalidNamePunctuation,
-            "invalid_name_required" => Self::InvalidNameRequired,
-            "invalid_name_specials" => Self::InvalidNameSpecials,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invalid_privacy" => Self::InvalidPrivacy,
-            "invalid_recipient_team" => Self::InvalidRecipientTeam,
-            "invalid_target_team" => Self::InvalidTargetTeam,
-            "invite_from_same_org" => Self::InviteFromSameOrg,
-            "invite_not_found" => Self::InviteNotFound,
-            "invite_used" => Self::InviteUsed,
-            "is_pending_connected_to_org" => Self::IsPendingConnectedToOrg,
-            "legacy_connection_invalid_org" => Self::LegacyConnectionInvalidOrg,
-            "legacy_connection_limit_exceeded" => Self::LegacyConnectionLimitExceeded,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "name_taken" => Self::NameTaken,
-            "no_permission" => Self::NoPermission,
-            "not_allowed_for_grid_workspace" => Self::NotAllowedForGridWorkspace,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "not_paid" => Self::NotPaid,
-            "org_login_required" => Self::OrgLoginRequired,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "restricted_action" => Self::RestrictedAction,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "team_not_found" => Self::TeamNotFound,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "user_cannot_create_channel" => Self::UserCannotCreateChannel,
-            "user_is_restricted" => Self::UserIsRestricted,
-            "user_not_found" => Self::UserNotFound,
-            "user_required_to_accept_as_private_but_cannot" => {
-                Self::UserRequiredToAcceptAsPrivateButCannot
-            }
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("channel_conversion_in_progress", Self::ChannelConversionInProgress),
+        ("connection_limit_exceeded", Self::ConnectionLimitExceeded),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("email_does_not_match", Self::EmailDoesNotMatch),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("failed_to_start_trial", Self::FailedToStartTrial),
+        ("fatal_error", Self::FatalError),
+        ("has_already_connected_to_org", Self::HasAlreadyConnectedToOrg),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_emoji_not_allowed", Self::InvalidEmojiNotAllowed),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_host_team", Self::InvalidHostTeam),
+        ("invalid_link", Self::InvalidLink),
+        ("invalid_name", Self::InvalidName),
+        ("invalid_name_maxlength", Self::InvalidNameMaxlength),
+        ("invalid_name_punctuation", Self::InvalidNamePunctuation),
+        ("invalid_name_required", Self::InvalidNameRequired),
+        ("invalid_name_specials", Self::InvalidNameSpecials),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invalid_privacy", Self::InvalidPrivacy),
+        ("invalid_recipient_team", Self::InvalidRecipientTeam),
+        ("invalid_target_team", Self::InvalidTargetTeam),
+        ("invite_from_same_org", Self::InviteFromSameOrg),
+        ("invite_not_found", Self::InviteNotFound),
+        ("invite_used", Self::InviteUsed),
+        ("is_pending_connected_to_org", Self::IsPendingConnectedToOrg),
+        ("legacy_connection_invalid_org", Self::LegacyConnectionInvalidOrg),
+        ("legacy_connection_limit_exceeded", Self::LegacyConnectionLimitExceeded),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("name_taken", Self::NameTaken),
+        ("no_permission", Self::NoPermission),
+        ("not_allowed_for_grid_workspace", Self::NotAllowedForGridWorkspace),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("not_paid", Self::NotPaid),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("restricted_action", Self::RestrictedAction),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("team_not_found", Self::TeamNotFound),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("user_cannot_create_channel", Self::UserCannotCreateChannel),
+        ("user_is_restricted", Self::UserIsRestricted),
+        ("user_not_found", Self::UserNotFound),
+        (
+            "user_required_to_accept_as_private_but_cannot",
+            Self::UserRequiredToAcceptAsPrivateButCannot,
+        ),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::ChannelConversionInProgress => "channel_conversion_in_progress",
-            Self::ConnectionLimitExceeded => "connection_limit_exceeded",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EmailDoesNotMatch => "email_does_not_match",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FailedToStartTrial => "failed_to_start_trial",
-            Self::FatalError => "fatal_error",
-            Self::HasAlreadyConnectedToOrg => "has_already_connected_to_org",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidEmojiNotAllowed => "invalid_emoji_not_allowed",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidHostTeam => "invalid_host_team",
-            Self::InvalidLink => "invalid_link",
-            Self::InvalidName => "invalid_name",
-            Self::InvalidNameMaxlength => "invalid_name_maxlength",
-            Self::InvalidNamePunctuation => "invalid_name_punctuation",
-            Self::InvalidNameRequired => "invalid_name_required",
-            Self::InvalidNameSpecials => "invalid_name_specials",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InvalidPrivacy => "invalid_privacy",
-            Self::InvalidRecipientTeam => "invalid_recipient_team",
-            Self::InvalidTargetTeam => "invalid_target_team",
-            Self::InviteFromSameOrg => "invite_from_same_org",
-            Self::InviteNotFound => "invite_not_found",
-            Self::InviteUsed => "invite_used",
-            Self::IsPendingConnectedToOrg => "is_pending_connected_to_org",
-            Self::LegacyConnectionInvalidOrg => "legacy_connection_invalid_org",
-            Self::LegacyConnectionLimitExceeded => "legacy_connection_limit_exceeded",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NameTaken => "name_taken",
-            Self::NoPermission => "no_permission",
-            Self::NotAllowedForGridWorkspace => "not_allowed_for_grid_workspace",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::NotPaid => "not_paid",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::RestrictedAction => "restricted_action",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TeamNotFound => "team_not_found",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UserCannotCreateChannel => "user_cannot_create_channel",
-            Self::UserIsRestricted => "user_is_restricted",
-            Self::UserNotFound => "user_not_found",
-            Self::UserRequiredToAcceptAsPrivateButCannot => {
-                "user_required_to_accept_as_private_but_cannot"
-            }
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
@@ -702,21 +650,31 @@ impl std::error::Error for Error {}
 
 /// Warnings of `conversations.acceptSharedInvite`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

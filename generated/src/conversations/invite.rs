@@ -231,7 +231,7 @@ impl codec::Object for Failure {
 ///
 /// The errors of this method start at [`AlreadyInChannel`](Self::AlreadyInChannel), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `already_in_channel`: A user to invite is already in the channel.
@@ -506,142 +506,115 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "already_in_channel" => Self::AlreadyInChannel,
-            "app_cannot_join_channel" => Self::AppCannotJoinChannel,
-            "cant_invite" => Self::CantInvite,
-            "cant_invite_self" => Self::CantInviteSelf,
-            "channel_not_found" => Self::ChannelNotFound,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "external_channel_migrating" => Self::ExternalChannelMigrating,
-            "fatal_error" => Self::FatalError,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invitee_cant_see_channel" => Self::InviteeCantSeeChannel,
-            "is_archived" => Self::IsArchived,
-            "method_deprecated" => Self::MethodDeprecated,
-            "method_not_supported_for_channel_type" => {
-                Self::MethodNotSupportedForChannelType
-            }
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "no_external_invite_permission" => Self::NoExternalInvitePermission,
-            "no_permission" => Self::NoPermission,
-            "no_user" => Self::NoUser,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "not_in_channel" => Self::NotInChannel,
-            "org_login_required" => Self::OrgLoginRequired,
-            "org_user_not_in_team" => Self::OrgUserNotInTeam,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "ura_max_channels" => Self::UraMaxChannels,
-            "user_is_restricted" => Self::UserIsRestricted,
-            "user_not_found" => Self::UserNotFound,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("already_in_channel", Self::AlreadyInChannel),
+        ("app_cannot_join_channel", Self::AppCannotJoinChannel),
+        ("cant_invite", Self::CantInvite),
+        ("cant_invite_self", Self::CantInviteSelf),
+        ("channel_not_found", Self::ChannelNotFound),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("external_channel_migrating", Self::ExternalChannelMigrating),
+        ("fatal_error", Self::FatalError),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invitee_cant_see_channel", Self::InviteeCantSeeChannel),
+        ("is_archived", Self::IsArchived),
+        ("method_deprecated", Self::MethodDeprecated),
+        (
+            "method_not_supported_for_channel_type",
+            Self::MethodNotSupportedForChannelType,
+        ),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("no_external_invite_permission", Self::NoExternalInvitePermission),
+        ("no_permission", Self::NoPermission),
+        ("no_user", Self::NoUser),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("not_in_channel", Self::NotInChannel),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("org_user_not_in_team", Self::OrgUserNotInTeam),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("ura_max_channels", Self::UraMaxChannels),
+        ("user_is_restricted", Self::UserIsRestricted),
+        ("user_not_found", Self::UserNotFound),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::AlreadyInChannel => "already_in_channel",
-            Self::AppCannotJoinChannel => "app_cannot_join_channel",
-            Self::CantInvite => "cant_invite",
-            Self::CantInviteSelf => "cant_invite_self",
-            Self::ChannelNotFound => "channel_not_found",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::ExternalChannelMigrating => "external_channel_migrating",
-            Self::FatalError => "fatal_error",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InviteeCantSeeChannel => "invitee_cant_see_channel",
-            Self::IsArchived => "is_archived",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MethodNotSupportedForChannelType => {
-                "method_not_supported_for_channel_type"
-            }
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NoExternalInvitePermission => "no_external_invite_permission",
-            Self::NoPermission => "no_permission",
-            Self::NoUser => "no_user",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::NotInChannel => "not_in_channel",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::OrgUserNotInTeam => "org_user_not_in_team",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UraMaxChannels => "ura_max_channels",
-            Self::UserIsRestricted => "user_is_restricted",
-            Self::UserNotFound => "user_not_found",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `conversations.invite`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -177,7 +177,7 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`AlreadyInChannel`](Self::AlreadyInChannel), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `already_in_channel`: A user to invite is already in the channel.
@@ -501,139 +501,89 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("already_in_channel", Self::AlreadyInChannel),
+        ("cannot_share_cross_workspace_channel", Self::CannotShareCrossWorkspaceChannel),
+        ("cannot_share_mandatory_channel", Self::CannotShareMandatoryChannel),
+        ("channel_archived", Self::ChannelArchived),
+        ("channel_not_found", Self::ChannelNotFound),
+        ("connection_limit_exceeded", Self::ConnectionLimitExceeded),
+        ("connection_limit_exceeded_pending", Self::ConnectionLimitExceededPending),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("fatal_error", Self::FatalError),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_channel_type", Self::InvalidChannelType),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_email", Self::InvalidEmail),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invite_lookup_error", Self::InviteLookupError),
+        ("invite_not_found", Self::InviteNotFound),
+        ("legacy_connection_limit_exceeded", Self::LegacyConnectionLimitExceeded),
+        ("member_limit_exceeded", Self::MemberLimitExceeded),
+        ("message_too_long", Self::MessageTooLong),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("no_external_invite_permission", Self::NoExternalInvitePermission),
+        ("no_permission", Self::NoPermission),
+        ("not_allowed_for_grid_workspace", Self::NotAllowedForGridWorkspace),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("not_in_channel", Self::NotInChannel),
+        ("not_owner", Self::NotOwner),
+        ("not_paid", Self::NotPaid),
+        ("not_supported", Self::NotSupported),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("ratelimit", Self::Ratelimit),
+        ("ratelimited", Self::Ratelimited),
+        ("recipients_not_specified", Self::RecipientsNotSpecified),
+        ("request_timeout", Self::RequestTimeout),
+        ("restricted_action", Self::RestrictedAction),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("too_many_emails", Self::TooManyEmails),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("url_in_message", Self::UrlInMessage),
+        ("user_not_found", Self::UserNotFound),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
+    }
+
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
+        match self {
+            Self::Unknown(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "already_in_channel" => Self::AlreadyInChannel,
-            "cannot_share_cross_workspace_channel" => {
-                Self::CannotShareCrossWorkspaceChannel
-            }
-            "cannot_share_mandatory_channel" => Self::CannotShareMandatoryChannel,
-            "channel_archived" => Self::ChannelArchived,
-            "channel_not_found" => Self::ChannelNotFound,
-            "connection_limit_exceeded" => Self::ConnectionLimitExceeded,
-            "connection_limit_exceeded_pending" => Self::ConnectionLimitExceededPending,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "fatal_error" => Self::FatalError,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_channel_type" => Self::InvalidChannelType,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_email" => Self::InvalidEmail,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invite_lookup_error" => Self::InviteLookupError,
-            "invite_not_found" => Self::InviteNotFound,
-            "legacy_connection_limit_exceeded" => Self::LegacyConnectionLimitExceeded,
-            "member_limit_exceeded" => Self::MemberLimitExceeded,
-            "message_too_long" => Self::MessageTooLong,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "no_external_invite_permission" => Self::NoExternalInvitePermission,
-            "no_permission" => Self::NoPermission,
-            "not_allowed_for_grid_workspace" => Self::NotAllowedForGridWorkspace,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "not_in_channel" => Self::NotInChannel,
-            "not_owner" => Self::NotOwner,
-            "not_paid" => Self::NotPaid,
-            "not_supported" => Self::NotSupported,
-            "org_login_required" => Self::OrgLoginRequired,
-            "ratelimit" => Self::Ratelimit,
-            "ratelimited" => Self::Ratelimited,
-            "recipients_not_specified" => Self::RecipientsNotSpecified,
-            "request_timeout" => Self::RequestTimeout,
-            "restricted_action" => Self::RestrictedAction,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "too_many_emails" => Self::TooManyEmails,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "url_in_message" => Self::UrlInMessage,
-            "user_not_found" => Self::UserNotFound,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
-    }
-
-    fn code(&self) -> &str {
-        match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::AlreadyInChannel => "already_in_channel",
-            Self::CannotShareCrossWorkspaceChannel => {
-                "cannot_share_cross_workspace_channel"
-            }
-            Self::CannotShareMandatoryChannel => "cannot_share_mandatory_channel",
-            Self::ChannelArchived => "channel_archived",
-            Self::ChannelNotFound => "channel_not_found",
-            Self::ConnectionLimitExceeded => "connection_limit_exceeded",
-            Self::ConnectionLimitExceededPending => "connection_limit_exceeded_pending",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FatalError => "fatal_error",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidChannelType => "invalid_channel_type",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidEmail => "invalid_email",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InviteLookupError => "invite_lookup_error",
-            Self::InviteNotFound => "invite_not_found",
-            Self::LegacyConnectionLimitExceeded => "legacy_connection_limit_exceeded",
-            Self::MemberLimitExceeded => "member_limit_exceeded",
-            Self::MessageTooLong => "message_too_long",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NoExternalInvitePermission => "no_external_invite_permission",
-            Self::NoPermission => "no_permission",
-            Self::NotAllowedForGridWorkspace => "not_allowed_for_grid_workspace",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::NotInChannel => "not_in_channel",
-            Self::NotOwner => "not_owner",
-            Self::NotPaid => "not_paid",
-            Self::NotSupported => "not_supported",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::Ratelimit => "ratelimit",
-            Self::Ratelimited => "ratelimited",
-            Self::RecipientsNotSpecified => "recipients_not_specified",
-            Self::RequestTimeout => "request_timeout",
-            Self::RestrictedAction => "restricted_action",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TooManyEmails => "too_many_emails",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UrlInMessage => "url_in_message",
-            Self::UserNotFound => "user_not_found",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-
     fn kind(&self) -> runtime::ErrorKind {
-        match runtime::MethodError::code(self) {
+        match codec::code(self) {
             "invite_not_found" => runtime::ErrorKind::GiveUp,
             code => {
                 let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
@@ -645,28 +595,38 @@ impl runtime::MethodError for Error {
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `conversations.inviteShared`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

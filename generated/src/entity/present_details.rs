@@ -192,7 +192,7 @@ impl codec::Object for Response {
 /// The errors of this method start at
 /// [`EntityMetadataDoesNotMatchTrigger`](Self::EntityMetadataDoesNotMatchTrigger), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `entity_metadata_does_not_match_trigger`: The entity ID in `metadata` does not match the
@@ -424,103 +424,74 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        (
+            "entity_metadata_does_not_match_trigger",
+            Self::EntityMetadataDoesNotMatchTrigger,
+        ),
+        ("fatal_error", Self::FatalError),
+        ("feature_not_enabled", Self::FeatureNotEnabled),
+        ("internal_error", Self::InternalError),
+        ("invalid_app_id", Self::InvalidAppId),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_metadata", Self::InvalidMetadata),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invalid_trigger_id", Self::InvalidTriggerId),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_interactivity_url", Self::MissingInteractivityUrl),
+        ("missing_options_load_url", Self::MissingOptionsLoadUrl),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("no_permission", Self::NoPermission),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("user_auth_url_missing", Self::UserAuthUrlMissing),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
+    }
+
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
+        match self {
+            Self::Unknown(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "entity_metadata_does_not_match_trigger" => {
-                Self::EntityMetadataDoesNotMatchTrigger
-            }
-            "fatal_error" => Self::FatalError,
-            "feature_not_enabled" => Self::FeatureNotEnabled,
-            "internal_error" => Self::InternalError,
-            "invalid_app_id" => Self::InvalidAppId,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_metadata" => Self::InvalidMetadata,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invalid_trigger_id" => Self::InvalidTriggerId,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_interactivity_url" => Self::MissingInteractivityUrl,
-            "missing_options_load_url" => Self::MissingOptionsLoadUrl,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "no_permission" => Self::NoPermission,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "org_login_required" => Self::OrgLoginRequired,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "user_auth_url_missing" => Self::UserAuthUrlMissing,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
-    }
-
-    fn code(&self) -> &str {
-        match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::EntityMetadataDoesNotMatchTrigger => {
-                "entity_metadata_does_not_match_trigger"
-            }
-            Self::FatalError => "fatal_error",
-            Self::FeatureNotEnabled => "feature_not_enabled",
-            Self::InternalError => "internal_error",
-            Self::InvalidAppId => "invalid_app_id",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidMetadata => "invalid_metadata",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InvalidTriggerId => "invalid_trigger_id",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingInteractivityUrl => "missing_interactivity_url",
-            Self::MissingOptionsLoadUrl => "missing_options_load_url",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NoPermission => "no_permission",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UserAuthUrlMissing => "user_auth_url_missing",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-
     fn kind(&self) -> runtime::ErrorKind {
-        match runtime::MethodError::code(self) {
+        match codec::code(self) {
             "feature_not_enabled" => runtime::ErrorKind::Retry,
             code => {
                 let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
@@ -532,28 +503,38 @@ impl runtime::MethodError for Error {
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `entity.presentDetails`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -223,7 +223,7 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`BlockedFileType`](Self::BlockedFileType), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `blocked_file_type`: An administrator has turned off uploads of files of this type.
@@ -475,118 +475,86 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "blocked_file_type" => Self::BlockedFileType,
-            "channel_not_found" => Self::ChannelNotFound,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "fatal_error" => Self::FatalError,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_channel" => Self::InvalidChannel,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invalid_thread_ts" => Self::InvalidThreadTs,
-            "malware_detected" => Self::MalwareDetected,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "no_permission" => Self::NoPermission,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "not_in_channel" => Self::NotInChannel,
-            "org_login_required" => Self::OrgLoginRequired,
-            "post_contents_too_large" => Self::PostContentsTooLarge,
-            "posting_to_general_channel_denied" => Self::PostingToGeneralChannelDenied,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "slack_connect_blocked_file_type" => Self::SlackConnectBlockedFileType,
-            "slack_connect_clip_sharing_blocked" => Self::SlackConnectClipSharingBlocked,
-            "slack_connect_file_upload_sharing_blocked" => {
-                Self::SlackConnectFileUploadSharingBlocked
-            }
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("blocked_file_type", Self::BlockedFileType),
+        ("channel_not_found", Self::ChannelNotFound),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("fatal_error", Self::FatalError),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_channel", Self::InvalidChannel),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invalid_thread_ts", Self::InvalidThreadTs),
+        ("malware_detected", Self::MalwareDetected),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("no_permission", Self::NoPermission),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("not_in_channel", Self::NotInChannel),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("post_contents_too_large", Self::PostContentsTooLarge),
+        ("posting_to_general_channel_denied", Self::PostingToGeneralChannelDenied),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("slack_connect_blocked_file_type", Self::SlackConnectBlockedFileType),
+        ("slack_connect_clip_sharing_blocked", Self::SlackConnectClipSharingBlocked),
+        (
+            "slack_connect_file_upload_sharing_blocked",
+            Self::SlackConnectFileUploadSharingBlocked,
+        ),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::BlockedFileType => "blocked_file_type",
-            Self::ChannelNotFound => "channel_not_found",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FatalError => "fatal_error",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidChannel => "invalid_channel",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InvalidThreadTs => "invalid_thread_ts",
-            Self::MalwareDetected => "malware_detected",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NoPermission => "no_permission",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::NotInChannel => "not_in_channel",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::PostContentsTooLarge => "post_contents_too_large",
-            Self::PostingToGeneralChannelDenied => "posting_to_general_channel_denied",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::SlackConnectBlockedFileType => "slack_connect_blocked_file_type",
-            Self::SlackConnectClipSharingBlocked => "slack_connect_clip_sharing_blocked",
-            Self::SlackConnectFileUploadSharingBlocked => {
-                "slack_connect_file_upload_sharing_blocked"
-            }
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `files.upload`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `method_deprecated`: Slack has deprecated `files.upload`. Use the newer upload methods that
@@ -599,18 +567,27 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        match code {
-            "method_deprecated" => Self::MethodDeprecated,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("method_deprecated", Self::MethodDeprecated),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::MethodDeprecated => "method_deprecated",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

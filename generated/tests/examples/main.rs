@@ -13,6 +13,7 @@
         feature = "blocks",
         feature = "bookmarks",
         feature = "bots",
+        feature = "calls",
         feature = "canvases",
         feature = "chat",
         feature = "conversations",
@@ -31,6 +32,7 @@
         feature = "rtm",
         feature = "search",
         feature = "slack_lists",
+        feature = "slackbot",
         feature = "stars",
         feature = "team",
         feature = "tooling",
@@ -61,18 +63,46 @@ mod admin {
         mod activities {
             mod list;
         }
+        mod approve;
         mod approved {
             mod list;
         }
+        mod clear_resolution;
         mod config {
             mod lookup;
+            mod set;
+        }
+        mod mcp {
+            mod servers {
+                mod list;
+                mod permissions {
+                    mod list;
+                    mod set;
+                }
+            }
+        }
+        mod permissions {
+            mod add;
+            mod list;
+            mod remove;
+            mod set;
         }
         mod requests {
             mod cancel;
             mod list;
         }
+        mod restrict;
         mod restricted {
             mod list;
+        }
+        mod uninstall;
+    }
+    mod audit {
+        mod anomaly {
+            mod allow {
+                mod get_item;
+                mod update_item;
+            }
         }
     }
     mod auth {
@@ -94,7 +124,9 @@ mod admin {
         mod bulk_delete;
         mod bulk_move;
         mod bulk_set_exclude_from_slack_ai;
+        mod bulk_set_properties;
         mod convert_to_private;
+        mod convert_to_public;
         mod create;
         mod create_for_objects;
         mod delete;
@@ -106,6 +138,8 @@ mod admin {
         mod get_custom_retention;
         mod get_teams;
         mod invite;
+        mod link_objects;
+        mod lookup;
         mod remove_custom_retention;
         mod rename;
         mod restrict_access {
@@ -118,6 +152,7 @@ mod admin {
         mod set_custom_retention;
         mod set_teams;
         mod unarchive;
+        mod unlink_objects;
     }
     mod emoji {
         mod add;
@@ -130,12 +165,32 @@ mod admin {
         mod list;
         mod permissions {
             mod lookup;
+            mod set;
         }
+    }
+    mod invite_requests {
+        mod approve;
+        mod approved {
+            mod list;
+        }
+        mod denied {
+            mod list;
+        }
+        mod deny;
+        mod list;
     }
     mod roles {
         mod add_assignments;
         mod list_assignments;
         mod remove_assignments;
+    }
+    mod slackbot {
+        mod skills {
+            mod list;
+            mod publish;
+            mod set_auto_enabled;
+            mod unpublish;
+        }
     }
     mod teams {
         mod admins {
@@ -149,7 +204,10 @@ mod admin {
         mod settings {
             mod info;
             mod set_default_channels;
+            mod set_description;
             mod set_discoverability;
+            mod set_icon;
+            mod set_name;
         }
     }
     mod usergroups {
@@ -176,6 +234,7 @@ mod admin {
             mod get_settings;
             mod invalidate;
             mod list;
+            mod reset;
             mod reset_bulk;
             mod set_settings;
         }
@@ -188,15 +247,39 @@ mod admin {
         }
     }
     mod workflows {
+        mod collaborators {
+            mod add;
+            mod remove;
+        }
         mod permissions {
             mod lookup;
         }
         mod search;
+        mod triggers {
+            mod types {
+                mod permissions {
+                    mod lookup;
+                    mod set;
+                }
+            }
+        }
+        mod unpublish;
     }
 }
 
 #[cfg(feature = "agents")]
 mod agents {
+    mod conversations {
+        mod archive;
+        mod create;
+        mod get_canvas;
+        mod list_views;
+        mod remove_view;
+        mod set_canvas_content;
+        mod set_commands;
+        mod set_properties;
+        mod set_view;
+    }
     mod sessions {
         mod rename;
         mod set_status;
@@ -215,6 +298,7 @@ mod apps {
     }
     mod auth {
         mod external {
+            mod delete;
             mod get;
         }
     }
@@ -240,6 +324,11 @@ mod apps {
     mod icon {
         mod set;
     }
+    mod managed {
+        mod permissions {
+            mod set;
+        }
+    }
     mod manifest {
         mod create;
         mod delete;
@@ -247,11 +336,20 @@ mod apps {
         mod update;
         mod validate;
     }
+    mod uninstall;
+    mod user {
+        mod connection {
+            mod bulk_update;
+            mod request_auth;
+            mod update;
+        }
+    }
 }
 
 #[cfg(feature = "assistant")]
 mod assistant {
     mod search {
+        mod context;
         mod info;
     }
     mod threads {
@@ -286,6 +384,18 @@ mod bookmarks {
 #[cfg(feature = "bots")]
 mod bots {
     mod info;
+}
+
+#[cfg(feature = "calls")]
+mod calls {
+    mod add;
+    mod end;
+    mod info;
+    mod participants {
+        mod add;
+        mod remove;
+    }
+    mod update;
 }
 
 #[cfg(feature = "canvases")]
@@ -324,12 +434,15 @@ mod chat {
 
 #[cfg(feature = "conversations")]
 mod conversations {
+    mod accept_shared_invite;
+    mod approve_shared_invite;
     mod archive;
     mod canvases {
         mod create;
     }
     mod close;
     mod create;
+    mod decline_shared_invite;
     mod external_invite_permissions {
         mod set;
     }
@@ -341,6 +454,7 @@ mod conversations {
     mod kick;
     mod leave;
     mod list;
+    mod list_connect_invites;
     mod mark;
     mod members;
     mod open;
@@ -377,6 +491,8 @@ mod emoji {
 
 #[cfg(feature = "entity")]
 mod entity {
+    mod acknowledge_comment_action;
+    mod present_comments;
     mod present_details;
 }
 
@@ -390,6 +506,14 @@ mod files {
     mod get_upload_url_external;
     mod info;
     mod list;
+    mod remote {
+        mod add;
+        mod info;
+        mod list;
+        mod remove;
+        mod share;
+        mod update;
+    }
     mod revoke_public_url;
     mod shared_public_url;
     mod upload;
@@ -429,6 +553,7 @@ mod oauth {
         mod access;
         mod begin_short_token_rotation;
         mod complete_short_token_rotation;
+        mod exchange;
         mod user {
             mod access;
         }
@@ -500,6 +625,21 @@ mod slack_lists {
         mod update;
     }
     mod update;
+}
+
+#[cfg(feature = "slackbot")]
+mod slackbot {
+    mod skills {
+        mod create;
+        mod delete;
+        mod info;
+        mod library {
+            mod add;
+            mod remove;
+        }
+        mod list;
+        mod update;
+    }
 }
 
 #[cfg(feature = "stars")]

@@ -127,11 +127,11 @@ impl Step {
             },
             Self::Deny => return Work::Deny,
             Self::SemverChecks => return Work::Semver,
-            // Both at once: the second needs the first, which may not be published yet.
+            // All at once: each needs the one before, which may not be published yet.
             Self::Package => {
                 return Work::Afresh(cargo(
                     "package --package slack-methods-runtime --package slack-methods \
-                     --allow-dirty --locked",
+                     --package slack-methods-app --allow-dirty --locked",
                 ));
             }
             Self::DocTests => {

@@ -2,7 +2,7 @@
 
 mod diff;
 mod disk;
-mod listing;
+mod outside;
 mod plan;
 mod report;
 mod spec;
@@ -27,8 +27,9 @@ use verified::State;
 /// Writes only the files that changed, each in one step, and removes the ones that the
 /// specification no longer asks for. Every file under generated/ belongs to this command and says
 /// so in its first lines. A file in there without that header is foreign: as long as there is one,
-/// nothing is written, and it is never touched. Outside of it the command writes one file,
-/// crates/runtime/api.txt: the public API of the hand-written crate, listed from its sources.
+/// nothing is written, and it is never touched. Outside of it the command writes two
+/// files: crates/runtime/api.txt, the public API of the hand-written crate, listed from its sources, and
+/// crates/fake-slack/src/specification.json, what the fake Slack answers with.
 #[derive(clap::Args)]
 #[command(after_help = "\
 A foreign file is most often left by an editor (.swp, .idea/), by the operating system \
@@ -102,14 +103,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     };
     ensure_header(&tree)?;
     let mut plan = Plan::new(tree.iter(), disk);
-    // Hand-written code that cannot be listed does not stop the generator.
-    let unlisted = match listing::stale(&root) {
-        Ok(listing) => {
-            plan.listing = listing;
-            Ok(())
+    // What is wrong outside of generated/ does not stop the generator.
+    let mut unlisted = Ok(());
+    for file in [outside::listing(&root), outside::kit(&root, &tree)] {
+        match file {
+            Ok(file) => plan.outside.extend(file),
+            Err(error) => unlisted = unlisted.and(Err(error)),
         }
-        Err(error) => Err(error),
-    };
+    }
 
     if unlisted.is_ok()
         && plan.is_fresh()
@@ -132,9 +133,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         return Ok(Verdict::Wrong);
     }
     disk::apply(&root, &plan, report::change)?;
-    if let Some(listing) = &plan.listing {
-        put(&root, listing.path, &listing.text)?;
-        report::listing(listing);
+    for file in &plan.outside {
+        put(&root, file.path, &file.text)?;
+        report::outside(file);
     }
     report::written(&plan, started.elapsed());
     unlisted?;

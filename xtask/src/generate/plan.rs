@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::disk::{Disk, Foreign, Found};
-use super::listing::Listing;
+use super::outside::Outside;
 
 /// What has to happen under `generated/`; all paths are from there, in their order.
 #[derive(Debug, Default)]
@@ -16,8 +16,8 @@ pub(super) struct Plan<'a> {
     /// What is not the generator's, and why it is thought so.
     pub(super) foreign: BTreeMap<String, Foreign>,
     pub(super) unchanged: usize,
-    /// The listing of the hand-written API, if its file is not as the sources say.
-    pub(super) listing: Option<Listing>,
+    /// The files outside of `generated/` that are not as their sources say.
+    pub(super) outside: Vec<Outside>,
 }
 
 #[derive(Debug)]
@@ -69,8 +69,7 @@ impl<'a> Plan<'a> {
 
     /// How many files are not as they have to be.
     pub(super) fn differing(&self) -> usize {
-        let listing = usize::from(self.listing.is_some());
-        self.writes.len() + self.stale.len() + self.foreign.len() + listing
+        self.writes.len() + self.stale.len() + self.foreign.len() + self.outside.len()
     }
 
     /// Whether every file is as it has to be. An empty folder is not a difference: it does

@@ -6,7 +6,7 @@ use anstream::{eprintln, print, println};
 
 use super::diff;
 use super::disk::Foreign;
-use super::listing::Listing;
+use super::outside::Outside;
 use super::plan::Plan;
 
 /// Changed files that are shown with a diff; the rest is listed by name alone.
@@ -31,10 +31,10 @@ pub(super) fn change(change: Change, path: &str) {
     }
 }
 
-/// The listing that was written.
-pub(super) fn listing(listing: &Listing) {
-    let new = if listing.old.is_none() { " (new)" } else { "" };
-    println!("wrote    {}{new}", listing.path);
+/// A file outside of `generated/` that was written.
+pub(super) fn outside(file: &Outside) {
+    let new = if file.old.is_none() { " (new)" } else { "" };
+    println!("wrote    {}{new}", file.path);
 }
 
 /// The end of a run that made `generated/` what it has to be.
@@ -99,7 +99,7 @@ pub(super) fn check(plan: &Plan<'_>, time: Duration) {
     for path in &plan.stale {
         println!("stale    generated/{path}");
     }
-    if let Some(Listing { path, text, old }) = &plan.listing {
+    for Outside { path, text, old } in &plan.outside {
         match old {
             Some(old) => print!("changed  {path}\n{}", diff::short(old, text)),
             None => println!("missing  {path}"),

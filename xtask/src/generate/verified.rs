@@ -2,7 +2,8 @@
 //! work it out again.
 //!
 //! What is kept is one hash over everything that a run depends on: this program, how it was called,
-//! and each byte of the specification, of `generated/` and of the hand-written crate with its listing.
+//! and each byte of the specification, of `generated/`, of the hand-written crate with its listing, and of what
+//! the fake Slack knows.
 //! Any difference, and any damage of the file itself, only means that the run does all of its work.
 
 use std::fs;
@@ -13,6 +14,7 @@ use slack_methods_spec_model::Source;
 use twox_hash::XxHash3_128;
 
 use super::disk::{self, Disk, Found};
+use super::outside;
 use crate::handwritten;
 
 /// From the root of the repository.
@@ -41,6 +43,9 @@ impl State {
             hash.many(sources.map(|(path, text)| (path.as_str(), text.as_bytes())));
             hash.add(&fs::read(root.join(handwritten::LISTING)).ok()?);
         }
+        let (has_folder, kit) = outside::kept_kit(root);
+        hash.add(&[u8::from(has_folder)]);
+        hash.many(kit.iter().map(|it| (outside::KIT, it.as_slice())));
         Some(Self(format!("{:032x}\n", hash.0.finish_128())))
     }
 

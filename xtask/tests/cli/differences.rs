@@ -267,6 +267,42 @@ fn the_listing_of_hand_written_code_is_written_and_checked() {
     );
 }
 
+const KIT: &str = "crates/fake-slack/src/specification.json";
+
+#[test]
+fn what_the_fake_slack_knows_is_written_and_checked() {
+    let workspace = Workspace::generated();
+    assert_eq!(workspace.check().status, 0);
+    assert!(!workspace.path(KIT).exists());
+    // The folder alone makes a difference, also to a state that was found right.
+    workspace.write("crates/fake-slack/src/lib.rs", "");
+    let check = workspace.check();
+    assert_eq!(check.status, 1);
+    let missing = format!("missing  {KIT}\ngen --check: 1 file differs; ");
+    assert!(check.out.starts_with(&missing), "{}", check.out);
+    let run = workspace.run_gen();
+    let wrote = format!("wrote    {KIT} (new)\ngen: ");
+    assert!(run.out.starts_with(&wrote), "{}", run.out);
+    assert_eq!(workspace.check().status, 0);
+
+    let text = workspace.read(KIT);
+    let changed = text.replace("\"api.test\": {\"anonymous\":true,", "\"api.test\": {");
+    assert_ne!(changed, text);
+    workspace.write(KIT, changed);
+    let check = workspace.check();
+    assert_eq!(check.status, 1);
+    let changed = format!("changed  {KIT}\n    @@ ");
+    assert!(check.out.starts_with(&changed), "{}", check.out);
+    assert_eq!(workspace.run_gen().status, 0);
+    assert_eq!(workspace.read(KIT), text);
+
+    workspace.write(KIT, "{}");
+    let run = workspace.run_gen();
+    assert_eq!(run.status, 2);
+    let error = format!("error: {KIT} has no header of `cargo xtask gen`");
+    assert!(run.err.starts_with(&error), "{}", run.err);
+}
+
 #[test]
 fn hand_written_code_that_cannot_be_listed_keeps_nothing_from_being_generated() {
     let workspace = Workspace::new();

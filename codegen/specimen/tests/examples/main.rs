@@ -6,9 +6,12 @@
     any(
         feature = "args",
         feature = "deprecated",
+        feature = "live",
         feature = "names",
+        feature = "pagination",
         feature = "response",
         feature = "shared",
+        feature = "source",
         feature = "upload"
     )
 )]
@@ -24,6 +27,7 @@ mod mutations;
 mod args {
     mod enums;
     mod kept;
+    mod nullable;
     mod types;
     mod unions;
 }
@@ -34,11 +38,28 @@ mod deprecated {
     mod retired;
 }
 
+#[cfg(feature = "live")]
+mod live {
+    mod optional_address;
+    mod rtm;
+    mod socket_mode;
+}
+
 #[cfg(feature = "names")]
 mod names {
     mod in_rust;
     mod keyword {
         mod match_;
+    }
+    mod names;
+}
+
+#[cfg(feature = "pagination")]
+mod pagination {
+    mod envelope {
+        mod cursor {
+            mod list_all;
+        }
     }
 }
 
@@ -54,11 +75,20 @@ mod response {
 
 #[cfg(feature = "shared")]
 mod shared {
+    mod cursor;
     mod inside;
+}
+
+#[cfg(feature = "source")]
+mod source {
+    mod elsewhere;
 }
 
 #[cfg(feature = "upload")]
 mod upload {
+    mod finish {
+        mod type_;
+    }
     mod start;
 }
 

@@ -5,7 +5,7 @@ use slack_methods_api_diff::listing::{Item, Part, Sort};
 use super::digest::Digest;
 use super::{ended, fields, values};
 use crate::doc::{Doc, code, text};
-use crate::emit::{arg_doc, blocks};
+use crate::emit::blocks;
 use crate::names::{
     AcrossRule, Api, BlockField, BlockObject, BlockUnion, BlockValue, Group, Limits, Type, WireName,
 };
@@ -99,7 +99,7 @@ fn one(owner: &str, field: &BlockField, path: &str, place: String) -> Item {
 
 /// What `validate` checks, and what Slack takes if the field is absent.
 fn facts(own: &Limits, items: &Limits, default: Option<&str>) -> Doc {
-    let said = [own, items].map(|limits| text(arg_doc::limits(limits).unwrap_or_default()));
+    let said = [own, items].map(|limits| text(limits.words().unwrap_or_default()));
     let default = code(default.unwrap_or_default());
     Doc::paragraph(said.into_iter().chain([default]).collect())
 }

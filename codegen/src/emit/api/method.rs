@@ -7,7 +7,7 @@ use super::{ended, fields, kind_word, values};
 use crate::doc::{Doc, code, text};
 use crate::emit::arg_doc;
 use crate::names::{
-    Arg, BodyKind, Deprecation, Group, Method, MethodName, Pages, Row, RustName, Scopes,
+    Arg, BodyKind, Deprecation, Group, Method, MethodName, Pages, Rate, Row, RustName, Scopes,
     SessionKind, Tier, TokenKind, WireName,
 };
 
@@ -93,6 +93,15 @@ fn facts(method: &Method, items: &mut Vec<Item>) {
         None => tier,
         Some(note) => tier.with(Part::Docs, Digest::of([note])),
     });
+    let rates = [
+        ("rate", &method.rate),
+        ("rate_unlisted", &method.rate_unlisted),
+    ];
+    items.extend(
+        rates
+            .into_iter()
+            .filter_map(|(key, it)| Some(fact(key, rate(it.as_ref()?)))),
+    );
     items.push(fact("token", token(method.token).to_owned()));
     // Callers see neither the fields that it uses nor keys on the wire.
     if let Some(start) = &method.upload_start {
@@ -167,6 +176,17 @@ fn scopes(scopes: &Scopes) -> String {
     words.join("; ")
 }
 
+fn rate(rate: &Rate) -> String {
+    let per = rate.per.as_ref().map(WireName::as_str);
+    let per = per.map(|name| format!(" per {name}"));
+    format!(
+        "{} in {} s{}",
+        rate.calls,
+        rate.seconds,
+        per.unwrap_or_default()
+    )
+}
+
 fn tier(tier: &Tier) -> (&'static str, Option<&Doc>) {
     match tier {
         Tier::One => ("1", None),
@@ -210,7 +230,10 @@ fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
     let values = [&arg.default, &arg.example];
     let values = values.map(|value| code(value.as_deref().unwrap_or_default()));
     let values = Doc::paragraph(values.to_vec());
-    let limits = arg_doc::limits(&arg.limits).map(|limits| Doc::paragraph(vec![text(limits)]));
+    let limits = arg
+        .limits
+        .words()
+        .map(|limits| Doc::paragraph(vec![text(limits)]));
     let more = Some(arg_doc::more(arg, method)).filter(|more| !more.0.is_empty());
     let docs = [&arg.doc, &values].into_iter().chain(&limits).chain(&more);
     let digest = Digest::of(docs);

@@ -100,8 +100,11 @@ pub(super) fn union(union: &BlockUnion, links: &Links) -> Doc {
 
 pub(super) fn value(value: &BlockValue, links: &Links) -> Doc {
     let mut facts = Vec::new();
-    let own = arg_doc::limits(&value.limits);
-    let items = arg_doc::limits(&value.items).map(|limits| format!("each item {limits}"));
+    let own = value.limits.words();
+    let items = value
+        .items
+        .words()
+        .map(|limits| format!("each item {limits}"));
     let limits: Vec<String> = own.into_iter().chain(items).collect();
     if !limits.is_empty() {
         let limits = format!("Limits: {}.", limits.join("; "));
@@ -165,8 +168,11 @@ pub(super) fn field(field: &BlockField, links: &Links) -> Doc {
             text("."),
         ]);
     }
-    let own = arg_doc::limits(&field.limits);
-    let items = arg_doc::limits(&field.items).map(|limits| format!("each item {limits}"));
+    let own = field.limits.words();
+    let items = field
+        .items
+        .words()
+        .map(|limits| format!("each item {limits}"));
     let limits: Vec<String> = own.into_iter().chain(items).collect();
     if !limits.is_empty() {
         let gap = if facts.is_empty() { "" } else { " " };

@@ -92,7 +92,7 @@ async fn steps_are_taken_in_their_order() {
     for expected in [
         Message::text("no { JSON"),
         Message::binary(vec![1, 2]),
-        Message::Ping("scripted".into()),
+        Message::Ping("Ping from the fake Slack".into()),
     ] {
         assert_eq!(
             connection.next().await.expect("a frame").expect("a frame"),

@@ -1,8 +1,14 @@
 //! The scripted server against clients that are not part of this project.
 
+mod answers;
+mod arguments;
+#[cfg(feature = "inbound")]
+mod bots;
 mod calls;
 mod closing;
 mod connections;
+mod deliveries;
+mod failures;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
@@ -13,11 +19,13 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
+fn client() -> reqwest::Client {
+    let client = reqwest::Client::builder().no_proxy();
+    client.build().expect("a client")
+}
+
 async fn post(slack: &Slack, method: &str) -> reqwest::Response {
-    reqwest::Client::builder()
-        .no_proxy()
-        .build()
-        .expect("a client")
+    client()
         .post(format!("{}{method}", slack.base()))
         .bearer_auth("xoxb-1")
         .form(&[("batch_presence_aware", "true")])

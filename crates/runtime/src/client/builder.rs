@@ -1,13 +1,18 @@
 //! The settings of a client.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::attempt::{Attempt, Hook};
+use super::build_error::BuildError;
 use super::drive::Settings;
+use super::http_client::HttpSettings;
+#[cfg(feature = "pacing")]
+use super::pacing::Pacing;
+use super::token_source::Source;
 use super::{Client, Shared};
 use crate::base::BaseUrl;
-use crate::secret::Token;
+use crate::secret::{SecretUrl, Token};
 
 /// Settings of a client.
 ///
@@ -21,6 +26,10 @@ use crate::secret::Token;
 /// | [`max_retry_after`](Self::max_retry_after) | 30 s |
 /// | [`max_response_bytes`](Self::max_response_bytes) | 64 MiB |
 /// | [`prefer_json`](Self::prefer_json) | no |
+/// | [`user_agent_suffix`](Self::user_agent_suffix) | none |
+/// | [`proxy`](Self::proxy) | those of the system |
+/// | [`root_certificates`](Self::root_certificates) | those of the system |
+/// | [`http_client`](Self::http_client) | one that this builder makes |
 ///
 /// A call is repeated
 ///
@@ -28,15 +37,17 @@ use crate::secret::Token;
 ///   connect: every method, since nothing was carried out;
 /// - after a broken connection, after a response with status 5xx that cannot be read and after a
 ///   API error of [`ErrorKind::Retry`](crate::ErrorKind::Retry): only methods that are
-///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT).
+///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT);
+/// - once after Slack rejected the token, if a [`TokenSource`](crate::TokenSource) has another one.
 ///
 /// It is not repeated when the pause would outlast the time for the whole call: then the last
 /// failure is returned at once.
 #[derive(Clone, Debug)]
 #[must_use = "settings do nothing until the client is built"]
 pub struct ClientBuilder {
-    token: Option<Token>,
-    settings: Settings,
+    pub(super) token: Option<Token>,
+    pub(super) source: Option<Source>,
+    pub(super) settings: Settings,
 }
 
 impl ClientBuilder {
@@ -52,9 +63,10 @@ impl ClientBuilder {
     pub fn without_token() -> Self {
         Self {
             token: None,
+            source: None,
             settings: Settings {
                 base: BaseUrl::SLACK,
-                connect_timeout: Duration::from_secs(10),
+                http: HttpSettings::default(),
                 timeout: Duration::from_secs(60),
                 max_retries: 2,
                 first_pause: Duration::from_millis(500),
@@ -62,13 +74,16 @@ impl ClientBuilder {
                 max_retry_after: Duration::from_secs(30),
                 max_response_bytes: 64 * 1024 * 1024,
                 prefer_json: false,
+                on_attempt: None,
+                #[cfg(feature = "pacing")]
+                pacing: Pacing::default(),
             },
         }
     }
 
     /// The address of the methods: [`BaseUrl::GOV_SLACK`], or that of your own server.
     ///
-    /// The proxies of the system are used, except for plain `http` to this machine.
+    /// The proxies of the system are used, except for plain `http`.
     pub fn base_url(mut self, base: BaseUrl) -> Self {
         self.settings.base = base;
         self
@@ -76,7 +91,7 @@ impl ClientBuilder {
 
     /// How long connecting may take, TLS included.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.settings.connect_timeout = limit;
+        self.settings.http.connect_timeout = limit;
         self
     }
 
@@ -121,57 +136,127 @@ impl ClientBuilder {
         self
     }
 
+    /// Text behind `slack-methods/…` in the header `User-Agent`, such as `harbor-bot/1.2`.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.settings.http.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// The HTTP proxy for all connections, in place of those of the system, such as
+    /// `http://proxy.example.com:3128`; a user name and a password can be part of it, which is why it is a
+    /// secret. It is not used for a base address of plain `http`.
+    pub fn proxy(mut self, address: impl Into<SecretUrl>) -> Self {
+        self.settings.http.proxy = Some(address.into());
+        self
+    }
+
+    /// Certificates to trust besides those that the system trusts, such as that of a company's own
+    /// authority: one or several, in PEM. Calling this again adds more.
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.settings.http.roots.push(pem.into());
+        self
+    }
+
+    /// Calls this after each attempt of a call, on the task that made the call; for metrics.
+    ///
+    /// It sees calls of methods and messages to webhooks, and each of their repeats. It must not block. Calling this
+    /// again replaces it.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// use slack_methods_runtime::{AttemptOutcome, Client, Token};
+    ///
+    /// let failed = Arc::new(AtomicU64::new(0));
+    /// let counter = Arc::clone(&failed);
+    /// let client = Client::builder(Token::new("xoxb-1")?)
+    ///     .on_attempt(move |attempt| {
+    ///         if attempt.outcome != AttemptOutcome::Ok {
+    ///             counter.fetch_add(1, Ordering::Relaxed);
+    ///         }
+    ///     })
+    ///     .build()?;
+    /// # drop(client);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on_attempt(mut self, hook: impl Fn(&Attempt<'_>) + Send + Sync + 'static) -> Self {
+        self.settings.on_attempt = Some(Hook(Arc::new(hook)));
+        self
+    }
+
+    /// The HTTP client that this builder would make, not built yet, for settings that this builder does
+    /// not have: TLS, redirects, the user agent and the proxy are set. It is of
+    /// [`reqwest`](crate::reqwest) 0.13; build it and pass it to [`http_client`](Self::http_client).
+    ///
+    /// ```
+    /// use slack_methods_runtime::{Client, Token};
+    ///
+    /// let settings = Client::builder(Token::new("xoxb-1")?).user_agent_suffix("harbor-bot/1.2");
+    /// let http = settings.http_client_builder()?.pool_max_idle_per_host(2).build()?;
+    /// let client = settings.http_client(http).build()?;
+    /// # drop(client);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`build`](Self::build).
+    pub fn http_client_builder(&self) -> Result<reqwest::ClientBuilder, BuildError> {
+        self.settings.http.builder_for_calls(&self.settings.base)
+    }
+
+    /// An HTTP client that calls and uploads go through, in place of one that this builder makes.
+    ///
+    /// [`connect_timeout`](Self::connect_timeout), [`user_agent_suffix`](Self::user_agent_suffix),
+    /// [`proxy`](Self::proxy) and [`root_certificates`](Self::root_certificates) do nothing for it. Begin
+    /// with [`http_client_builder`](Self::http_client_builder), or see to these:
+    ///
+    /// - **Redirects** are to be off, with `redirect::Policy::none()`: Slack's methods send none, and one that is
+    ///   followed can carry a token and contents to another address.
+    /// - **TLS** has to verify certificates, and `https_only(true)` is good unless the base address is plain `http`.
+    ///   This crate brings `reqwest` without a cryptographic library: `reqwest::Client::new()` panics unless your own
+    ///   dependency on `reqwest` has its feature `rustls`, or the program has installed a provider of `rustls`.
+    /// - It must not log headers or addresses, for example in a middleware: tokens are in the one, tickets of uploads
+    ///   in the other.
+    /// - A time limit of its own counts besides [`timeout`](Self::timeout), and for uploads as well.
+    ///
+    /// Live sessions do not go through it, since a WebSocket needs HTTP/1.1; see
+    /// [`http_client_for_sessions`](Self::http_client_for_sessions).
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.settings.http.given = Some(client);
+        self
+    }
+
+    /// An HTTP client that opens the connections of live sessions, in place of one that this builder makes.
+    ///
+    /// It has to speak HTTP/1.1 alone (`http1_only()`), and must not have a time limit for the whole request,
+    /// which would be one for the connection. Besides that the duties are those of
+    /// [`http_client`](Self::http_client).
+    pub fn http_client_for_sessions(mut self, client: reqwest::Client) -> Self {
+        self.settings.http.given_for_sessions = Some(client);
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
     ///
-    /// TLS cannot be set up.
+    /// TLS cannot be set up, or a setting cannot be used: the suffix of the user agent, the proxy or a root
+    /// certificate.
     pub fn build(self) -> Result<Client, BuildError> {
-        let http = http(&self.settings).build().map_err(BuildError::new)?;
+        let http = self.settings.http.for_calls(&self.settings.base)?;
         Ok(Client {
             token: self.token,
+            source: self.source,
+            #[cfg(feature = "pacing")]
+            account: None,
+            #[cfg(feature = "pacing")]
+            unpaced: false,
             shared: Arc::new(Shared {
                 http,
                 settings: self.settings,
             }),
         })
-    }
-}
-
-/// The HTTP client of these settings.
-pub(super) fn http(settings: &Settings) -> reqwest::ClientBuilder {
-    let plain = settings.base.is_plain_http();
-    let http = reqwest::Client::builder()
-        .user_agent(concat!("slack-methods/", env!("CARGO_PKG_VERSION")))
-        .connect_timeout(settings.connect_timeout)
-        // A redirect would carry the token to an address that the user did not choose.
-        .redirect(reqwest::redirect::Policy::none())
-        .https_only(!plain);
-    match plain {
-        // Through a proxy the token would leave this machine unencrypted.
-        true => http.no_proxy(),
-        false => http,
-    }
-}
-
-/// Why a client could not be made.
-#[derive(Debug)]
-pub struct BuildError(Box<dyn std::error::Error + Send + Sync>);
-
-impl BuildError {
-    pub(crate) fn new(source: impl std::error::Error + Send + Sync + 'static) -> Self {
-        Self(Box::new(source))
-    }
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the HTTP client could not be set up")
-    }
-}
-
-impl std::error::Error for BuildError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&*self.0)
     }
 }

@@ -8,19 +8,24 @@ use http::{Request, Response};
 use tracing::Span;
 use tracing::field::Empty;
 
+use super::attempt::{Hook, Watch};
+use super::http_client::HttpSettings;
+use super::judge::{self, Ended, Judged, Verdict, label, without_response};
+#[cfg(feature = "pacing")]
+use super::pacing::Pacing;
 use super::send::send;
+use super::turns::Turns;
 use crate::base::BaseUrl;
 use crate::code::{UnknownCode, printable};
 use crate::error::{Error, Stage, TransportError};
 use crate::headers;
-use crate::method::{ErrorKind, MethodError, MethodResponse};
+use crate::method::{MethodError, MethodResponse};
 use crate::reply::Reply;
-use crate::wait::is_too_soon;
 
 #[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub(super) base: BaseUrl,
-    pub(super) connect_timeout: Duration,
+    pub(super) http: HttpSettings,
     pub(super) timeout: Duration,
     pub(super) max_retries: usize,
     pub(super) first_pause: Duration,
@@ -28,16 +33,20 @@ pub(super) struct Settings {
     pub(super) max_retry_after: Duration,
     pub(super) max_response_bytes: usize,
     pub(super) prefer_json: bool,
+    pub(super) on_attempt: Option<Hook>,
+    #[cfg(feature = "pacing")]
+    pub(super) pacing: Pacing,
 }
 
 pub(super) struct Call {
     method: &'static str,
     idempotent: bool,
+    turns: Turns,
     pub(super) span: Span,
 }
 
 impl Call {
-    pub(super) fn new(method: &'static str, idempotent: bool) -> Self {
+    pub(super) fn new(method: &'static str, idempotent: bool, turns: Turns) -> Self {
         let span = tracing::info_span!(
             "slack_call",
             method,
@@ -49,6 +58,7 @@ impl Call {
         Self {
             method,
             idempotent,
+            turns,
             span,
         }
     }
@@ -74,62 +84,7 @@ impl Call {
     }
 }
 
-fn label<E>(error: &Error<E>) -> &'static str {
-    match error {
-        Error::Api(_) => "API error",
-        Error::RateLimited(_) => "rate limited",
-        Error::Decode(_) => "unreadable response",
-        Error::Transport(TransportError {
-            stage: Stage::Connect,
-            ..
-        }) => "no connection",
-        Error::Transport(TransportError {
-            stage: Stage::Broken,
-            ..
-        }) => "broken connection",
-        Error::Transport(TransportError {
-            stage: Stage::Timeout,
-            ..
-        }) => "out of time",
-        Error::Encode(_) => "not sent",
-        Error::Pagination(_) => "pages ended",
-    }
-}
-
-/// Whether a try is the last one.
-#[derive(Clone, Copy)]
-pub(super) enum Verdict {
-    Final,
-    /// It may be repeated, after this wait if Slack asked for one.
-    Again {
-        why: &'static str,
-        wait: Option<Duration>,
-    },
-}
-
-/// Judges a response.
-pub(super) fn verdict<R: MethodResponse, E: MethodError>(
-    outcome: &Result<Reply<R>, Error<E>>,
-    idempotent: bool,
-) -> Verdict {
-    let Err(error) = outcome else {
-        return Verdict::Final;
-    };
-    let again = match error {
-        // Nothing was carried out.
-        Error::RateLimited(_) => true,
-        Error::Api(error) if is_too_soon(error.code.code()) => true,
-        Error::Api(_) | Error::Decode(_) => idempotent && error.kind() == ErrorKind::Retry,
-        _ => false,
-    };
-    match again {
-        true => Verdict::Again {
-            why: label(error),
-            wait: error.retry_after(),
-        },
-        false => Verdict::Final,
-    }
-}
+type Judge<'a> = &'a mut (dyn FnMut(Response<Bytes>) -> Judged + Send);
 
 /// Sends until the verdict is final, the retries are used up or the time is over. `judge` sees every
 /// response and keeps the last; what is returned is a failure without a response.
@@ -138,7 +93,7 @@ pub(super) async fn drive(
     settings: &Settings,
     call: &Call,
     request: Request<Bytes>,
-    judge: &mut (dyn FnMut(Response<Bytes>) -> Verdict + Send),
+    judge: Judge<'_>,
 ) -> Option<Error<UnknownCode>> {
     let tries = repeat(http, settings, call, &request, judge);
     match tokio::time::timeout(settings.timeout, tries).await {
@@ -156,7 +111,7 @@ async fn repeat(
     settings: &Settings,
     call: &Call,
     request: &Request<Bytes>,
-    judge: &mut (dyn FnMut(Response<Bytes>) -> Verdict + Send),
+    judge: Judge<'_>,
 ) -> Option<Error<UnknownCode>> {
     let started = Instant::now();
     let mut pauses = ExponentialBuilder::new()
@@ -165,11 +120,24 @@ async fn repeat(
         .with_max_times(settings.max_retries)
         .with_jitter()
         .build();
-    let mut attempt: u64 = 0;
+    let mut attempt: u32 = 0;
+    let mut waited = Duration::ZERO;
+    let mut last = None;
     loop {
+        let left = settings.timeout.saturating_sub(started.elapsed());
+        match call.turns.take(left).await {
+            Ok(turn) => waited += turn,
+            // What Slack said of the last attempt says more.
+            Err(_) if attempt > 0 => return last,
+            Err(refused) => return Some(Error::RateLimited(refused)),
+        }
         attempt += 1;
         call.span.record("attempt", attempt);
         tracing::debug!(attempt, "sending");
+        let watch = settings
+            .on_attempt
+            .as_ref()
+            .map(|hook| Watch::new(hook, call.method, attempt, waited));
         let sent = send(
             http,
             call.method,
@@ -177,49 +145,51 @@ async fn repeat(
             settings.max_response_bytes,
         )
         .await;
-        let (verdict, failed) = match sent {
+        let duration = watch.as_ref().map(Watch::elapsed).unwrap_or_default();
+        let mut status = None;
+        let (judged, failed) = match sent {
             Ok(response) => {
+                status = Some(response.status());
                 call.span.record("status", response.status().as_u16());
                 if let Some(id) = headers::request_id(response.headers()) {
                     call.span.record("request_id", id);
                 }
                 (judge(response), None)
             }
-            Err(error) => {
-                let again = match &error {
-                    Error::Transport(failure) => match failure.stage {
-                        Stage::Connect => true,
-                        Stage::Broken => call.idempotent,
-                        Stage::Timeout => false,
-                    },
-                    _ => false,
-                };
-                let verdict = match again {
-                    true => Verdict::Again {
-                        why: label(&error),
-                        wait: None,
-                    },
-                    false => Verdict::Final,
-                };
-                (verdict, Some(error))
-            }
+            Err(error) => (without_response(&error, call.idempotent), Some(error)),
         };
-        let Verdict::Again { why, wait } = verdict else {
-            return failed;
-        };
-        let Some(pause) = pauses.next() else {
-            return failed;
-        };
-        let pause = match wait {
-            Some(wait) if wait > settings.max_retry_after => return failed,
-            Some(wait) => wait,
-            None => pause,
-        };
-        // Better the failure at hand than a time limit that is sure to end the pause.
-        if started.elapsed().saturating_add(pause) >= settings.timeout {
-            return failed;
+        if let Ended::RateLimited(wait) = judged.ended {
+            call.turns.limited(wait).await;
         }
+        let pause = match judged.verdict {
+            Verdict::Again { wait, why } => pauses
+                .next()
+                .and_then(|own| settings.pause(wait, own, started))
+                .map(|pause| (pause, why)),
+            Verdict::Final => None,
+        };
+        if let Some(watch) = watch {
+            let outcome = judge::outcome(&judged.ended, failed.as_ref());
+            watch.end(duration, status, outcome, pause.is_some());
+        }
+        let Some((pause, why)) = pause else {
+            return failed;
+        };
         tracing::warn!(attempt, why, pause = ?pause, "calling again");
         tokio::time::sleep(pause).await;
+        (waited, last) = (pause, failed);
+    }
+}
+
+impl Settings {
+    /// The pause before the next attempt: what Slack asked for, else our own; `None` if there is no time for it.
+    fn pause(&self, asked: Option<Duration>, own: Duration, started: Instant) -> Option<Duration> {
+        let pause = match asked {
+            Some(asked) if asked > self.max_retry_after => return None,
+            Some(asked) => asked,
+            None => own,
+        };
+        // Better the failure at hand than a time limit that is sure to end the pause.
+        (started.elapsed().saturating_add(pause) < self.timeout).then_some(pause)
     }
 }

@@ -14,7 +14,7 @@ use bytes::Bytes;
 pub use self::error::{UploadError, UploadFault, Uploading};
 use self::post::Limits;
 use self::source::Source;
-use super::Client;
+use super::{Client, Shared};
 use crate::json::Json;
 use crate::method::Method;
 use crate::reply::Reply;
@@ -185,10 +185,17 @@ impl Client {
         let reply = self.call(&request).await.map_err(UploadError::Start)?;
 
         let address = S::address(&reply.response);
-        let http = &self.shared.http;
-        post::send(http, address, &mut file, &limits, &mut *progress)
-            .await
-            .map_err(UploadError::Bytes)?;
+        let Shared { http, settings } = &*self.shared;
+        post::send(
+            http,
+            &settings.base,
+            address,
+            &mut file,
+            &limits,
+            &mut *progress,
+        )
+        .await
+        .map_err(UploadError::Bytes)?;
         drop(file);
 
         let id = S::file(&reply.response);

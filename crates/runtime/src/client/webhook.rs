@@ -6,8 +6,11 @@ use http::{HeaderValue, Method, Request, Uri};
 use tracing::Instrument;
 
 use super::Client;
-use super::drive::{self, Call, Verdict};
+use super::drive::{self, Call};
+use super::judge::{Ended, Judged, Verdict};
+use super::turns::Turns;
 use crate::base::{BaseUrl, is_loopback};
+use crate::code::printable;
 use crate::decode_error::DecodeErrorReason;
 use crate::error::{Error, Stage, TransportError};
 use crate::json::Json;
@@ -62,7 +65,8 @@ impl Client {
         let json = HeaderValue::from_static("application/json; charset=utf-8");
         request.headers_mut().insert(CONTENT_TYPE, json);
 
-        let call = Call::new(NAME, false);
+        let call = Call::new(NAME, false, Turns::of_address(self, NAME, url));
+        let hooked = settings.on_attempt.is_some();
         let late = || WebhookError::Transport(TransportError::new(NAME, Stage::Timeout, None));
         let mut last = Err(late());
         let failed = drive::drive(
@@ -74,11 +78,24 @@ impl Client {
                 last = outcome(&response);
                 match &last {
                     // Nothing was posted.
-                    Err(WebhookError::RateLimited { retry_after }) => Verdict::Again {
-                        why: "rate limited",
-                        wait: *retry_after,
+                    Err(WebhookError::RateLimited { retry_after }) => Judged {
+                        verdict: Verdict::Again {
+                            why: "rate limited",
+                            wait: *retry_after,
+                        },
+                        ended: Ended::RateLimited(*retry_after),
                     },
-                    _ => Verdict::Final,
+                    Err(WebhookError::Rejected { code, .. }) => Judged {
+                        verdict: Verdict::Final,
+                        ended: Ended::ApiError(hooked.then(|| match code {
+                            Some(code) => printable(code.as_str()).into(),
+                            None => "(no code)".into(),
+                        })),
+                    },
+                    _ => Judged {
+                        verdict: Verdict::Final,
+                        ended: Ended::Ok,
+                    },
                 }
             },
         )
@@ -123,7 +140,7 @@ fn address(url: &SecretUrl, base: &BaseUrl) -> Option<Uri> {
     let known = of_slack || is_loopback(host) || base.host() == Some(host);
     match uri.scheme_str() {
         Some("https") if known => Some(uri),
-        Some("http") if is_loopback(host) => Some(uri),
+        Some("http") if base.trusts_plain(host) => Some(uri),
         _ => None,
     }
 }

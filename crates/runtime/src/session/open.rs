@@ -160,12 +160,12 @@ impl Client {
     }
 
     fn start<M>(&self, request: M) -> Start<M> {
-        let (client, http, plain) = self.for_sessions();
+        let (client, http, base) = self.for_sessions();
         Start {
             client,
             request,
             http,
-            plain,
+            base,
         }
     }
 }

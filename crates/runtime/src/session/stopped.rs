@@ -25,7 +25,8 @@ pub enum Stopped<E> {
     /// The response of this method had no URL, `max_unknown_errors` times in a row.
     MissingUrl(&'static str),
     /// This method returned a URL that is not `wss://`. The session did not connect to it. A
-    /// `ws://` URL of this machine is allowed if the client's own base address is plain `http`.
+    /// `ws://` URL is allowed if the client's own base address is plain `http`, and then on this machine
+    /// and on the host of that address.
     InsecureUrl(&'static str),
     /// Socket Mode was disabled for the app.
     LinkDisabled,

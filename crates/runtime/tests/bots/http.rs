@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use axum::Router;
 use serde_json::{Value, json};
+use slack_methods::ClientBuilder;
 use slack_methods::inbound::Verifier;
 use slack_methods_fake::Script;
 
@@ -31,11 +32,15 @@ impl Sender {
         let at = listener.local_addr().expect("it is bound");
         let app = app(verifier());
         tokio::spawn(async move { axum::serve(listener, app).await });
+        let http = ClientBuilder::without_token()
+            .http_client_builder()
+            .expect("a builder");
         Self {
             url: format!("http://{at}{path}"),
             verifier: verifier(),
-            http: reqwest::Client::builder()
+            http: http
                 .no_proxy()
+                .https_only(false)
                 .build()
                 .expect("a client"),
         }

@@ -5,11 +5,16 @@ mod codes;
 #[path = "../decode/file_method.rs"]
 mod file_method;
 mod files;
+#[cfg(feature = "gzip")]
+mod gzip;
+mod hook;
 mod limits;
 mod log;
 mod made_up;
 mod multipart;
 mod once;
+#[cfg(feature = "pacing")]
+mod pacing;
 mod pages;
 mod raw;
 mod responses;
@@ -17,6 +22,9 @@ mod retries;
 mod secrets;
 mod sent;
 mod server;
+mod settings;
+mod tls;
+mod token_source;
 mod uploads;
 mod webhook;
 

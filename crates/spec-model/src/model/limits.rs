@@ -27,6 +27,39 @@ pub struct Range {
     pub most: Option<String>,
 }
 
+impl Limits {
+    /// The bounds in words: `1 to 50 items; no duplicates`.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        let unique = self.unique.then(|| "no duplicates".to_owned());
+        let said = [
+            self.value.words(""),
+            self.items.words("item"),
+            self.length.words("character"),
+            unique,
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        (!said.is_empty()).then(|| said.join("; "))
+    }
+}
+
+impl Range {
+    fn words(&self, unit: &str) -> Option<String> {
+        let (said, last) = match (&self.least, &self.most) {
+            (None, None) => return None,
+            (Some(least), None) => (format!("at least {least}"), least),
+            (None, Some(most)) => (format!("at most {most}"), most),
+            (Some(least), Some(most)) if least == most => (format!("exactly {least}"), least),
+            (Some(least), Some(most)) => (format!("{least} to {most}"), most),
+        };
+        Some(match (unit, last.as_str()) {
+            ("", _) => said,
+            (_, "1") => format!("{said} {unit}"),
+            _ => format!("{said} {unit}s"),
+        })
+    }
+}
+
 /// A kind of bounds: its two keys, the types that have it, and what these are called.
 struct Bounds {
     keys: [&'static str; 2],

@@ -9,8 +9,8 @@ use super::facts::{self, BodyKind, Deprecation, Scopes, Tier, TokenKind};
 use super::fields::{self, Response};
 use super::upload::{self, UploadFinish, UploadStart};
 use super::{
-    Args, DocExample, Group, Pages, Row, Session, Shared, args, doc_example, groups, pages, rows,
-    session, source,
+    Args, DocExample, Group, Pages, Rate, Row, Session, Shared, args, doc_example, groups, pages,
+    rate, rows, session, source,
 };
 use crate::doc::Doc;
 use crate::file::{At, File};
@@ -40,6 +40,10 @@ pub struct Method {
     pub token: TokenKind,
     /// How often it may be called.
     pub tier: Tier,
+    /// The same as a number, where that is more than the tier says.
+    pub rate: Option<Rate>,
+    /// The same for apps that are distributed outside of Slack's Marketplace.
+    pub rate_unlisted: Option<Rate>,
     /// The scopes that its page lists.
     pub scopes: Scopes,
     /// The kinds of body that it takes; a form is always among them.
@@ -120,6 +124,9 @@ pub(super) fn build(
         .as_ref()
         .map(|raw| args::build(&mut cx, raw, shared))
         .unwrap_or_default();
+    let mut rate = |key, raw| rate::build(&mut cx, key, raw, &args);
+    let rate_unlisted = rate("rate_unlisted", content.rate_unlisted.as_ref());
+    let rate = rate("rate", content.rate.as_ref());
     let groups = groups::build(&mut cx, content);
     let response = content
         .response
@@ -183,6 +190,8 @@ pub(super) fn build(
         description,
         token: token.unwrap_or(TokenKind::None),
         tier: tier.unwrap_or(Tier::None),
+        rate,
+        rate_unlisted,
         scopes,
         accepts,
         idempotent: content.idempotent,

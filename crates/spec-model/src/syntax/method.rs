@@ -40,6 +40,13 @@ pub struct Method {
     #[schemars(extend("pattern" = "\\S"))]
     #[serde(default)]
     pub rate_note: Option<String>,
+    /// How often the method may be called, as a number, where that is more than the tier says.
+    #[serde(default)]
+    pub rate: Option<Rate>,
+    /// How often an app may call the method that is distributed outside of Slack's Marketplace, if
+    /// that is less often.
+    #[serde(default)]
+    pub rate_unlisted: Option<Rate>,
     /// The scopes that the page lists, by kind of token; empty if it lists none.
     #[serde(default)]
     pub scopes: Scopes,
@@ -111,6 +118,22 @@ pub struct Method {
     #[serde(default)]
     #[schemars(extend("propertyNames" = {"pattern": "^(success|error)(_[a-z0-9_]+)?$"}))]
     pub examples: Option<Map<String>>,
+}
+
+/// A number of calls in any window of time.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(expecting = "the keys of a rate, such as `calls:`")]
+#[schemars(deny_unknown_fields)]
+pub struct Rate {
+    /// How many calls.
+    #[schemars(range(min = 1, max = 1_000_000))]
+    pub calls: u32,
+    /// The length of the window in seconds.
+    #[schemars(range(min = 1, max = 86_400))]
+    pub seconds: u32,
+    /// The argument whose values are counted one by one. Without it all calls are counted together.
+    #[serde(default)]
+    pub per: Option<String>,
 }
 
 /// The scopes of a method by kind of token.

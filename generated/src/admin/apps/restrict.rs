@@ -166,7 +166,7 @@ impl codec::Object for Response {
 /// The errors of this method start at
 /// [`AppManagementAppNotInstalledOnOrg`](Self::AppManagementAppNotInstalledOnOrg), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `app_management_app_not_installed_on_org`: The app that manages apps must be installed on
@@ -424,144 +424,118 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "app_management_app_not_installed_on_org" => {
-                Self::AppManagementAppNotInstalledOnOrg
-            }
-            "custom_integration_not_allowed_at_enterprise" => {
-                Self::CustomIntegrationNotAllowedAtEnterprise
-            }
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "fatal_error" => Self::FatalError,
-            "feature_not_enabled" => Self::FeatureNotEnabled,
-            "internal_error" => Self::InternalError,
-            "invalid_app_id" => Self::InvalidAppId,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invalid_request_id" => Self::InvalidRequestId,
-            "invalid_scopes" => Self::InvalidScopes,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "no_permission" => Self::NoPermission,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_an_admin" => Self::NotAnAdmin,
-            "not_authed" => Self::NotAuthed,
-            "org_login_required" => Self::OrgLoginRequired,
-            "ratelimited" => Self::Ratelimited,
-            "request_already_resolved" => Self::RequestAlreadyResolved,
-            "request_id_or_app_id_is_required" => Self::RequestIdOrAppIdIsRequired,
-            "request_id_required_for_custom_integrations" => {
-                Self::RequestIdRequiredForCustomIntegrations
-            }
-            "request_timeout" => Self::RequestTimeout,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "team_not_found" => Self::TeamNotFound,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "too_many_ids_provided" => Self::TooManyIdsProvided,
-            "too_many_teams_provided" => Self::TooManyTeamsProvided,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        (
+            "app_management_app_not_installed_on_org",
+            Self::AppManagementAppNotInstalledOnOrg,
+        ),
+        (
+            "custom_integration_not_allowed_at_enterprise",
+            Self::CustomIntegrationNotAllowedAtEnterprise,
+        ),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("fatal_error", Self::FatalError),
+        ("feature_not_enabled", Self::FeatureNotEnabled),
+        ("internal_error", Self::InternalError),
+        ("invalid_app_id", Self::InvalidAppId),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invalid_request_id", Self::InvalidRequestId),
+        ("invalid_scopes", Self::InvalidScopes),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("no_permission", Self::NoPermission),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_an_admin", Self::NotAnAdmin),
+        ("not_authed", Self::NotAuthed),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("ratelimited", Self::Ratelimited),
+        ("request_already_resolved", Self::RequestAlreadyResolved),
+        ("request_id_or_app_id_is_required", Self::RequestIdOrAppIdIsRequired),
+        (
+            "request_id_required_for_custom_integrations",
+            Self::RequestIdRequiredForCustomIntegrations,
+        ),
+        ("request_timeout", Self::RequestTimeout),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("team_not_found", Self::TeamNotFound),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("too_many_ids_provided", Self::TooManyIdsProvided),
+        ("too_many_teams_provided", Self::TooManyTeamsProvided),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::AppManagementAppNotInstalledOnOrg => {
-                "app_management_app_not_installed_on_org"
-            }
-            Self::CustomIntegrationNotAllowedAtEnterprise => {
-                "custom_integration_not_allowed_at_enterprise"
-            }
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FatalError => "fatal_error",
-            Self::FeatureNotEnabled => "feature_not_enabled",
-            Self::InternalError => "internal_error",
-            Self::InvalidAppId => "invalid_app_id",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InvalidRequestId => "invalid_request_id",
-            Self::InvalidScopes => "invalid_scopes",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NoPermission => "no_permission",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAnAdmin => "not_an_admin",
-            Self::NotAuthed => "not_authed",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestAlreadyResolved => "request_already_resolved",
-            Self::RequestIdOrAppIdIsRequired => "request_id_or_app_id_is_required",
-            Self::RequestIdRequiredForCustomIntegrations => {
-                "request_id_required_for_custom_integrations"
-            }
-            Self::RequestTimeout => "request_timeout",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TeamNotFound => "team_not_found",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TooManyIdsProvided => "too_many_ids_provided",
-            Self::TooManyTeamsProvided => "too_many_teams_provided",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `admin.apps.restrict`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

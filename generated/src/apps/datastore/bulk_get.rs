@@ -176,7 +176,7 @@ impl codec::Object for ErrorDetails {
 ///
 /// The errors of this method start at [`AppNotHosted`](Self::AppNotHosted), those that all methods
 /// share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `app_not_hosted`: The app's developer does not use an environment hosted by Slack. Only
@@ -416,103 +416,73 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("app_not_hosted", Self::AppNotHosted),
+        ("datastore_error", Self::DatastoreError),
+        ("datastore_migration_in_progress", Self::DatastoreMigrationInProgress),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("fatal_error", Self::FatalError),
+        ("free_team_not_allowed", Self::FreeTeamNotAllowed),
+        ("internal_error", Self::InternalError),
+        ("invalid_app_id", Self::InvalidAppId),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_datastore", Self::InvalidDatastore),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("no_permission", Self::NoPermission),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("partial_failure", Self::PartialFailure),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("restricted_plan_level", Self::RestrictedPlanLevel),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("team_quota_exceeded", Self::TeamQuotaExceeded),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("unknown_method", Self::UnknownMethod),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
+    }
+
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
+        match self {
+            Self::Unknown(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "app_not_hosted" => Self::AppNotHosted,
-            "datastore_error" => Self::DatastoreError,
-            "datastore_migration_in_progress" => Self::DatastoreMigrationInProgress,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "fatal_error" => Self::FatalError,
-            "free_team_not_allowed" => Self::FreeTeamNotAllowed,
-            "internal_error" => Self::InternalError,
-            "invalid_app_id" => Self::InvalidAppId,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_datastore" => Self::InvalidDatastore,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_post_type" => Self::InvalidPostType,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "no_permission" => Self::NoPermission,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "org_login_required" => Self::OrgLoginRequired,
-            "partial_failure" => Self::PartialFailure,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "restricted_plan_level" => Self::RestrictedPlanLevel,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "team_quota_exceeded" => Self::TeamQuotaExceeded,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "unknown_method" => Self::UnknownMethod,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
-    }
-
-    fn code(&self) -> &str {
-        match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::AppNotHosted => "app_not_hosted",
-            Self::DatastoreError => "datastore_error",
-            Self::DatastoreMigrationInProgress => "datastore_migration_in_progress",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FatalError => "fatal_error",
-            Self::FreeTeamNotAllowed => "free_team_not_allowed",
-            Self::InternalError => "internal_error",
-            Self::InvalidAppId => "invalid_app_id",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidDatastore => "invalid_datastore",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NoPermission => "no_permission",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::PartialFailure => "partial_failure",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::RestrictedPlanLevel => "restricted_plan_level",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TeamQuotaExceeded => "team_quota_exceeded",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UnknownMethod => "unknown_method",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-
     fn kind(&self) -> runtime::ErrorKind {
-        match runtime::MethodError::code(self) {
+        match codec::code(self) {
             "invalid_auth" => runtime::ErrorKind::GiveUp,
             code => {
                 let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
@@ -524,28 +494,38 @@ impl runtime::MethodError for Error {
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `apps.datastore.bulkGet`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

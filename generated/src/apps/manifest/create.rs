@@ -261,7 +261,7 @@ impl codec::Object for ErrorDetails {
 /// The errors of this method start at
 /// [`DynamicClientRegistrationFailed`](Self::DynamicClientRegistrationFailed), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `dynamic_client_registration_failed`: An MCP server requires OAuth authentication, and its
@@ -562,143 +562,98 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("dynamic_client_registration_failed", Self::DynamicClientRegistrationFailed),
+        (
+            "dynamic_client_registration_invalid_redirect_uri",
+            Self::DynamicClientRegistrationInvalidRedirectUri,
+        ),
+        (
+            "dynamic_client_registration_invalid_response",
+            Self::DynamicClientRegistrationInvalidResponse,
+        ),
+        (
+            "dynamic_client_registration_missing_oauth_endpoints",
+            Self::DynamicClientRegistrationMissingOauthEndpoints,
+        ),
+        (
+            "dynamic_client_registration_not_supported",
+            Self::DynamicClientRegistrationNotSupported,
+        ),
+        (
+            "dynamic_client_registration_rejected",
+            Self::DynamicClientRegistrationRejected,
+        ),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("failed_adding_collaborator", Self::FailedAddingCollaborator),
+        ("failed_creating_app", Self::FailedCreatingApp),
+        ("failed_datastore_operation", Self::FailedDatastoreOperation),
+        ("failed_generating_app_token", Self::FailedGeneratingAppToken),
+        ("fatal_error", Self::FatalError),
+        ("feature_not_enabled", Self::FeatureNotEnabled),
+        ("internal_error", Self::InternalError),
+        ("invalid_app", Self::InvalidApp),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_manager_app", Self::InvalidManagerApp),
+        ("invalid_manifest", Self::InvalidManifest),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invalid_team_id", Self::InvalidTeamId),
+        ("managed_app_limit_reached", Self::ManagedAppLimitReached),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("no_permission", Self::NoPermission),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("not_in_team", Self::NotInTeam),
+        ("oauth_metadata_not_found", Self::OauthMetadataNotFound),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("socket_mode_not_enabled", Self::SocketModeNotEnabled),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("unknown_method", Self::UnknownMethod),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
+    }
+
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
+        match self {
+            Self::Unknown(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "dynamic_client_registration_failed" => Self::DynamicClientRegistrationFailed,
-            "dynamic_client_registration_invalid_redirect_uri" => {
-                Self::DynamicClientRegistrationInvalidRedirectUri
-            }
-            "dynamic_client_registration_invalid_response" => {
-                Self::DynamicClientRegistrationInvalidResponse
-            }
-            "dynamic_client_registration_missing_oauth_endpoints" => {
-                Self::DynamicClientRegistrationMissingOauthEndpoints
-            }
-            "dynamic_client_registration_not_supported" => {
-                Self::DynamicClientRegistrationNotSupported
-            }
-            "dynamic_client_registration_rejected" => {
-                Self::DynamicClientRegistrationRejected
-            }
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "failed_adding_collaborator" => Self::FailedAddingCollaborator,
-            "failed_creating_app" => Self::FailedCreatingApp,
-            "failed_datastore_operation" => Self::FailedDatastoreOperation,
-            "failed_generating_app_token" => Self::FailedGeneratingAppToken,
-            "fatal_error" => Self::FatalError,
-            "feature_not_enabled" => Self::FeatureNotEnabled,
-            "internal_error" => Self::InternalError,
-            "invalid_app" => Self::InvalidApp,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_manager_app" => Self::InvalidManagerApp,
-            "invalid_manifest" => Self::InvalidManifest,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invalid_team_id" => Self::InvalidTeamId,
-            "managed_app_limit_reached" => Self::ManagedAppLimitReached,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "no_permission" => Self::NoPermission,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "not_in_team" => Self::NotInTeam,
-            "oauth_metadata_not_found" => Self::OauthMetadataNotFound,
-            "org_login_required" => Self::OrgLoginRequired,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "socket_mode_not_enabled" => Self::SocketModeNotEnabled,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "unknown_method" => Self::UnknownMethod,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
-    }
-
-    fn code(&self) -> &str {
-        match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::DynamicClientRegistrationFailed => "dynamic_client_registration_failed",
-            Self::DynamicClientRegistrationInvalidRedirectUri => {
-                "dynamic_client_registration_invalid_redirect_uri"
-            }
-            Self::DynamicClientRegistrationInvalidResponse => {
-                "dynamic_client_registration_invalid_response"
-            }
-            Self::DynamicClientRegistrationMissingOauthEndpoints => {
-                "dynamic_client_registration_missing_oauth_endpoints"
-            }
-            Self::DynamicClientRegistrationNotSupported => {
-                "dynamic_client_registration_not_supported"
-            }
-            Self::DynamicClientRegistrationRejected => {
-                "dynamic_client_registration_rejected"
-            }
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FailedAddingCollaborator => "failed_adding_collaborator",
-            Self::FailedCreatingApp => "failed_creating_app",
-            Self::FailedDatastoreOperation => "failed_datastore_operation",
-            Self::FailedGeneratingAppToken => "failed_generating_app_token",
-            Self::FatalError => "fatal_error",
-            Self::FeatureNotEnabled => "feature_not_enabled",
-            Self::InternalError => "internal_error",
-            Self::InvalidApp => "invalid_app",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidManagerApp => "invalid_manager_app",
-            Self::InvalidManifest => "invalid_manifest",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InvalidTeamId => "invalid_team_id",
-            Self::ManagedAppLimitReached => "managed_app_limit_reached",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NoPermission => "no_permission",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::NotInTeam => "not_in_team",
-            Self::OauthMetadataNotFound => "oauth_metadata_not_found",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::SocketModeNotEnabled => "socket_mode_not_enabled",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UnknownMethod => "unknown_method",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-
     fn kind(&self) -> runtime::ErrorKind {
-        match runtime::MethodError::code(self) {
+        match codec::code(self) {
             "enterprise_is_restricted" => runtime::ErrorKind::Reauthenticate,
             code => {
                 let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
@@ -710,28 +665,38 @@ impl runtime::MethodError for Error {
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `apps.manifest.create`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -127,7 +127,7 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `channel_not_found`: A channel in `cells` was not found.
@@ -442,156 +442,121 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "channel_not_found" => Self::ChannelNotFound,
-            "column_id_not_provided" => Self::ColumnIdNotProvided,
-            "column_not_found" => Self::ColumnNotFound,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "fatal_error" => Self::FatalError,
-            "file_not_found" => Self::FileNotFound,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_attachment" => Self::InvalidAttachment,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_blocks" => Self::InvalidBlocks,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_column_id" => Self::InvalidColumnId,
-            "invalid_date" => Self::InvalidDate,
-            "invalid_email" => Self::InvalidEmail,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_input_type" => Self::InvalidInputType,
-            "invalid_link" => Self::InvalidLink,
-            "invalid_message" => Self::InvalidMessage,
-            "invalid_option_id" => Self::InvalidOptionId,
-            "invalid_phone_number" => Self::InvalidPhoneNumber,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invalid_row_id" => Self::InvalidRowId,
-            "invalid_text_block" => Self::InvalidTextBlock,
-            "invalid_vote_value" => Self::InvalidVoteValue,
-            "list_not_found" => Self::ListNotFound,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "no_permission" => Self::NoPermission,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_authed" => Self::NotAuthed,
-            "org_login_required" => Self::OrgLoginRequired,
-            "over_cell_fields_limit" => Self::OverCellFieldsLimit,
-            "permission_denied" => Self::PermissionDenied,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "row_id_not_provided" => Self::RowIdNotProvided,
-            "row_not_found" => Self::RowNotFound,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "team_not_found" => Self::TeamNotFound,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "uneditable_column" => Self::UneditableColumn,
-            "user_not_found" => Self::UserNotFound,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("channel_not_found", Self::ChannelNotFound),
+        ("column_id_not_provided", Self::ColumnIdNotProvided),
+        ("column_not_found", Self::ColumnNotFound),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("fatal_error", Self::FatalError),
+        ("file_not_found", Self::FileNotFound),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_attachment", Self::InvalidAttachment),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_blocks", Self::InvalidBlocks),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_column_id", Self::InvalidColumnId),
+        ("invalid_date", Self::InvalidDate),
+        ("invalid_email", Self::InvalidEmail),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_input_type", Self::InvalidInputType),
+        ("invalid_link", Self::InvalidLink),
+        ("invalid_message", Self::InvalidMessage),
+        ("invalid_option_id", Self::InvalidOptionId),
+        ("invalid_phone_number", Self::InvalidPhoneNumber),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invalid_row_id", Self::InvalidRowId),
+        ("invalid_text_block", Self::InvalidTextBlock),
+        ("invalid_vote_value", Self::InvalidVoteValue),
+        ("list_not_found", Self::ListNotFound),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        ("no_permission", Self::NoPermission),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_authed", Self::NotAuthed),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("over_cell_fields_limit", Self::OverCellFieldsLimit),
+        ("permission_denied", Self::PermissionDenied),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("row_id_not_provided", Self::RowIdNotProvided),
+        ("row_not_found", Self::RowNotFound),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("team_not_found", Self::TeamNotFound),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("uneditable_column", Self::UneditableColumn),
+        ("user_not_found", Self::UserNotFound),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::ChannelNotFound => "channel_not_found",
-            Self::ColumnIdNotProvided => "column_id_not_provided",
-            Self::ColumnNotFound => "column_not_found",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FatalError => "fatal_error",
-            Self::FileNotFound => "file_not_found",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAttachment => "invalid_attachment",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidBlocks => "invalid_blocks",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidColumnId => "invalid_column_id",
-            Self::InvalidDate => "invalid_date",
-            Self::InvalidEmail => "invalid_email",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidInputType => "invalid_input_type",
-            Self::InvalidLink => "invalid_link",
-            Self::InvalidMessage => "invalid_message",
-            Self::InvalidOptionId => "invalid_option_id",
-            Self::InvalidPhoneNumber => "invalid_phone_number",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InvalidRowId => "invalid_row_id",
-            Self::InvalidTextBlock => "invalid_text_block",
-            Self::InvalidVoteValue => "invalid_vote_value",
-            Self::ListNotFound => "list_not_found",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::NoPermission => "no_permission",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAuthed => "not_authed",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::OverCellFieldsLimit => "over_cell_fields_limit",
-            Self::PermissionDenied => "permission_denied",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::RowIdNotProvided => "row_id_not_provided",
-            Self::RowNotFound => "row_not_found",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TeamNotFound => "team_not_found",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UneditableColumn => "uneditable_column",
-            Self::UserNotFound => "user_not_found",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `slackLists.items.update`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -186,7 +186,7 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`CannotUpdateAdminUser`](Self::CannotUpdateAdminUser), those
 /// that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `cannot_update_admin_user`: Only a primary owner can update an admin's profile.
@@ -463,144 +463,116 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "access_denied" => Self::AccessDenied,
-            "accesslimited" => Self::Accesslimited,
-            "account_inactive" => Self::AccountInactive,
-            "cannot_update_admin_user" => Self::CannotUpdateAdminUser,
-            "deprecated_endpoint" => Self::DeprecatedEndpoint,
-            "ekm_access_denied" => Self::EkmAccessDenied,
-            "email_taken" => Self::EmailTaken,
-            "enterprise_is_restricted" => Self::EnterpriseIsRestricted,
-            "fatal_error" => Self::FatalError,
-            "internal_error" => Self::InternalError,
-            "invalid_arg_name" => Self::InvalidArgName,
-            "invalid_arguments" => Self::InvalidArguments,
-            "invalid_array_arg" => Self::InvalidArrayArg,
-            "invalid_auth" => Self::InvalidAuth,
-            "invalid_charset" => Self::InvalidCharset,
-            "invalid_emoji_not_allowed" => Self::InvalidEmojiNotAllowed,
-            "invalid_form_data" => Self::InvalidFormData,
-            "invalid_ooo_message" => Self::InvalidOooMessage,
-            "invalid_post_type" => Self::InvalidPostType,
-            "invalid_profile" => Self::InvalidProfile,
-            "invalid_starts_with_at" => Self::InvalidStartsWithAt,
-            "method_deprecated" => Self::MethodDeprecated,
-            "missing_post_type" => Self::MissingPostType,
-            "missing_scope" => Self::MissingScope,
-            "must_clear_both_status_text_and_status_emoji" => {
-                Self::MustClearBothStatusTextAndStatusEmoji
-            }
-            "name_not_allowed" => Self::NameNotAllowed,
-            "no_permission" => Self::NoPermission,
-            "not_admin" => Self::NotAdmin,
-            "not_allowed_token_type" => Self::NotAllowedTokenType,
-            "not_app_admin" => Self::NotAppAdmin,
-            "not_authed" => Self::NotAuthed,
-            "org_login_required" => Self::OrgLoginRequired,
-            "partial_profile_set_failed" => Self::PartialProfileSetFailed,
-            "permission_denied" => Self::PermissionDenied,
-            "profile_set_failed" => Self::ProfileSetFailed,
-            "ratelimited" => Self::Ratelimited,
-            "request_timeout" => Self::RequestTimeout,
-            "reserved_name" => Self::ReservedName,
-            "service_unavailable" => Self::ServiceUnavailable,
-            "sudo_required" => Self::SudoRequired,
-            "team_access_not_granted" => Self::TeamAccessNotGranted,
-            "team_added_to_org" => Self::TeamAddedToOrg,
-            "token_expired" => Self::TokenExpired,
-            "token_revoked" => Self::TokenRevoked,
-            "too_long" => Self::TooLong,
-            "two_factor_setup_required" => Self::TwoFactorSetupRequired,
-            "username_same" => Self::UsernameSame,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("access_denied", Self::AccessDenied),
+        ("accesslimited", Self::Accesslimited),
+        ("account_inactive", Self::AccountInactive),
+        ("cannot_update_admin_user", Self::CannotUpdateAdminUser),
+        ("deprecated_endpoint", Self::DeprecatedEndpoint),
+        ("ekm_access_denied", Self::EkmAccessDenied),
+        ("email_taken", Self::EmailTaken),
+        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
+        ("fatal_error", Self::FatalError),
+        ("internal_error", Self::InternalError),
+        ("invalid_arg_name", Self::InvalidArgName),
+        ("invalid_arguments", Self::InvalidArguments),
+        ("invalid_array_arg", Self::InvalidArrayArg),
+        ("invalid_auth", Self::InvalidAuth),
+        ("invalid_charset", Self::InvalidCharset),
+        ("invalid_emoji_not_allowed", Self::InvalidEmojiNotAllowed),
+        ("invalid_form_data", Self::InvalidFormData),
+        ("invalid_ooo_message", Self::InvalidOooMessage),
+        ("invalid_post_type", Self::InvalidPostType),
+        ("invalid_profile", Self::InvalidProfile),
+        ("invalid_starts_with_at", Self::InvalidStartsWithAt),
+        ("method_deprecated", Self::MethodDeprecated),
+        ("missing_post_type", Self::MissingPostType),
+        ("missing_scope", Self::MissingScope),
+        (
+            "must_clear_both_status_text_and_status_emoji",
+            Self::MustClearBothStatusTextAndStatusEmoji,
+        ),
+        ("name_not_allowed", Self::NameNotAllowed),
+        ("no_permission", Self::NoPermission),
+        ("not_admin", Self::NotAdmin),
+        ("not_allowed_token_type", Self::NotAllowedTokenType),
+        ("not_app_admin", Self::NotAppAdmin),
+        ("not_authed", Self::NotAuthed),
+        ("org_login_required", Self::OrgLoginRequired),
+        ("partial_profile_set_failed", Self::PartialProfileSetFailed),
+        ("permission_denied", Self::PermissionDenied),
+        ("profile_set_failed", Self::ProfileSetFailed),
+        ("ratelimited", Self::Ratelimited),
+        ("request_timeout", Self::RequestTimeout),
+        ("reserved_name", Self::ReservedName),
+        ("service_unavailable", Self::ServiceUnavailable),
+        ("sudo_required", Self::SudoRequired),
+        ("team_access_not_granted", Self::TeamAccessNotGranted),
+        ("team_added_to_org", Self::TeamAddedToOrg),
+        ("token_expired", Self::TokenExpired),
+        ("token_revoked", Self::TokenRevoked),
+        ("too_long", Self::TooLong),
+        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
+        ("username_same", Self::UsernameSame),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::AccessDenied => "access_denied",
-            Self::Accesslimited => "accesslimited",
-            Self::AccountInactive => "account_inactive",
-            Self::CannotUpdateAdminUser => "cannot_update_admin_user",
-            Self::DeprecatedEndpoint => "deprecated_endpoint",
-            Self::EkmAccessDenied => "ekm_access_denied",
-            Self::EmailTaken => "email_taken",
-            Self::EnterpriseIsRestricted => "enterprise_is_restricted",
-            Self::FatalError => "fatal_error",
-            Self::InternalError => "internal_error",
-            Self::InvalidArgName => "invalid_arg_name",
-            Self::InvalidArguments => "invalid_arguments",
-            Self::InvalidArrayArg => "invalid_array_arg",
-            Self::InvalidAuth => "invalid_auth",
-            Self::InvalidCharset => "invalid_charset",
-            Self::InvalidEmojiNotAllowed => "invalid_emoji_not_allowed",
-            Self::InvalidFormData => "invalid_form_data",
-            Self::InvalidOooMessage => "invalid_ooo_message",
-            Self::InvalidPostType => "invalid_post_type",
-            Self::InvalidProfile => "invalid_profile",
-            Self::InvalidStartsWithAt => "invalid_starts_with_at",
-            Self::MethodDeprecated => "method_deprecated",
-            Self::MissingPostType => "missing_post_type",
-            Self::MissingScope => "missing_scope",
-            Self::MustClearBothStatusTextAndStatusEmoji => {
-                "must_clear_both_status_text_and_status_emoji"
-            }
-            Self::NameNotAllowed => "name_not_allowed",
-            Self::NoPermission => "no_permission",
-            Self::NotAdmin => "not_admin",
-            Self::NotAllowedTokenType => "not_allowed_token_type",
-            Self::NotAppAdmin => "not_app_admin",
-            Self::NotAuthed => "not_authed",
-            Self::OrgLoginRequired => "org_login_required",
-            Self::PartialProfileSetFailed => "partial_profile_set_failed",
-            Self::PermissionDenied => "permission_denied",
-            Self::ProfileSetFailed => "profile_set_failed",
-            Self::Ratelimited => "ratelimited",
-            Self::RequestTimeout => "request_timeout",
-            Self::ReservedName => "reserved_name",
-            Self::ServiceUnavailable => "service_unavailable",
-            Self::SudoRequired => "sudo_required",
-            Self::TeamAccessNotGranted => "team_access_not_granted",
-            Self::TeamAddedToOrg => "team_added_to_org",
-            Self::TokenExpired => "token_expired",
-            Self::TokenRevoked => "token_revoked",
-            Self::TooLong => "too_long",
-            Self::TwoFactorSetupRequired => "two_factor_setup_required",
-            Self::UsernameSame => "username_same",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `users.profile.set`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -28,6 +28,8 @@ description: |
 auth: bot_or_user
 tier: special
 rate_note: Once a tide.
+rate: {calls: 2, seconds: 60, per: ship}
+rate_unlisted: {calls: 1, seconds: 3600}
 scopes: {user: [ship:write, ship:read], bot: [ship:write]}
 accepts: [form, json, multipart]
 pages: {items: ships, cursor: berth}
@@ -97,7 +99,9 @@ fields:
 pub(super) const LISTING: &str = r"
 feature client
 feature client-blocking
+feature gzip
 feature inbound
+feature pacing
 feature rtm-session
 feature socket-mode
 feature block-kit
@@ -157,6 +161,8 @@ fact harbor.moor pages = ships by berth
 fact harbor.moor idempotent = false
 fact harbor.moor scopes = bot ship:write; user ship:read ship:write
 fact harbor.moor tier = special
+fact harbor.moor rate = 2 in 60 s per ship
+fact harbor.moor rate_unlisted = 1 in 3600 s
 fact harbor.moor token = bot_or_user
 arg harbor.moor ship as ship: ids::ShipId new 1
 arg harbor.moor when as when: runtime::Timestamp new 2

@@ -16,7 +16,7 @@ use super::Progress;
 use super::chunks;
 use super::error::{UploadFault, Uploading};
 use super::source::Opened;
-use crate::base::is_loopback;
+use crate::base::BaseUrl;
 use crate::client::send::stage;
 use crate::error::Stage;
 use crate::secret::SecretUrl;
@@ -33,6 +33,7 @@ type Report<'a> = &'a mut (dyn FnMut(Progress) + Send);
 /// Sends all bytes and waits for the response.
 pub(super) async fn send(
     http: &reqwest::Client,
+    base: &BaseUrl,
     address: &SecretUrl,
     file: &mut Opened,
     limits: &Limits,
@@ -43,7 +44,15 @@ pub(super) async fn send(
         total: file.length(),
     };
     let span = tracing::info_span!("slack_upload", bytes = progress.total, outcome = Empty);
-    let exchange = exchange(http, address, file, limits.stall, &mut progress, report);
+    let exchange = exchange(
+        http,
+        base,
+        address,
+        file,
+        limits.stall,
+        &mut progress,
+        report,
+    );
     let outcome = timeout(limits.whole, exchange.instrument(span.clone()))
         .await
         .unwrap_or_else(|_| Err(late()));
@@ -62,13 +71,14 @@ pub(super) async fn send(
 
 async fn exchange(
     http: &reqwest::Client,
+    base: &BaseUrl,
     address: &SecretUrl,
     file: &mut Opened,
     stall: Duration,
     progress: &mut Progress,
     report: Report<'_>,
 ) -> Result<(), UploadFault> {
-    let address = destination(address)?;
+    let address = destination(address, base)?;
     let (into, body) = chunks::body(file.length());
     // And no token: whoever has the address may write, and the token is not for that server.
     let request = http
@@ -130,11 +140,11 @@ async fn feed(
     Ok(())
 }
 
-fn destination(address: &SecretUrl) -> Result<reqwest::Url, UploadFault> {
+fn destination(address: &SecretUrl, base: &BaseUrl) -> Result<reqwest::Url, UploadFault> {
     let url = reqwest::Url::parse(address.expose()).map_err(|_| UploadFault::Address)?;
     match (url.scheme(), url.host_str()) {
         ("https", Some(_)) => Ok(url),
-        ("http", Some(host)) if is_loopback(host) => Ok(url),
+        ("http", Some(host)) if base.trusts_plain(host) => Ok(url),
         _ => Err(UploadFault::Address),
     }
 }

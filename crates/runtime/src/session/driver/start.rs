@@ -8,6 +8,7 @@ use super::deliver::Deliver;
 use super::shared::Shared;
 use super::websocket::Connector;
 use super::{run, url};
+use crate::base::BaseUrl;
 use crate::client::{BuildError, Client};
 use crate::method::Method;
 use crate::secret::SecretUrl;
@@ -21,8 +22,8 @@ pub(crate) struct Start<M> {
     pub(crate) request: M,
     /// For the connections.
     pub(crate) http: Result<reqwest::Client, BuildError>,
-    /// Whether the client's own base address is plain `http`.
-    pub(crate) plain: bool,
+    /// The client's base address.
+    pub(crate) base: BaseUrl,
 }
 
 impl<M: Method + 'static> Start<M> {
@@ -39,7 +40,7 @@ impl<M: Method + 'static> Start<M> {
         url: fn(&M::Response) -> Option<&SecretUrl>,
         max_frame_bytes: usize,
     ) -> (LastError<M::Error>, Option<JoinHandle<()>>) {
-        let (urls, last_error) = url::source(self.client, self.request, url, self.plain);
+        let (urls, last_error) = url::source(self.client, self.request, url, self.base.clone());
         let http = match self.http {
             Ok(http) => http,
             Err(error) => {
@@ -52,7 +53,7 @@ impl<M: Method + 'static> Start<M> {
         };
         let connector = Connector {
             http,
-            plain: self.plain,
+            base: self.base,
             max_frame_bytes,
         };
         let task = run::start(shared, urls, connector);

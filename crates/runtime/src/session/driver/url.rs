@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::{Arc, PoisonError};
 
 use super::websocket::http_url;
+use crate::base::BaseUrl;
 use crate::client::Client;
 use crate::method::{ErrorKind, Method};
 use crate::secret::SecretUrl;
@@ -22,14 +23,14 @@ pub(super) fn source<M: Method + 'static>(
     client: Client,
     request: M,
     url: fn(&M::Response) -> Option<&SecretUrl>,
-    plain: bool,
+    base: BaseUrl,
 ) -> (UrlSource, LastError<M::Error>) {
     let last_error: LastError<M::Error> = Arc::default();
     let stored = Arc::clone(&last_error);
     let request = Arc::new(request);
     let source = move || -> UrlRequest {
         let (client, request) = (client.clone(), Arc::clone(&request));
-        let stored = Arc::clone(&stored);
+        let (stored, base) = (Arc::clone(&stored), base.clone());
         Box::pin(async move {
             let (error, failure) = match client.call(&*request).await {
                 Err(error) => {
@@ -41,7 +42,7 @@ pub(super) fn source<M: Method + 'static>(
                         Stopped::MissingUrl(M::NAME),
                         UrlFailure::without_url(ErrorKind::Unknown),
                     ),
-                    Some(url) if http_url(url, plain).is_none() => (
+                    Some(url) if http_url(url, &base).is_none() => (
                         Stopped::InsecureUrl(M::NAME),
                         UrlFailure::without_url(ErrorKind::GiveUp),
                     ),

@@ -16,7 +16,7 @@ use http::{HeaderMap, StatusCode};
 use reqwest::{Upgraded, Url};
 use tokio_websockets::{ClientBuilder, Limits, WebSocketStream};
 
-use crate::base::is_loopback;
+use crate::base::BaseUrl;
 use crate::secret::SecretUrl;
 
 pub(super) type Socket = WebSocketStream<Upgraded>;
@@ -24,8 +24,8 @@ pub(super) type Socket = WebSocketStream<Upgraded>;
 /// Opens connections.
 pub(crate) struct Connector {
     pub(crate) http: reqwest::Client,
-    /// Whether `ws://` to this machine is allowed, too.
-    pub(crate) plain: bool,
+    /// The client's base address, which says where `ws://` is allowed.
+    pub(crate) base: BaseUrl,
     /// A larger message ends the connection, in one frame or several.
     pub(crate) max_frame_bytes: usize,
 }
@@ -36,7 +36,7 @@ const GUID: &str = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 impl Connector {
     /// Connects and does the handshake. The error holds no part of the URL or of the response.
     pub(super) async fn open(&self, url: &SecretUrl) -> Result<Socket, &'static str> {
-        let url = http_url(url, self.plain).ok_or("the URL is invalid")?;
+        let url = http_url(url, &self.base).ok_or("the URL is invalid")?;
         let mut key = [0; 16];
         getrandom::fill(&mut key).map_err(|_| "there is no randomness")?;
         let key = BASE64_STANDARD.encode(key);
@@ -87,18 +87,19 @@ fn accepts(headers: &HeaderMap, key: &str) -> bool {
         && !unrequested.iter().any(|name| headers.contains_key(name))
 }
 
-/// The URL as one of HTTP: `wss` everywhere, `ws` to this machine and only if `plain` is set.
-pub(super) fn http_url(url: &SecretUrl, plain: bool) -> Option<Url> {
+/// The URL as one of HTTP: `wss` everywhere; `ws` only if the base address is without encryption too, and then to
+/// this machine and to the host of that address.
+pub(super) fn http_url(url: &SecretUrl, base: &BaseUrl) -> Option<Url> {
     let (scheme, rest) = url.expose().split_once("://")?;
     let secure = match scheme.to_ascii_lowercase().as_str() {
         "wss" => true,
-        "ws" if plain => false,
+        "ws" if base.is_plain_http() => false,
         _ => return None,
     };
     let scheme = if secure { "https" } else { "http" };
     let url = Url::parse(&format!("{scheme}://{rest}")).ok()?;
     let host = url.host_str()?;
-    (secure || is_loopback(host)).then_some(url)
+    (secure || base.trusts_plain(host)).then_some(url)
 }
 
 #[cfg(test)]
@@ -107,10 +108,16 @@ mod tests {
 
     #[test]
     fn urls_are_secure_or_local() {
-        let allowed = |text: &str, plain| http_url(&text.into(), plain).is_some();
-        for plain in [false, true] {
-            assert!(allowed("wss://example.test/link/?ticket=1", plain));
-            assert!(allowed("WSS://127.0.0.1:1/", plain));
+        let base = |text| BaseUrl::unencrypted(text).expect("a base address");
+        for (base, plain, mock) in [
+            (BaseUrl::SLACK, false, false),
+            (base("https://slack-mock/api/"), false, false),
+            (base("http://127.0.0.1:1/api/"), true, false),
+            (base("http://slack-mock:8080/api/"), true, true),
+        ] {
+            let allowed = |text: &str| http_url(&text.into(), &base).is_some();
+            assert!(allowed("wss://example.test/link/?ticket=1"));
+            assert!(allowed("WSS://127.0.0.1:1/"));
             for text in [
                 "ws://example.test/",
                 "https://example.test/",
@@ -119,12 +126,15 @@ mod tests {
                 "",
                 "file:///etc/passwd",
                 "ws://127.0.0.1.example.test/",
+                "ws://slack-mock.example.test/",
+                "ws://slack-mock@example.test/",
             ] {
-                assert!(!allowed(text, plain), "{text}");
+                assert!(!allowed(text), "{base} {text}");
             }
             for text in ["ws://127.0.0.1:80/x", "ws://localhost/", "ws://[::1]:9/"] {
-                assert_eq!(allowed(text, plain), plain, "{text}");
+                assert_eq!(allowed(text), plain, "{base} {text}");
             }
+            assert_eq!(allowed("ws://slack-mock:9000/link"), mock, "{base}");
         }
     }
 

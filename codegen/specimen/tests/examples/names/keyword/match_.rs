@@ -13,3 +13,11 @@ fn error() {
     let error = error.api_error().expect("the example is an error");
     assert_eq!(error.code, Error::Winter);
 }
+
+const MADE_UP: &str = r#"{"ok":true,"tool":"made up"}"#;
+
+#[test]
+fn made_up() {
+    let reply = crate::decode::<Request>(MADE_UP).expect("each promised field is there");
+    assert!(reply.skipped.is_empty(), "{:?}", reply.skipped);
+}

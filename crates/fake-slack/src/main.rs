@@ -1,0 +1,5 @@
+//! The program `fake-slack`.
+
+fn main() -> std::process::ExitCode {
+    slack_methods_fake::program()
+}
