@@ -12,7 +12,7 @@ use crate::resolved::{Api, Method};
 use crate::vendor;
 
 pub(super) fn write(api: &Api, version: Version, release: &str) -> anyhow::Result<Value> {
-    let names = Names::of(api);
+    let names = Names::of(api, version);
     let mut shared = Writer::new(version, &names);
     shared.parts(api);
     let write = |method: &Method| {
