@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use anyhow::{Context, bail, ensure};
 use slack_methods_spec_model::Source;
 
-use crate::sources::is_read;
+use slack_methods_spec_files::is_read;
 
 /// The commit that a revision names.
 ///

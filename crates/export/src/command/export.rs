@@ -9,7 +9,8 @@ use slack_methods_export::changes::Changes;
 use slack_methods_export::disk::{Owned, Plan};
 use slack_methods_export::resolved::Api;
 use slack_methods_export::tree::Tree;
-use slack_methods_export::{exports, git, markdown, openapi, resolved, sources};
+use slack_methods_export::{exports, git, markdown, openapi, resolved};
+use slack_methods_spec_files as sources;
 
 /// Where exports go unless `--out` says otherwise.
 const OUT: &str = "target/export";

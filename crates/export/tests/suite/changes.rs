@@ -3,7 +3,7 @@
 use expect_test::expect_file;
 use slack_methods_export::changes::Changes;
 use slack_methods_export::resolved::{Api, resolve};
-use slack_methods_export::sources;
+use slack_methods_spec_files as sources;
 use slack_methods_spec_model::Source;
 
 use crate::spec::{SPECIMEN, specimen_sources};
