@@ -21,7 +21,7 @@ pub struct About {
     pub api: String,
     /// Who runs it: `Slack`.
     pub vendor: String,
-    /// The address of its documentation, without a slash at its end.
+    /// The address of the documentation, without a slash at its end.
     pub docs: String,
     /// The address before a method's name, with a slash at its end.
     pub base_url: String,
