@@ -1,4 +1,4 @@
-//! `index.rs`: every method by the name that Slack gives it. The search of rustdoc finds no name with a
+//! `index.rs`: every method by the name that the documentation gives it. The search of rustdoc finds no name with a
 //! dot. The same as values, for tools.
 
 use proc_macro2::TokenStream;
@@ -10,10 +10,11 @@ use super::{Links, modules};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::names::{Api, Method};
 
-const DOC: &str = "Index of the methods by the names that Slack's documentation uses.";
-
 pub(super) fn file(api: &Api, links: &Links) -> String {
-    let mut lines = Lines::own(DOC);
+    let vendor = &links.vendor;
+    let mut lines = Lines::own(&format!(
+        "Index of the methods by the names that {vendor}'s documentation uses."
+    ));
     let items = api.methods.iter().map(|method| {
         let name = method.name.as_str();
         let shown = vec![code(name)];

@@ -3,6 +3,7 @@
 use std::future;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -98,7 +99,7 @@ async fn respond_to(response: Response, call: &Call, shared: &Shared) -> HttpRes
             linked(&connections_at, LINK, &ticket)
         }
         Response::ExpiredUrl => {
-            let ticket = shared.tickets.issue(protocol, answers::EXPIRED);
+            let ticket = shared.tickets.issue(protocol, Duration::ZERO);
             linked(&connections_at, LINK, &ticket)
         }
         Response::UnreachableUrl => linked(NOWHERE, LINK, crate::TICKET),
@@ -116,6 +117,7 @@ async fn respond_to(response: Response, call: &Call, shared: &Shared) -> HttpRes
             json(&json!({"ok": true, "file_id": file, "upload_url": url}))
         }
         Response::Json(value) => json(&value),
+        Response::Pages(pages) => json(&answers::page(&pages, call)),
         Response::Text(text) => respond(200, text),
         Response::RateLimited(seconds) => {
             let api_error = json!({"ok": false, "error": "ratelimited"});

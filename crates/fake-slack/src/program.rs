@@ -62,6 +62,8 @@ A script, in YAML or JSON, says what methods answer instead of their examples:
           after_ms: 500
     auth.test:
       always: {error: token_expired}
+    users.list:              # pages, whose cursors are set
+      pages: [{ok: true, members: [{id: U1}]}, {ok: true, members: [{id: U2}]}]
 
 A response is one of: example (true), json, text, error (a code that the method documents),
 undocumented_error, rate_limited (seconds), status, cut (JSON of which half is sent), never (true).
@@ -127,7 +129,7 @@ fn run(args: &Args) -> Result<std::convert::Infallible, String> {
     if args.pings > 0 {
         script = script.pings(Duration::from_secs(args.pings));
     }
-    script.kept_entries = Some(KEPT_ENTRIES);
+    script = script.keep_entries(KEPT_ENTRIES);
     let ip = match args.listen_beyond_this_machine {
         true => IpAddr::V4(Ipv4Addr::UNSPECIFIED),
         false => IpAddr::V4(Ipv4Addr::LOCALHOST),

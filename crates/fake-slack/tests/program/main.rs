@@ -69,6 +69,8 @@ impl Drop for Program {
 }
 
 fn client() -> reqwest::Client {
+    // Another test may have been first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().no_proxy();
     client.build().expect("a client")
 }
