@@ -93,7 +93,7 @@ impl Client {
                     return Err(UploadFilesError {
                         file: Some(index),
                         uploaded: ids(&sent),
-                        error: error.into(),
+                        error: Box::new(error),
                     });
                 }
             }
@@ -103,7 +103,7 @@ impl Client {
         outcome.map_err(|error| UploadFilesError {
             file: None,
             uploaded,
-            error: error.into(),
+            error: Box::new(error),
         })
     }
 
