@@ -517,8 +517,8 @@
 //! - [`search.messages`](mod@crate::search::messages): Searches for messages.
 //! - [`slackLists.access.delete`](mod@crate::slack_lists::access::delete): Revokes users' or
 //!   channels' access to a list.
-//! - [`slackLists.access.set`](mod@crate::slack_lists::access::set): Sets users' or channels'
-//!   access level for a list.
+//! - [`slackLists.access.set`](mod@crate::slack_lists::access::set): Sets the access level of users
+//!   or channels for a list.
 //! - [`slackLists.create`](mod@crate::slack_lists::create): Creates a list.
 //! - [`slackLists.download.get`](mod@crate::slack_lists::download::get): Returns the URL for
 //!   downloading a list's contents from an export job.
@@ -619,3 +619,736 @@
 //!   Revokes permission to run a trigger whose permission type is `named_entities`.
 //! - [`workflows.triggers.permissions.set`](mod@crate::workflows::triggers::permissions::set): Sets
 //!   a trigger's permission type, which determines who can run it.
+
+use slack_methods_runtime::MethodInfo;
+
+/// What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
+/// run time which method to call.
+#[allow(deprecated)]
+pub static METHODS: &[MethodInfo] = &[
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::analytics::get_file::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::analytics::messages::activity::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::analytics::messages::metadata::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::activities::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::approve::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::approved::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::clear_resolution::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::config::lookup::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::config::set::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::mcp::servers::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::mcp::servers::permissions::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::mcp::servers::permissions::set::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::permissions::add::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::permissions::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::permissions::remove::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::permissions::set::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::requests::cancel::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::requests::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::restrict::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::restricted::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::apps::uninstall::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::audit::anomaly::allow::get_item::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::audit::anomaly::allow::update_item::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::auth::policy::assign_entities::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::auth::policy::get_entities::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::auth::policy::remove_entities::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::barriers::create::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::barriers::delete::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::barriers::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::barriers::update::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::archive::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::bulk_archive::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::bulk_delete::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::bulk_move::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<
+        crate::admin::conversations::bulk_set_exclude_from_slack_ai::Request,
+    >(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::bulk_set_properties::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::convert_to_private::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::convert_to_public::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::create::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::create_for_objects::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::delete::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::disconnect_shared::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<
+        crate::admin::conversations::ekm::list_original_connected_channel_info::Request,
+    >(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::get_conversation_prefs::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::get_custom_retention::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::get_teams::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::invite::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::link_objects::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::lookup::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::remove_custom_retention::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::rename::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::restrict_access::add_group::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<
+        crate::admin::conversations::restrict_access::list_groups::Request,
+    >(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<
+        crate::admin::conversations::restrict_access::remove_group::Request,
+    >(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::search::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::set_conversation_prefs::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::set_custom_retention::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::set_teams::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::unarchive::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::conversations::unlink_objects::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::emoji::add::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::emoji::add_alias::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::emoji::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::emoji::remove::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::emoji::rename::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::functions::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::functions::permissions::lookup::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::functions::permissions::set::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::invite_requests::approve::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::invite_requests::approved::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::invite_requests::denied::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::invite_requests::deny::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::invite_requests::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::roles::add_assignments::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::roles::list_assignments::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::roles::remove_assignments::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::slackbot::skills::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::slackbot::skills::publish::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::slackbot::skills::set_auto_enabled::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::slackbot::skills::unpublish::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::admins::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::create::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::owners::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::settings::info::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::settings::set_default_channels::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::settings::set_description::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::settings::set_discoverability::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::settings::set_icon::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::teams::settings::set_name::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::add_channels::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::add_teams::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::add_users::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::create::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::fetch::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::list_channels::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::remove_channels::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::remove_teams::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::remove_users::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::update::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::usergroups::upload_users::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::assign::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::get_expiration::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::invite::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::remove::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::session::clear_settings::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::session::get_settings::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::session::invalidate::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::session::list::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::session::reset::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::session::reset_bulk::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::session::set_settings::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::set_admin::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::set_expiration::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::set_owner::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::set_regular::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::users::unsupported_versions::export::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::workflows::collaborators::add::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::workflows::collaborators::remove::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::workflows::permissions::lookup::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::workflows::search::Request>(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<
+        crate::admin::workflows::triggers::types::permissions::lookup::Request,
+    >(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<
+        crate::admin::workflows::triggers::types::permissions::set::Request,
+    >(),
+    #[cfg(feature = "admin")]
+    MethodInfo::of::<crate::admin::workflows::unpublish::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::archive::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::create::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::get_canvas::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::list_views::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::remove_view::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::set_canvas_content::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::set_commands::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::set_properties::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::conversations::set_view::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::sessions::rename::Request>(),
+    #[cfg(feature = "agents")]
+    MethodInfo::of::<crate::agents::sessions::set_status::Request>(),
+    #[cfg(feature = "api")]
+    MethodInfo::of::<crate::api::test::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::activities::list::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::auth::external::delete::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::auth::external::get::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::connections::open::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::bulk_delete::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::bulk_get::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::bulk_put::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::count::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::delete::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::get::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::put::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::query::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::datastore::update::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::event::authorizations::list::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::icon::set::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::managed::permissions::set::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::manifest::create::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::manifest::delete::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::manifest::export::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::manifest::update::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::manifest::validate::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::uninstall::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::user::connection::bulk_update::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::user::connection::request_auth::Request>(),
+    #[cfg(feature = "apps")]
+    MethodInfo::of::<crate::apps::user::connection::update::Request>(),
+    #[cfg(feature = "assistant")]
+    MethodInfo::of::<crate::assistant::search::context::Request>(),
+    #[cfg(feature = "assistant")]
+    MethodInfo::of::<crate::assistant::search::info::Request>(),
+    #[cfg(feature = "assistant")]
+    MethodInfo::of::<crate::assistant::threads::set_status::Request>(),
+    #[cfg(feature = "assistant")]
+    MethodInfo::of::<crate::assistant::threads::set_suggested_prompts::Request>(),
+    #[cfg(feature = "assistant")]
+    MethodInfo::of::<crate::assistant::threads::set_title::Request>(),
+    #[cfg(feature = "auth")]
+    MethodInfo::of::<crate::auth::revoke::Request>(),
+    #[cfg(feature = "auth")]
+    MethodInfo::of::<crate::auth::teams::list::Request>(),
+    #[cfg(feature = "auth")]
+    MethodInfo::of::<crate::auth::test::Request>(),
+    #[cfg(feature = "blocks")]
+    MethodInfo::of::<crate::blocks::validate::Request>(),
+    #[cfg(feature = "bookmarks")]
+    MethodInfo::of::<crate::bookmarks::add::Request>(),
+    #[cfg(feature = "bookmarks")]
+    MethodInfo::of::<crate::bookmarks::edit::Request>(),
+    #[cfg(feature = "bookmarks")]
+    MethodInfo::of::<crate::bookmarks::list::Request>(),
+    #[cfg(feature = "bookmarks")]
+    MethodInfo::of::<crate::bookmarks::remove::Request>(),
+    #[cfg(feature = "bots")]
+    MethodInfo::of::<crate::bots::info::Request>(),
+    #[cfg(feature = "calls")]
+    MethodInfo::of::<crate::calls::add::Request>(),
+    #[cfg(feature = "calls")]
+    MethodInfo::of::<crate::calls::end::Request>(),
+    #[cfg(feature = "calls")]
+    MethodInfo::of::<crate::calls::info::Request>(),
+    #[cfg(feature = "calls")]
+    MethodInfo::of::<crate::calls::participants::add::Request>(),
+    #[cfg(feature = "calls")]
+    MethodInfo::of::<crate::calls::participants::remove::Request>(),
+    #[cfg(feature = "calls")]
+    MethodInfo::of::<crate::calls::update::Request>(),
+    #[cfg(feature = "canvases")]
+    MethodInfo::of::<crate::canvases::access::delete::Request>(),
+    #[cfg(feature = "canvases")]
+    MethodInfo::of::<crate::canvases::access::set::Request>(),
+    #[cfg(feature = "canvases")]
+    MethodInfo::of::<crate::canvases::create::Request>(),
+    #[cfg(feature = "canvases")]
+    MethodInfo::of::<crate::canvases::delete::Request>(),
+    #[cfg(feature = "canvases")]
+    MethodInfo::of::<crate::canvases::edit::Request>(),
+    #[cfg(feature = "canvases")]
+    MethodInfo::of::<crate::canvases::get_content::Request>(),
+    #[cfg(feature = "canvases")]
+    MethodInfo::of::<crate::canvases::sections::lookup::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::append_stream::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::delete::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::delete_scheduled_message::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::get_permalink::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::me_message::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::post_ephemeral::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::post_message::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::schedule_message::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::scheduled_messages::list::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::start_stream::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::stop_stream::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::unfurl::Request>(),
+    #[cfg(feature = "chat")]
+    MethodInfo::of::<crate::chat::update::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::accept_shared_invite::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::approve_shared_invite::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::archive::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::canvases::create::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::close::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::create::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::decline_shared_invite::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::external_invite_permissions::set::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::history::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::info::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::invite::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::invite_shared::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::join::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::kick::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::leave::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::list::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::list_connect_invites::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::mark::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::members::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::open::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::rename::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::replies::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::request_shared_invite::approve::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::request_shared_invite::deny::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::request_shared_invite::list::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::set_purpose::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::set_topic::Request>(),
+    #[cfg(feature = "conversations")]
+    MethodInfo::of::<crate::conversations::unarchive::Request>(),
+    #[cfg(feature = "dialog")]
+    MethodInfo::of::<crate::dialog::open::Request>(),
+    #[cfg(feature = "dnd")]
+    MethodInfo::of::<crate::dnd::end_dnd::Request>(),
+    #[cfg(feature = "dnd")]
+    MethodInfo::of::<crate::dnd::end_snooze::Request>(),
+    #[cfg(feature = "dnd")]
+    MethodInfo::of::<crate::dnd::info::Request>(),
+    #[cfg(feature = "dnd")]
+    MethodInfo::of::<crate::dnd::set_snooze::Request>(),
+    #[cfg(feature = "dnd")]
+    MethodInfo::of::<crate::dnd::team_info::Request>(),
+    #[cfg(feature = "emoji")]
+    MethodInfo::of::<crate::emoji::list::Request>(),
+    #[cfg(feature = "entity")]
+    MethodInfo::of::<crate::entity::acknowledge_comment_action::Request>(),
+    #[cfg(feature = "entity")]
+    MethodInfo::of::<crate::entity::present_comments::Request>(),
+    #[cfg(feature = "entity")]
+    MethodInfo::of::<crate::entity::present_details::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::comments::delete::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::complete_upload_external::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::delete::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::get_upload_url_external::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::info::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::list::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::remote::add::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::remote::info::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::remote::list::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::remote::remove::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::remote::share::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::remote::update::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::revoke_public_url::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::shared_public_url::Request>(),
+    #[cfg(feature = "files")]
+    MethodInfo::of::<crate::files::upload::Request>(),
+    #[cfg(feature = "functions")]
+    MethodInfo::of::<crate::functions::complete_error::Request>(),
+    #[cfg(feature = "functions")]
+    MethodInfo::of::<crate::functions::complete_success::Request>(),
+    #[cfg(feature = "functions")]
+    MethodInfo::of::<crate::functions::distributions::permissions::add::Request>(),
+    #[cfg(feature = "functions")]
+    MethodInfo::of::<crate::functions::distributions::permissions::list::Request>(),
+    #[cfg(feature = "functions")]
+    MethodInfo::of::<crate::functions::distributions::permissions::remove::Request>(),
+    #[cfg(feature = "functions")]
+    MethodInfo::of::<crate::functions::distributions::permissions::set::Request>(),
+    #[cfg(feature = "functions")]
+    MethodInfo::of::<crate::functions::workflows::steps::list::Request>(),
+    #[cfg(feature = "functions")]
+    MethodInfo::of::<crate::functions::workflows::steps::responses::export::Request>(),
+    #[cfg(feature = "migration")]
+    MethodInfo::of::<crate::migration::exchange::Request>(),
+    #[cfg(feature = "oauth")]
+    MethodInfo::of::<crate::oauth::access::Request>(),
+    #[cfg(feature = "oauth")]
+    MethodInfo::of::<crate::oauth::v2::access::Request>(),
+    #[cfg(feature = "oauth")]
+    MethodInfo::of::<crate::oauth::v2::begin_short_token_rotation::Request>(),
+    #[cfg(feature = "oauth")]
+    MethodInfo::of::<crate::oauth::v2::complete_short_token_rotation::Request>(),
+    #[cfg(feature = "oauth")]
+    MethodInfo::of::<crate::oauth::v2::exchange::Request>(),
+    #[cfg(feature = "oauth")]
+    MethodInfo::of::<crate::oauth::v2::user::access::Request>(),
+    #[cfg(feature = "openid")]
+    MethodInfo::of::<crate::openid::connect::token::Request>(),
+    #[cfg(feature = "openid")]
+    MethodInfo::of::<crate::openid::connect::user_info::Request>(),
+    #[cfg(feature = "pins")]
+    MethodInfo::of::<crate::pins::add::Request>(),
+    #[cfg(feature = "pins")]
+    MethodInfo::of::<crate::pins::list::Request>(),
+    #[cfg(feature = "pins")]
+    MethodInfo::of::<crate::pins::remove::Request>(),
+    #[cfg(feature = "reactions")]
+    MethodInfo::of::<crate::reactions::add::Request>(),
+    #[cfg(feature = "reactions")]
+    MethodInfo::of::<crate::reactions::get::Request>(),
+    #[cfg(feature = "reactions")]
+    MethodInfo::of::<crate::reactions::list::Request>(),
+    #[cfg(feature = "reactions")]
+    MethodInfo::of::<crate::reactions::remove::Request>(),
+    #[cfg(feature = "reminders")]
+    MethodInfo::of::<crate::reminders::add::Request>(),
+    #[cfg(feature = "reminders")]
+    MethodInfo::of::<crate::reminders::complete::Request>(),
+    #[cfg(feature = "reminders")]
+    MethodInfo::of::<crate::reminders::delete::Request>(),
+    #[cfg(feature = "reminders")]
+    MethodInfo::of::<crate::reminders::info::Request>(),
+    #[cfg(feature = "reminders")]
+    MethodInfo::of::<crate::reminders::list::Request>(),
+    #[cfg(feature = "rtm")]
+    MethodInfo::of::<crate::rtm::connect::Request>(),
+    #[cfg(feature = "rtm")]
+    MethodInfo::of::<crate::rtm::start::Request>(),
+    #[cfg(feature = "search")]
+    MethodInfo::of::<crate::search::all::Request>(),
+    #[cfg(feature = "search")]
+    MethodInfo::of::<crate::search::files::Request>(),
+    #[cfg(feature = "search")]
+    MethodInfo::of::<crate::search::messages::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::access::delete::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::access::set::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::create::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::download::get::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::download::start::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::items::create::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::items::delete::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::items::delete_multiple::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::items::info::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::items::list::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::items::update::Request>(),
+    #[cfg(feature = "slack_lists")]
+    MethodInfo::of::<crate::slack_lists::update::Request>(),
+    #[cfg(feature = "slackbot")]
+    MethodInfo::of::<crate::slackbot::skills::create::Request>(),
+    #[cfg(feature = "slackbot")]
+    MethodInfo::of::<crate::slackbot::skills::delete::Request>(),
+    #[cfg(feature = "slackbot")]
+    MethodInfo::of::<crate::slackbot::skills::info::Request>(),
+    #[cfg(feature = "slackbot")]
+    MethodInfo::of::<crate::slackbot::skills::library::add::Request>(),
+    #[cfg(feature = "slackbot")]
+    MethodInfo::of::<crate::slackbot::skills::library::remove::Request>(),
+    #[cfg(feature = "slackbot")]
+    MethodInfo::of::<crate::slackbot::skills::list::Request>(),
+    #[cfg(feature = "slackbot")]
+    MethodInfo::of::<crate::slackbot::skills::update::Request>(),
+    #[cfg(feature = "stars")]
+    MethodInfo::of::<crate::stars::add::Request>(),
+    #[cfg(feature = "stars")]
+    MethodInfo::of::<crate::stars::list::Request>(),
+    #[cfg(feature = "stars")]
+    MethodInfo::of::<crate::stars::remove::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::access_logs::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::billable_info::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::billing::info::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::external_teams::disconnect::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::external_teams::list::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::info::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::integration_logs::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::preferences::list::Request>(),
+    #[cfg(feature = "team")]
+    MethodInfo::of::<crate::team::profile::get::Request>(),
+    #[cfg(feature = "tooling")]
+    MethodInfo::of::<crate::tooling::tokens::rotate::Request>(),
+    #[cfg(feature = "usergroups")]
+    MethodInfo::of::<crate::usergroups::create::Request>(),
+    #[cfg(feature = "usergroups")]
+    MethodInfo::of::<crate::usergroups::disable::Request>(),
+    #[cfg(feature = "usergroups")]
+    MethodInfo::of::<crate::usergroups::enable::Request>(),
+    #[cfg(feature = "usergroups")]
+    MethodInfo::of::<crate::usergroups::list::Request>(),
+    #[cfg(feature = "usergroups")]
+    MethodInfo::of::<crate::usergroups::update::Request>(),
+    #[cfg(feature = "usergroups")]
+    MethodInfo::of::<crate::usergroups::users::list::Request>(),
+    #[cfg(feature = "usergroups")]
+    MethodInfo::of::<crate::usergroups::users::update::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::conversations::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::delete_photo::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::discoverable_contacts::lookup::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::get_presence::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::identity::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::info::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::list::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::lookup_by_email::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::profile::get::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::profile::set::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::set_active::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::set_photo::Request>(),
+    #[cfg(feature = "users")]
+    MethodInfo::of::<crate::users::set_presence::Request>(),
+    #[cfg(feature = "views")]
+    MethodInfo::of::<crate::views::open::Request>(),
+    #[cfg(feature = "views")]
+    MethodInfo::of::<crate::views::publish::Request>(),
+    #[cfg(feature = "views")]
+    MethodInfo::of::<crate::views::push::Request>(),
+    #[cfg(feature = "views")]
+    MethodInfo::of::<crate::views::update::Request>(),
+    #[cfg(feature = "workflows")]
+    MethodInfo::of::<crate::workflows::featured::add::Request>(),
+    #[cfg(feature = "workflows")]
+    MethodInfo::of::<crate::workflows::featured::list::Request>(),
+    #[cfg(feature = "workflows")]
+    MethodInfo::of::<crate::workflows::featured::remove::Request>(),
+    #[cfg(feature = "workflows")]
+    MethodInfo::of::<crate::workflows::featured::set::Request>(),
+    #[cfg(feature = "workflows")]
+    MethodInfo::of::<crate::workflows::triggers::permissions::add::Request>(),
+    #[cfg(feature = "workflows")]
+    MethodInfo::of::<crate::workflows::triggers::permissions::list::Request>(),
+    #[cfg(feature = "workflows")]
+    MethodInfo::of::<crate::workflows::triggers::permissions::remove::Request>(),
+    #[cfg(feature = "workflows")]
+    MethodInfo::of::<crate::workflows::triggers::permissions::set::Request>(),
+];
+
+/// Finds a method by its name, such as `chat.postMessage`, among the families that are turned on.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static MethodInfo> {
+    let found = METHODS.binary_search_by(|method| method.name.cmp(name));
+    METHODS.get(found.ok()?)
+}

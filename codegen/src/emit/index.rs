@@ -1,15 +1,20 @@
-//! `index.rs`: every method by the name that Slack gives it. The search of rustdoc finds no name with a
-//! dot.
+//! `index.rs`: every method by the name that the documentation gives it. The search of rustdoc finds no name with a
+//! dot. The same as values, for tools.
 
-use super::Links;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Item, parse_quote};
+
 use super::print::SourceFile;
+use super::{Links, modules};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::names::{Api, Method};
 
-const DOC: &str = "Index of the methods by the names that Slack's documentation uses.";
-
 pub(super) fn file(api: &Api, links: &Links) -> String {
-    let mut lines = Lines::own(DOC);
+    let vendor = &links.vendor;
+    let mut lines = Lines::own(&format!(
+        "Index of the methods by the names that {vendor}'s documentation uses."
+    ));
     let items = api.methods.iter().map(|method| {
         let name = method.name.as_str();
         let shown = vec![code(name)];
@@ -24,7 +29,57 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         items: items.collect(),
     };
     lines.add(&Doc(vec![list]), 96);
-    SourceFile::default().print("spec/methods/", &lines, Vec::new(), Vec::new())
+    let mut file = SourceFile::default();
+    let items = match api.methods.is_empty() {
+        true => Vec::new(),
+        false => values(&mut file, api, links),
+    };
+    file.print("spec/methods/", &lines, Vec::new(), items)
+}
+
+const METHODS_DOC: &str = "\
+What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
+run time which method to call.";
+
+const FIND_DOC: &str = "\
+Finds a method by its name, such as `chat.postMessage`, among the families that are turned on.";
+
+/// All methods as values. Each is there if its family is.
+fn values(file: &mut SourceFile<'_>, api: &Api, links: &Links) -> Vec<Item> {
+    // The search is by bytes.
+    let mut methods: Vec<&Method> = api.methods.iter().collect();
+    methods.sort_by_key(|method| method.name.as_str());
+    let ended = methods.iter().any(|method| method.is_deprecated());
+    let ended = ended.then(|| quote!(#[allow(deprecated)]));
+    let infos: Vec<TokenStream> = methods
+        .iter()
+        .filter_map(|method| {
+            let path: syn::Path = syn::parse_str(links.paths.get(method.name.as_str())?).ok()?;
+            let family = modules::family(&method.name);
+            let feature = family.as_str();
+            Some(quote!(#[cfg(feature = #feature)] MethodInfo::of::<#path::Request>()))
+        })
+        .collect();
+    let methods_doc = file.docs(Lines::own(METHODS_DOC));
+    let find_doc = file.docs(Lines::own(FIND_DOC));
+    vec![
+        parse_quote!(
+            use slack_methods_runtime::MethodInfo;
+        ),
+        parse_quote! {
+            #methods_doc
+            #ended
+            pub static METHODS: &[MethodInfo] = &[#(#infos),*];
+        },
+        parse_quote! {
+            #find_doc
+            #[must_use]
+            pub fn find(name: &str) -> Option<&'static MethodInfo> {
+                let found = METHODS.binary_search_by(|method| method.name.cmp(name));
+                METHODS.get(found.ok()?)
+            }
+        },
+    ]
 }
 
 /// The name of a method with a link to its module, and its summary.

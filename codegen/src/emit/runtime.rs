@@ -28,7 +28,7 @@ fn always() -> Vec<Item> {
             pub use slack_methods_runtime::{
                 AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
                 DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
-                InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
+                InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodInfo,
                 MethodResponse, MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
                 PaginationErrorReason, Rate, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
                 SkippedField, Stage, Tier, Timestamp, Token, TokenError, TokenKind, TransportError, UnknownCode,
@@ -43,7 +43,7 @@ fn always() -> Vec<Item> {
             #[cfg(feature = "client")]
             #[doc(inline)]
             pub use slack_methods_runtime::{
-                Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, TokenFuture, TokenRejection, TokenSource, UploadError, UploadFault,
+                Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, ListWithJson, Pages, Progress, TokenFuture, TokenRejection, TokenSource, UploadError, UploadFault, UploadFilesError,
                 Uploading, WebhookError, WebhookErrorCode, WithJson,
             };
         },

@@ -14,6 +14,8 @@ pub mod oauth;
 pub mod pacing;
 #[cfg(any(feature = "deliveries", feature = "tokens"))]
 mod random;
+#[cfg(feature = "shares")]
+pub mod shares;
 #[cfg(feature = "store")]
 pub mod store;
 #[cfg(feature = "streams")]
@@ -26,7 +28,9 @@ pub mod tokens;
     doctest,
     feature = "deliveries",
     feature = "oauth",
-    feature = "redis",
+    feature = "pacing",
+    feature = "shares",
+    feature = "streams",
     feature = "tokens"
 ))]
 #[doc = include_str!("../../../docs/production.md")]

@@ -11,11 +11,11 @@ pub use serde_json::Value as JsonValue;
 
 pub use crate::body::Body;
 pub use crate::code::display_code;
-pub use crate::codes::{Codes, ErrorCodes, WarningCodes, code};
 pub use crate::codec::{
     Argument, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, empty, put,
     put_list, read_text,
 };
+pub use crate::codes::{Codes, ErrorCodes, WarningCodes, code};
 pub use crate::event_set::{event_of_set, fill_event};
 pub use crate::file::display_file;
 pub use crate::read_event::{event, read_event};

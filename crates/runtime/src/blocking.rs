@@ -8,11 +8,14 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 pub use self::pages::{Items, Pages};
-use crate::client::{BuildError, ClientBuilder, Upload, UploadOutcome};
+use crate::client::{
+    BuildError, ClientBuilder, TokenSource, Upload, UploadFilesOutcome, UploadOutcome,
+};
 use crate::code::UnknownCode;
 use crate::error::Error;
 use crate::json::Json;
 use crate::method::Method;
+use crate::method_info::MethodInfo;
 use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::{SecretUrl, Token};
@@ -107,6 +110,16 @@ impl Client {
         }
     }
 
+    /// The same client, on the same connections, with the tokens of a source. Tasks that it spawns run on the
+    /// thread of the connections.
+    #[must_use]
+    pub fn with_token_source(&self, source: impl TokenSource) -> Self {
+        Self {
+            inner: self.inner.with_token_source(source),
+            background: Arc::clone(&self.background),
+        }
+    }
+
     /// Calls a method and waits for its response.
     ///
     /// # Errors
@@ -137,6 +150,25 @@ impl Client {
         self.background
             .handle
             .block_on(self.inner.call_raw(method, arguments))
+    }
+
+    /// Calls a method that is known at run time only; see [`crate::Client::call_erased`].
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    ///
+    /// # Panics
+    ///
+    /// In asynchronous code, which must not wait: use [`crate::Client`] there.
+    pub fn call_erased<A: serde::Serialize + ?Sized>(
+        &self,
+        method: &MethodInfo,
+        arguments: &A,
+    ) -> Result<Reply<Serde<Json>>, Error<UnknownCode>> {
+        self.background
+            .handle
+            .block_on(self.inner.call_erased(method, arguments))
     }
 
     /// Posts a message to an incoming webhook or a `response_url`; see [`crate::Client::post_webhook`].
@@ -176,6 +208,24 @@ impl Client {
         self.background
             .handle
             .block_on(self.inner.upload_file(upload))
+    }
+
+    /// Uploads several files that become visible together; see [`crate::Client::upload_files`].
+    ///
+    /// # Errors
+    ///
+    /// [`UploadFilesError`](crate::UploadFilesError) says which file failed, and in which step.
+    ///
+    /// # Panics
+    ///
+    /// In asynchronous code, which must not wait: use [`crate::Client`] there.
+    pub fn upload_files<S: UploadStart>(
+        &self,
+        uploads: impl IntoIterator<Item = Upload<S>, IntoIter: Send> + Send,
+    ) -> UploadFilesOutcome<S> {
+        self.background
+            .handle
+            .block_on(self.inner.upload_files(uploads))
     }
 }
 

@@ -11,6 +11,7 @@ mod judge;
 #[cfg(feature = "pacing")]
 mod pacing;
 mod pages;
+mod raw;
 mod send;
 mod tls;
 mod token_source;
@@ -38,19 +39,16 @@ use self::token_source::{Held, Source};
 pub use self::token_source::{TokenFuture, TokenRejection, TokenSource};
 use self::turns::{Called, Rates, Turns};
 #[cfg(feature = "client-blocking")]
-pub(crate) use self::upload::Outcome as UploadOutcome;
-pub use self::upload::{Progress, Upload, UploadError, UploadFault, Uploading};
+pub(crate) use self::upload::{FilesOutcome as UploadFilesOutcome, Outcome as UploadOutcome};
+pub use self::upload::{Progress, Upload, UploadError, UploadFault, UploadFilesError, Uploading};
 use crate::body_kind::BodyKind;
-use crate::code::UnknownCode;
 use crate::decode::decode_as;
-use crate::encode::{EncodeError, authorize, encode, encode_raw};
+use crate::encode::{EncodeError, encode};
 use crate::error::{Error, Stage, TransportError};
-use crate::json::Json;
-use crate::method::{Method, MethodError, MethodResponse, TokenKind};
+use crate::method::{Method, MethodError, MethodResponse};
 use crate::paged::Paged;
 use crate::reply::Reply;
 use crate::secret::Token;
-use crate::serde_response::Serde;
 
 /// Calls methods, on a pool of connections that all clones share. Cloning is cheap.
 ///
@@ -136,10 +134,7 @@ impl Client {
         request: &M,
     ) -> Result<Reply<M::Response>, Error<M::Error>> {
         let settings = &self.shared.settings;
-        let body = match settings.prefer_json && M::ACCEPTS.contains(&BodyKind::Json) {
-            true => BodyKind::Json,
-            false => BodyKind::Form,
-        };
+        let body = self.body_kind(M::ACCEPTS);
         let called = Called {
             name: M::NAME,
             idempotent: M::IDEMPOTENT,
@@ -152,58 +147,11 @@ impl Client {
         .await
     }
 
-    /// Calls a method that this crate does not have, by its name.
-    ///
-    /// `arguments` is any struct or map that `serde` writes, or `()`; [`Args::serialize`](crate::Args::serialize) says how.
-    /// They are sent as a form, with the token if the client has one. Limits, retries and errors
-    /// are those of [`call`](Self::call); the call is not repeated after its response was lost,
-    /// since repeating it could do the thing twice.
-    ///
-    /// ```no_run
-    /// use serde::Deserialize;
-    /// use slack_methods_runtime::{Client, Token};
-    ///
-    /// #[derive(Deserialize)]
-    /// struct Weather {
-    ///     forecast: Vec<String>,
-    /// }
-    ///
-    /// # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-    /// let client = Client::new(Token::from_env("SLACK_TOKEN")?)?;
-    /// let arguments = [("channel", "C0EXAMPLE"), ("units", "metric")];
-    /// let arguments = std::collections::HashMap::from(arguments);
-    /// let reply = client.call_raw("weather.report", &arguments).await?;
-    /// let weather: Weather = reply.response.read()?;
-    /// println!("{:?}", weather.forecast);
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`]. The code of an API error is kept as Slack sent it, and its
-    /// [`kind`](Error::kind) is [`ErrorKind::Unknown`](crate::ErrorKind::Unknown).
-    pub async fn call_raw<A: serde::Serialize + ?Sized>(
-        &self,
-        method: &'static str,
-        arguments: &A,
-    ) -> Result<Reply<Serde<Json>>, Error<UnknownCode>> {
-        let base = &self.shared.settings.base;
-        let encoded = encode_raw(method, arguments, base).map_err(Error::Encode)?;
-        let called = Called {
-            name: method,
-            idempotent: false,
-            takes: TokenKind::BotOrUser,
-            rates: Rates::UNKNOWN,
-        };
-        self.send(&called, &|token| {
-            let mut encoded = encoded.clone();
-            if let Some(token) = token {
-                authorize(method, &mut encoded, token)?;
-            }
-            Ok(encoded)
-        })
-        .await
+    fn body_kind(&self, accepts: &[BodyKind]) -> BodyKind {
+        match self.shared.settings.prefer_json && accepts.contains(&BodyKind::Json) {
+            true => BodyKind::Json,
+            false => BodyKind::Form,
+        }
     }
 
     /// Sends with the token of the moment, and once more if Slack rejected it and there is another.

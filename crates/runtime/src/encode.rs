@@ -61,14 +61,15 @@ pub fn encode<M: Method>(
     assemble(M::NAME, M::TOKEN, args, base, token)
 }
 
-/// Writes the request of a method of which only the name is known, as a form. It gets no token yet.
+/// Writes the request of a method whose types are not at hand. It gets no token yet.
 #[cfg(feature = "client")]
 pub(crate) fn encode_raw<A: serde::Serialize + ?Sized>(
     method: &'static str,
     arguments: &A,
     base: &BaseUrl,
+    body: BodyKind,
 ) -> Result<Request<Bytes>, EncodeError> {
-    let mut args = Args::new(BodyKind::Form);
+    let mut args = Args::new(body);
     args.serialize(arguments);
     assemble(method, TokenKind::None, args, base, None)
 }

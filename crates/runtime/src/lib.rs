@@ -75,6 +75,7 @@ mod json;
 #[cfg(feature = "lossless")]
 mod lossless;
 mod method;
+mod method_info;
 mod paged;
 mod pagination_error;
 mod read_event;
@@ -127,7 +128,8 @@ pub use self::body_kind::BodyKind;
 #[cfg(feature = "client")]
 pub use self::client::{
     Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, Pages, Progress,
-    TokenFuture, TokenRejection, TokenSource, Upload, UploadError, UploadFault, Uploading,
+    TokenFuture, TokenRejection, TokenSource, Upload, UploadError, UploadFault, UploadFilesError,
+    Uploading,
 };
 #[cfg(feature = "pacing")]
 pub use self::client::{Pace, PaceLimit, PaceRefused, PacedCall, Pacer};
@@ -149,6 +151,7 @@ pub use self::method::{
     CommonCodes, Deprecation, DetailedError, ErrorKind, Method, MethodError, MethodResponse,
     MethodWarning, Rate, Scopes, Tier, TokenKind,
 };
+pub use self::method_info::MethodInfo;
 pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};
 pub use self::reply::Reply;

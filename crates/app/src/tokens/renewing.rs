@@ -69,6 +69,11 @@ impl TokenSource for RenewingToken {
         };
         Box::pin(async { self.wish(wish).await.map_err(token_error) })
     }
+
+    /// The key, which stays the same when the token is renewed.
+    fn account(&self) -> Option<&str> {
+        Some(self.slot.key())
+    }
 }
 
 impl fmt::Debug for RenewingToken {

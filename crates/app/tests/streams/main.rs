@@ -1,6 +1,9 @@
 //! Streams against a Slack on loopback.
 
 mod faults;
+#[path = "../../examples/stream_answer.rs"]
+#[expect(dead_code, reason = "its function `main` is not run")]
+mod stream_answer;
 
 use serde_json::json;
 use slack_methods::{BaseUrl, Client, Token};
@@ -152,4 +155,34 @@ async fn an_end_with_something_of_its_own() {
     // Nothing was written: nothing is to be ended.
     let streamed = writer.finish().await.expect("it ends");
     assert!(streamed.messages.is_empty());
+}
+
+#[tokio::test]
+async fn the_example_streams_its_input() {
+    let slack = script()
+        .responses(
+            "chat.startStream",
+            [Response::error("is_archived"), ok("4.1")],
+        )
+        .start();
+    let client = client(&slack);
+    let input = "A line of text\n".repeat(40);
+    let messages = stream_answer::run(&client, "D0STREAM", "0.1", input.as_bytes()).await;
+    assert_eq!(messages.expect("a success"), 1);
+    let texts = slack.log().calls("chat.appendStream").len();
+    let log = slack.log();
+    let of = |method| -> String {
+        let calls = log.calls(method).into_iter();
+        calls
+            .filter_map(|call| call.argument("markdown_text"))
+            .collect()
+    };
+    // The first call was refused and its text sent again.
+    let first = log.calls("chat.startStream")[0].argument("markdown_text");
+    let whole = of("chat.startStream") + &of("chat.appendStream") + &of("chat.stopStream");
+    assert_eq!(
+        whole.strip_prefix(first.expect("a text").as_str()),
+        Some(input.as_str())
+    );
+    assert!(texts <= 2, "{texts}");
 }

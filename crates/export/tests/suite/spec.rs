@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use slack_methods_export::openapi::{Version, document};
 use slack_methods_export::resolved::{Api, resolve};
-use slack_methods_export::sources;
+use slack_methods_spec_files as sources;
 
 pub(crate) static REAL: LazyLock<Api> = LazyLock::new(|| api("../.."));
 pub(crate) static SPECIMEN: LazyLock<Api> = LazyLock::new(|| api("../../codegen/specimen"));

@@ -61,8 +61,7 @@ fn certificates(bundles: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Bui
     for bundle in bundles {
         let before = certificates.len();
         for certificate in CertificateDer::pem_slice_iter(bundle) {
-            certificates
-                .push(certificate.map_err(|error| BuildError::with(What::Root, error))?);
+            certificates.push(certificate.map_err(|error| BuildError::with(What::Root, error))?);
         }
         if certificates.len() == before {
             return Err(BuildError::of(What::Root));

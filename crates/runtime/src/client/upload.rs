@@ -2,6 +2,7 @@
 
 mod chunks;
 mod error;
+mod files;
 mod post;
 mod source;
 
@@ -12,13 +13,15 @@ use std::time::Duration;
 use bytes::Bytes;
 
 pub use self::error::{UploadError, UploadFault, Uploading};
+#[cfg(feature = "client-blocking")]
+pub(crate) use self::files::Outcome as FilesOutcome;
+pub use self::files::UploadFilesError;
 use self::post::Limits;
 use self::source::Source;
-use super::{Client, Shared};
-use crate::json::Json;
+use super::Client;
 use crate::method::Method;
 use crate::reply::Reply;
-use crate::uploads::{UploadFinish, UploadStart};
+use crate::uploads::UploadStart;
 
 type Finish<S> = <S as UploadStart>::Finish;
 
@@ -169,55 +172,7 @@ impl Client {
     /// [`UploadError`] says in which step it failed. Before the last step the file is visible to
     /// nobody. Dropping the future gives the upload up.
     pub async fn upload_file<S: UploadStart>(&self, upload: Upload<S>) -> Outcome<S> {
-        let Upload {
-            source,
-            filename,
-            title,
-            start,
-            finish,
-            mut progress,
-            limits,
-        } = upload;
-        let mut file = source.open().await.map_err(UploadError::Open)?;
-        let length = i64::try_from(file.length()).unwrap_or(i64::MAX);
-
-        let request = start(S::start(filename, length));
-        let reply = self.call(&request).await.map_err(UploadError::Start)?;
-
-        let address = S::address(&reply.response);
-        let Shared { http, settings } = &*self.shared;
-        post::send(
-            http,
-            &settings.base,
-            address,
-            &mut file,
-            &limits,
-            &mut *progress,
-        )
-        .await
-        .map_err(UploadError::Bytes)?;
-        drop(file);
-
-        let id = S::file(&reply.response);
-        let request = finish(S::Finish::finish(vec![entry::<S::Finish>(
-            id,
-            title.as_deref(),
-        )]));
-        self.call(&request)
-            .await
-            .map_err(|error| UploadError::Finish {
-                file: id.to_owned(),
-                error,
-            })
+        let sent = self.send_bytes(upload).await?;
+        self.finish_upload(vec![sent]).await
     }
-}
-
-/// The file, as the last step takes it.
-fn entry<F: UploadFinish>(id: &str, title: Option<&str>) -> Json {
-    let mut entry = serde_json::Map::new();
-    entry.insert(F::ID.to_owned(), id.into());
-    if let Some(title) = title {
-        entry.insert(F::TITLE.to_owned(), title.into());
-    }
-    serde_json::Value::from(entry).into()
 }

@@ -38,11 +38,7 @@ impl Sender {
         Self {
             url: format!("http://{at}{path}"),
             verifier: verifier(),
-            http: http
-                .no_proxy()
-                .https_only(false)
-                .build()
-                .expect("a client"),
+            http: http.no_proxy().https_only(false).build().expect("a client"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod blocking;
 mod codes;
+mod erased;
 #[path = "../decode/file_method.rs"]
 mod file_method;
 mod files;

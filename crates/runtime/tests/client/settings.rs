@@ -64,12 +64,9 @@ async fn a_suffix_of_the_user_agent() {
 #[tokio::test]
 async fn the_client_one_already_has() {
     let server = serve_json(CONNECTED);
-    let given = reqwest::Client::builder()
-        .user_agent("of-my-own/3")
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .expect("a client");
+    let given = settings(&server).http_client_builder();
+    let given = given.expect("settings").user_agent("of-my-own/3").build();
+    let given = given.expect("a client");
     let client = settings(&server).http_client(given).build();
     let client = client.expect("a client");
     let request = connect::Request::new();
@@ -77,8 +74,8 @@ async fn the_client_one_already_has() {
     assert_eq!(user_agent(&server), "of-my-own/3");
     // Limits, retries and errors stay those of this crate.
     let server = serve(|_| response(302, &[("location", "http://127.0.0.1:1/")], "x".repeat(200)));
-    let given = reqwest::Client::builder().no_proxy();
-    let given = given.redirect(reqwest::redirect::Policy::none()).build();
+    let given = settings(&server).http_client_builder().expect("settings");
+    let given = given.build();
     let client = settings(&server)
         .http_client(given.expect("a client"))
         .max_response_bytes(100)
@@ -112,10 +109,8 @@ async fn a_mock_elsewhere_only_by_its_switch() {
     let server = serve_json(CONNECTED);
     let port = reqwest::Url::parse(server.base.as_str()).expect("an address");
     let port = port.port().expect("a port");
-    let given = reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .resolve("slack-mock", ([127, 0, 0, 1], port).into());
+    let given = settings(&server).http_client_builder().expect("settings");
+    let given = given.resolve("slack-mock", ([127, 0, 0, 1], port).into());
     let base = BaseUrl::unencrypted(&format!("http://slack-mock:{port}/api/"));
     let client = settings_at(base.expect("a base address"))
         .http_client(given.build().expect("a client"))

@@ -7,7 +7,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::crypto::aws_lc_rs;
+use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
@@ -20,7 +20,7 @@ const KEY: &[u8] = include_bytes!("../sessions/tls/server.key");
 
 /// Gives each request this response, as JSON. Says where it is.
 pub(crate) async fn serve(body: &'static str) -> String {
-    let provider = Arc::new(aws_lc_rs::default_provider());
+    let provider = Arc::new(ring::default_provider());
     let certificates = CertificateDer::pem_slice_iter(CERTIFICATE);
     let certificates = certificates.collect::<Result<_, _>>();
     let key = PrivateKeyDer::from_pem_slice(KEY).expect("a key");

@@ -355,6 +355,28 @@ fn of_responses(cx: &mut Context<'_>, at: &At<'_>, name: &str) {
     );
 }
 
+/// The names of all types that need no file.
+pub(crate) fn names() -> Vec<&'static str> {
+    NAMES.iter().map(|(name, _)| *name).collect()
+}
+
+/// The types that need no file, as one side may have them.
+pub(crate) fn built_in(side: Side) -> Vec<&'static str> {
+    let elsewhere: &[&str] = match side {
+        Side::Argument => &FIELD_ONLY,
+        Side::Field | Side::Payload => &ARGUMENT_ONLY,
+    };
+    let mut names = names();
+    names.retain(|name| !elsewhere.contains(name));
+    names
+}
+
+/// Those of some types that a list, a map or a union may be made of.
+pub(crate) fn parts(of: &[&'static str]) -> Vec<&'static str> {
+    let whole = |name: &&&str| !matches!(**name, "list" | "map") && !ARGUMENT_ONLY.contains(*name);
+    of.iter().filter(whole).copied().collect()
+}
+
 /// Whether a name is one of the types that are no ids.
 pub(crate) fn is_built_in(name: &str) -> bool {
     NAMES.iter().any(|(known, _)| *known == name)

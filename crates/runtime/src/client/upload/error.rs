@@ -25,7 +25,7 @@ pub enum UploadError<S, F> {
     /// The bytes are there, but the last step failed. Calling its method again with this id may
     /// complete the upload.
     Finish {
-        /// The id that the file has or would have.
+        /// The id that the file has or would have; of several files their ids, with `, ` between.
         file: String,
         /// How the call failed.
         error: Error<F>,

@@ -4,6 +4,7 @@ mod bytes;
 mod calls;
 mod changes;
 mod done;
+mod several;
 
 use std::fs::{self, OpenOptions};
 use std::path::PathBuf;
