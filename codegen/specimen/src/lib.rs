@@ -134,11 +134,12 @@ pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
     DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind,
     EventDecodeError, EventSet, FilePart, FromJsonError, InvalidBaseUrl, InvalidJson,
-    InvalidToken, Json, Listed, Method, MethodError, MethodResponse, MethodWarning,
-    NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason, Rate,
-    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenError, TokenKind, TransportError, UnknownCode, UnknownEvent,
-    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
+    InvalidToken, Json, Listed, Method, MethodError, MethodInfo, MethodResponse,
+    MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
+    PaginationErrorReason, Rate, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+    SkippedField, Stage, Tier, Timestamp, Token, TokenError, TokenKind, TransportError,
+    UnknownCode, UnknownEvent, UnknownValue, UploadFinish, UploadStart, decode, encode,
+    from_json,
 };
 
 #[doc(no_inline)]
@@ -149,7 +150,7 @@ pub use slack_methods_runtime::{bytes, http};
 pub use slack_methods_runtime::{
     Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, ListWithJson,
     Pages, Progress, TokenFuture, TokenRejection, TokenSource, UploadError, UploadFault,
-    Uploading, WebhookError, WebhookErrorCode, WithJson,
+    UploadFilesError, Uploading, WebhookError, WebhookErrorCode, WithJson,
 };
 
 #[cfg(feature = "client")]
