@@ -45,11 +45,11 @@ impl Version {
     }
 }
 
-/// The document. `release` is the version of the description: that of this repository's packages.
+/// The document.
 ///
 /// # Errors
 ///
 /// Two schemas would have the same name.
-pub fn document(api: &Api, version: Version, release: &str) -> anyhow::Result<Value> {
-    document::write(api, version, release)
+pub fn document(api: &Api, version: Version) -> anyhow::Result<Value> {
+    document::write(api, version)
 }

@@ -4,6 +4,7 @@ use slack_methods_codegen::{Paths, Place};
 use slack_methods_spec_model::Api;
 use slack_methods_spec_model::model::Method;
 
+use crate::about::About;
 use crate::page::{Page, anchor};
 use crate::uses::Uses;
 
@@ -14,8 +15,7 @@ pub(crate) struct Context<'a> {
     pub(crate) uses: &'a Uses<'a>,
     /// Where each item is in the crate.
     pub(crate) paths: &'a Paths,
-    /// The address of the docs of the crate, without a slash at its end.
-    pub(crate) rust_docs: &'a str,
+    pub(crate) about: &'a About<'a>,
     /// The page at hand, which links are relative to.
     pub(crate) page: Page<'a>,
 }
@@ -33,7 +33,7 @@ impl<'a> Context<'a> {
 
     /// The address of an item in the docs of the crate.
     pub(crate) fn docs_of(&self, place: &Place) -> String {
-        format!("{}/{}", self.rust_docs, place.page)
+        format!("{}/{}", self.about.rust_docs, place.page)
     }
 
     /// The method of a name.
