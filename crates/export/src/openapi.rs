@@ -2,7 +2,7 @@
 //!
 //! Both say the same, as far as they can. 3.0 has no `const`, no `examples` of a schema, no schema for what a
 //! text holds, no `dependentRequired` and no webhooks; for these there are words or keys that begin with
-//! `x-`. docs/exports.md lists what tools make of both.
+//! `x-`. `docs/exports.md` describes both.
 
 mod bodies;
 mod document;
