@@ -86,7 +86,7 @@ pub static METHODS: &[MethodInfo] = &[
     MethodInfo::of::<crate::upload::start::Request>(),
 ];
 
-/// Finds a method by its name, such as `chat.postMessage`, among the families that are turned on.
+/// Finds a method by its name, such as `args.types`, among the families that are turned on.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static MethodInfo> {
     let found = METHODS.binary_search_by(|method| method.name.cmp(name));

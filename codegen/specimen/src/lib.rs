@@ -62,10 +62,8 @@
 //!
 //! - [`block_kit`]: blocks, elements, views and attachments, to build and to read; `validate` finds what Garden Works
 //!   would reject.
-//! - `events`: what happened in a workspace,
-//!   such as a mention or a message.
-//! - `payloads`: what Garden Works sends to an app,
-//!   such as a command, a pressed button or a submitted modal.
+//! - `events`: what happened in a garden, such as a frost.
+//! - `payloads`: what Garden Works sends to an app.
 //! - `inbound`: whether Garden Works sent an HTTP
 //!   request, and the payload in it.
 //! - `session`: the same over a live connection

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use slack_methods::{BaseUrl, Client, Token};
+use slack_methods::{BaseUrl, Client, Timestamp, Token};
 use slack_methods_app::shares::{ShareCheck, ShareError};
 use slack_methods_fake::{Response, Script, Slack};
 
@@ -15,7 +15,7 @@ fn client(slack: &Slack) -> Client {
         .expect("a client")
 }
 
-fn file(more: Value) -> Response {
+fn file(more: &Value) -> Response {
     let mut file = json!({"id": "F1", "created": 1, "timestamp": 1});
     let more = more.as_object().expect("an object").clone();
     file.as_object_mut().expect("an object").extend(more);
@@ -23,7 +23,7 @@ fn file(more: Value) -> Response {
 }
 
 fn nowhere() -> Response {
-    file(json!({"channels": [], "groups": [], "ims": [], "shares": {}}))
+    file(&json!({"channels": [], "groups": [], "ims": [], "shares": {}}))
 }
 
 fn quick() -> ShareCheck {
@@ -46,12 +46,12 @@ async fn a_share_is_found_when_it_is_there() {
         (json!({"groups": ["C1"]}), None),
         (json!({"ims": ["C1"]}), None),
     ] {
-        let elsewhere = file(json!({"shares": {"public": {"C2": [{"ts": "9.9"}]}}}));
-        let responses = [nowhere(), elsewhere, file(shared.clone())];
+        let elsewhere = file(&json!({"shares": {"public": {"C2": [{"ts": "9.9"}]}}}));
+        let responses = [nowhere(), elsewhere, file(&shared)];
         let slack = Script::new().responses("files.info", responses).start();
         let share = quick().wait(&client(&slack), "F1", "C1").await;
         let share = share.expect("it is shared");
-        assert_eq!(share.ts.as_ref().map(|ts| ts.as_str()), ts, "{shared}");
+        assert_eq!(share.ts.as_ref().map(Timestamp::as_str), ts, "{shared}");
         let log = slack.log();
         let calls = log.calls("files.info");
         assert_eq!(calls.len(), 3);

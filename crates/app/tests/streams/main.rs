@@ -159,11 +159,13 @@ async fn an_end_with_something_of_its_own() {
 
 #[tokio::test]
 async fn the_example_streams_its_input() {
-    let slack = script()
+    let slack = Script::new()
         .responses(
             "chat.startStream",
             [Response::error("is_archived"), ok("4.1")],
         )
+        .default_response("chat.appendStream", ok("4.1"))
+        .default_response("chat.stopStream", ok("4.1"))
         .start();
     let client = client(&slack);
     let input = "A line of text\n".repeat(40);

@@ -4,7 +4,6 @@
 
 mod server;
 #[path = "../decode/side_by_side.rs"]
-#[expect(dead_code, reason = "what is freed is not measured here")]
 mod side_by_side;
 
 use slack_methods::api::test;

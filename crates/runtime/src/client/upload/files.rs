@@ -34,7 +34,7 @@ pub struct UploadFilesError<S, F> {
     /// The ids of the files whose bytes are there, in their order.
     pub uploaded: Vec<String>,
     /// In which step it failed, and why.
-    pub error: UploadError<S, F>,
+    pub error: Box<UploadError<S, F>>,
 }
 
 impl<S: MethodError, F: MethodError> fmt::Display for UploadFilesError<S, F> {
@@ -93,7 +93,7 @@ impl Client {
                     return Err(UploadFilesError {
                         file: Some(index),
                         uploaded: ids(&sent),
-                        error,
+                        error: Box::new(error),
                     });
                 }
             }
@@ -103,7 +103,7 @@ impl Client {
         outcome.map_err(|error| UploadFilesError {
             file: None,
             uploaded,
-            error,
+            error: Box::new(error),
         })
     }
 

@@ -64,7 +64,7 @@ async fn the_first_failure_ends_it() {
         (error.file, &error.uploaded[..]),
         (Some(1), &["F0".to_owned()][..])
     );
-    assert!(matches!(error.error, UploadError::Start(_)));
+    assert!(matches!(*error.error, UploadError::Start(_)));
     let said = error.to_string();
     assert!(
         said.starts_with("file 2 of an upload (1 were sent before it): "),
@@ -80,7 +80,7 @@ async fn the_first_failure_ends_it() {
         (error.file, error.uploaded.join(" ")),
         (None, "F0 F1 F2".to_owned())
     );
-    let UploadError::Finish { file, .. } = &error.error else {
+    let UploadError::Finish { file, .. } = &*error.error else {
         panic!("{error}")
     };
     assert_eq!(file, "F0, F1, F2");
@@ -92,7 +92,7 @@ async fn the_first_failure_ends_it() {
     let error = client(&desk).upload_files(three()).await;
     let error = error.map(drop).expect_err("the second is not taken");
     assert_eq!(error.file, Some(1));
-    assert!(matches!(error.error, UploadError::Bytes(_)));
+    assert!(matches!(*error.error, UploadError::Bytes(_)));
     assert!(!desk.seen().iter().any(|it| it.line.contains("deliver")));
 }
 
