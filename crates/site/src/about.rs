@@ -2,9 +2,9 @@
 
 use slack_methods_spec_model::Api;
 
-/// Where the project is developed, if the specification does not say it of its own crate.
+/// Where this project is developed: its workspace says it, not the specification.
 const REPOSITORY: &str = "https://github.com/slack-methods/slack-methods";
-/// The license of a specification that leaves it to the workspace.
+/// Its license, as the workspace has it.
 const LICENSE: &str = "MIT OR Apache-2.0";
 
 /// The API, and the project.
@@ -28,10 +28,10 @@ pub(crate) struct About<'a> {
     pub(crate) name: &'a str,
     /// The name of the crate in code.
     pub(crate) crate_name: String,
-    pub(crate) repository: &'a str,
-    pub(crate) license: String,
-    /// The address of the docs of the crate, without a slash at its end.
-    pub(crate) rust_docs: String,
+    pub(crate) repository: Option<&'a str>,
+    pub(crate) license: Option<String>,
+    /// The address of the docs of the crate, without a slash at its end, if they are anywhere.
+    pub(crate) rust_docs: Option<String>,
     has_scope_pages: bool,
 }
 
@@ -43,12 +43,19 @@ impl<'a> About<'a> {
         let crate_name = package.name.replace('-', "_");
         let mut letters = about.api.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        let at_docs_rs = || format!("https://docs.rs/{}/latest/{crate_name}", package.name);
-        let rust_docs = rust_docs.map_or_else(at_docs_rs, |it| it.trim_end_matches('/').to_owned());
+        // A crate that no registry has is not at docs.rs either.
+        let at_docs_rs = || {
+            let name = &package.name;
+            let is_there = package.publish;
+            is_there.then(|| format!("https://docs.rs/{name}/latest/{crate_name}"))
+        };
+        let rust_docs = rust_docs.map(|it| it.trim_end_matches('/').to_owned());
+        let rust_docs = rust_docs.or_else(at_docs_rs);
         // Other documentation need not have them, or has them elsewhere.
         let methods = format!("{}/reference/methods/", about.docs);
         let has_scope_pages = api.methods.iter().any(|it| it.docs.starts_with(&methods));
-        let license = package.license.as_deref().unwrap_or(LICENSE);
+        let or_ours = |said: Option<&'a str>, ours| said.or(package.workspace.then_some(ours));
+        let license = or_ours(package.license.as_deref(), LICENSE);
         Self {
             api: &about.api,
             title: first.chain(letters).collect(),
@@ -59,8 +66,8 @@ impl<'a> About<'a> {
             token: format!("{}_TOKEN", about.env_prefix),
             name: &package.name,
             crate_name,
-            repository: package.repository.as_deref().unwrap_or(REPOSITORY),
-            license: license.replace(" OR ", " or ").replace(" AND ", " and "),
+            repository: or_ours(package.repository.as_deref(), REPOSITORY),
+            license: license.map(|it| it.replace(" OR ", " or ").replace(" AND ", " and ")),
             rust_docs,
             has_scope_pages,
         }

@@ -1,5 +1,6 @@
 //! What every page is made from.
 
+use maud::{Markup, html};
 use slack_methods_codegen::{Paths, Place};
 use slack_methods_spec_model::Api;
 use slack_methods_spec_model::model::Method;
@@ -31,9 +32,18 @@ impl<'a> Context<'a> {
         format!("{}#{anchor}", self.to(page))
     }
 
-    /// The address of an item in the docs of the crate.
-    pub(crate) fn docs_of(&self, place: &Place) -> String {
-        format!("{}/{}", self.about.rust_docs, place.page)
+    /// The path of an item in the crate, which leads to its docs.
+    pub(crate) fn rust(&self, place: &Place) -> Markup {
+        self.rust_path(place, "")
+    }
+
+    /// The same with the rest of a path behind it.
+    pub(crate) fn rust_path(&self, place: &Place, rest: &str) -> Markup {
+        let path = html! { code { (self.about.crate_name) "::" (place.path) (rest) } };
+        match &self.about.rust_docs {
+            Some(docs) => html! { a href={ (docs) "/" (place.page) } { (path) } },
+            None => path,
+        }
     }
 
     /// The method of a name.

@@ -29,7 +29,7 @@ fn page(cx: &Context<'_>, head: &Head, rest: &Markup) -> String {
         div.lead { (doc::paragraphs(cx, &head.doc)) }
         dl.facts {
             @if let Some(place) = cx.paths.block(&head.name) {
-                dt { "In Rust" } dd { a href=(cx.docs_of(place)) { code { (cx.about.crate_name) "::" (place.path) } } }
+                dt { "In Rust" } dd { (cx.rust(place)) }
             }
             @if let Some(docs) = &head.docs { dt { "Documentation" } dd { a href=(docs) { (cx.about.vendor) "’s page" } } }
             dt { "Read from" } dd { (head.source) }

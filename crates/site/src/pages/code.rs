@@ -29,7 +29,7 @@ pub(crate) fn code(cx: &Context<'_>, code: &str) -> String {
             p {
                 "The variant " code { (variant) } " of the enum "
                 @match rows.first().and_then(|(method, _)| cx.paths.method(method.name.as_str())) {
-                    Some(place) => { a href=(cx.docs_of(place)) { code { (cx.about.crate_name) "::" (place.path) "::Error" } } " and of the others above. " }
+                    Some(place) => { (cx.rust_path(place, "::Error")) " and of the others above. " }
                     None => { code { "Error" } " of a method. " }
                 }
                 "Its " code { "kind()" } " is " code { "ErrorKind::" (words.variant) }

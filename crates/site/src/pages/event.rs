@@ -19,7 +19,7 @@ pub(crate) fn event(cx: &Context<'_>, event: &Event) -> String {
                 dd { @for (index, set) in event.sets.iter().enumerate() { @if index > 0 { ", " } code { (set) } } }
             }
             @if let Some(place) = cx.paths.event(event.kind, &event.name) {
-                dt { "In Rust" } dd { a href=(cx.docs_of(place)) { code { (cx.about.crate_name) "::" (place.path) } } }
+                dt { "In Rust" } dd { (cx.rust(place)) }
             }
             dt { "Documentation" } dd { a href=(event.docs) { (cx.about.vendor) "’s page" } ", read on " (event.as_of) }
         }

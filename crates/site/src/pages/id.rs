@@ -20,7 +20,7 @@ pub(crate) fn id(cx: &Context<'_>, id: &IdKind) -> String {
                 dd { @for (index, name) in id.names[1..].iter().enumerate() { @if index > 0 { ", " } code { (name) } } }
             }
             @if let Some(place) = cx.paths.id(name) {
-                dt { "In Rust" } dd { a href=(cx.docs_of(place)) { code { (cx.about.crate_name) "::" (place.path) } } }
+                dt { "In Rust" } dd { (cx.rust(place)) }
             }
         }
         @for name in &id.names { (lists::users(cx, Sort::Id, name)) }

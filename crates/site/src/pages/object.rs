@@ -14,7 +14,7 @@ pub(crate) fn object(cx: &Context<'_>, object: &SharedObject) -> String {
         div.lead { (doc::paragraphs(cx, &object.doc)) }
         dl.facts {
             @if let Some(place) = cx.paths.object(&object.name) {
-                dt { "In Rust" } dd { a href=(cx.docs_of(place)) { code { (cx.about.crate_name) "::" (place.path) } } }
+                dt { "In Rust" } dd { (cx.rust(place)) }
             }
             @if let Some(docs) = &object.docs { dt { "Documentation" } dd { a href=(docs) { (cx.about.vendor) "’s page" } } }
         }

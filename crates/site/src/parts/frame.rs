@@ -53,7 +53,12 @@ pub(crate) fn page(
                             "Not " (cx.about.vendor) "’s: " (cx.about.vendor) " neither made nor endorses this reference. "
                         }
                         "It is written from " (cx.about.vendor) "’s documentation by the project "
-                        a href=(cx.about.repository) { (cx.about.name) } ", under " (cx.about.license) "."
+                        @match cx.about.repository {
+                            Some(address) => { a href=(address) { (cx.about.name) } }
+                            None => { (cx.about.name) }
+                        }
+                        @if let Some(license) = &cx.about.license { ", under " (license) }
+                        "."
                     }
                 }
             }

@@ -147,6 +147,16 @@ fn the_site_of_another_api_names_that_one() {
 }
 
 #[test]
+fn items_lead_to_the_docs_of_a_crate_that_is_published() {
+    let page = "https://docs.rs/slack-methods/latest/slack_methods/chat/post_message/index.html";
+    assert!(REAL["methods/chat.postMessage.html"].contains(&format!("href=\"{page}\"")));
+    // The specimen's is not.
+    for (path, text) in SPECIMEN.iter() {
+        assert!(!text.contains("docs.rs"), "{path}");
+    }
+}
+
+#[test]
 fn pages_of_the_api_lead_to_the_documentation() {
     for (path, text) in REAL.iter() {
         let folders = ["methods/", "scopes/", "events/", "payloads/"];

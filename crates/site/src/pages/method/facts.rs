@@ -42,7 +42,7 @@ pub(super) fn list(cx: &Context<'_>, method: &Method) -> Markup {
             (more(cx, method))
             @if let Some(place) = cx.paths.method(method.name.as_str()) {
                 dt { "In Rust" }
-                dd { a href=(cx.docs_of(place)) { code { (cx.about.crate_name) "::" (place.path) } } }
+                dd { (cx.rust(place)) }
             }
             dt { "Documentation" }
             dd {
