@@ -31,3 +31,64 @@
 //! - [`upload.finish.type`](mod@crate::upload::finish::type_): Says of which kind the parcels are
 //!   that were put there.
 //! - [`upload.start`](mod@crate::upload::start): Asks where a parcel can be put.
+
+use slack_methods_runtime::MethodInfo;
+
+/// What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
+/// run time which method to call.
+#[allow(deprecated)]
+pub static METHODS: &[MethodInfo] = &[
+    #[cfg(feature = "args")]
+    MethodInfo::of::<crate::args::enums::Request>(),
+    #[cfg(feature = "args")]
+    MethodInfo::of::<crate::args::kept::Request>(),
+    #[cfg(feature = "args")]
+    MethodInfo::of::<crate::args::nullable::Request>(),
+    #[cfg(feature = "args")]
+    MethodInfo::of::<crate::args::types::Request>(),
+    #[cfg(feature = "args")]
+    MethodInfo::of::<crate::args::unions::Request>(),
+    #[cfg(feature = "deprecated")]
+    MethodInfo::of::<crate::deprecated::alone::Request>(),
+    #[cfg(feature = "deprecated")]
+    MethodInfo::of::<crate::deprecated::retired::Request>(),
+    #[cfg(feature = "live")]
+    MethodInfo::of::<crate::live::optional_address::Request>(),
+    #[cfg(feature = "live")]
+    MethodInfo::of::<crate::live::rtm::Request>(),
+    #[cfg(feature = "live")]
+    MethodInfo::of::<crate::live::socket_mode::Request>(),
+    #[cfg(feature = "names")]
+    MethodInfo::of::<crate::names::in_rust::Request>(),
+    #[cfg(feature = "names")]
+    MethodInfo::of::<crate::names::keyword::match_::Request>(),
+    #[cfg(feature = "names")]
+    MethodInfo::of::<crate::names::names::Request>(),
+    #[cfg(feature = "pagination")]
+    MethodInfo::of::<crate::pagination::envelope::cursor::list_all::Request>(),
+    #[cfg(feature = "response")]
+    MethodInfo::of::<crate::response::fields::type_::Request>(),
+    #[cfg(feature = "response")]
+    MethodInfo::of::<crate::response::file::Request>(),
+    #[cfg(feature = "response")]
+    MethodInfo::of::<crate::response::of_errors::Request>(),
+    #[cfg(feature = "response")]
+    MethodInfo::of::<crate::response::shared_objects::Request>(),
+    #[cfg(feature = "shared")]
+    MethodInfo::of::<crate::shared::cursor::Request>(),
+    #[cfg(feature = "shared")]
+    MethodInfo::of::<crate::shared::inside::Request>(),
+    #[cfg(feature = "source")]
+    MethodInfo::of::<crate::source::elsewhere::Request>(),
+    #[cfg(feature = "upload")]
+    MethodInfo::of::<crate::upload::finish::type_::Request>(),
+    #[cfg(feature = "upload")]
+    MethodInfo::of::<crate::upload::start::Request>(),
+];
+
+/// Finds a method by its name, such as `args.types`, among the families that are turned on.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static MethodInfo> {
+    let found = METHODS.binary_search_by(|method| method.name.cmp(name));
+    METHODS.get(found.ok()?)
+}

@@ -62,10 +62,8 @@
 //!
 //! - [`block_kit`]: blocks, elements, views and attachments, to build and to read; `validate` finds what Garden Works
 //!   would reject.
-//! - `events`: what happened in a workspace,
-//!   such as a mention or a message.
-//! - `payloads`: what Garden Works sends to an app,
-//!   such as a command, a pressed button or a submitted modal.
+//! - `events`: what happened in a garden, such as a frost.
+//! - `payloads`: what Garden Works sends to an app.
 //! - `inbound`: whether Garden Works sent an HTTP
 //!   request, and the payload in it.
 //! - `session`: the same over a live connection
@@ -134,11 +132,12 @@ pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
     DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind,
     EventDecodeError, EventSet, FilePart, FromJsonError, InvalidBaseUrl, InvalidJson,
-    InvalidToken, Json, Listed, Method, MethodError, MethodResponse, MethodWarning,
-    NoCommonCodes, OpenEventSet, Paged, PaginationError, PaginationErrorReason, Rate,
-    RateLimited, Reply, Scopes, Secret, SecretUrl, Serde, SkippedField, Stage, Tier,
-    Timestamp, Token, TokenError, TokenKind, TransportError, UnknownCode, UnknownEvent,
-    UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
+    InvalidToken, Json, Listed, Method, MethodError, MethodInfo, MethodResponse,
+    MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
+    PaginationErrorReason, Rate, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
+    SkippedField, Stage, Tier, Timestamp, Token, TokenError, TokenKind, TransportError,
+    UnknownCode, UnknownEvent, UnknownValue, UploadFinish, UploadStart, decode, encode,
+    from_json,
 };
 
 #[doc(no_inline)]
@@ -149,7 +148,7 @@ pub use slack_methods_runtime::{bytes, http};
 pub use slack_methods_runtime::{
     Attempt, AttemptOutcome, BuildError, Client, ClientBuilder, Items, ListWithJson,
     Pages, Progress, TokenFuture, TokenRejection, TokenSource, UploadError, UploadFault,
-    Uploading, WebhookError, WebhookErrorCode, WithJson,
+    UploadFilesError, Uploading, WebhookError, WebhookErrorCode, WithJson,
 };
 
 #[cfg(feature = "client")]

@@ -231,7 +231,10 @@ pub(super) fn of_library(code: &str, api: &Api) -> String {
 fn nested(paths: &BTreeSet<Vec<RustName>>, at: &[RustName]) -> Item {
     let name = at[at.len() - 1].ident();
     if paths.contains(at) {
-        return parse_quote!(mod #name;);
+        // The names are not ours.
+        let is_named_twice = at.iter().rev().nth(1) == at.last();
+        let expected = is_named_twice.then(|| quote!(#[expect(clippy::module_inception)]));
+        return parse_quote!(#expected mod #name;);
     }
     let below = paths
         .iter()

@@ -38,21 +38,29 @@ pub(super) fn beside(api: &Api) -> String {
         ));
     }
     if !api.events.is_empty() {
-        text.push_str(&format!(
-            "- {}: what happened in a workspace,\n  such as a mention or a message.\n",
-            module("events")
-        ));
+        let what = phrase(&api.about.events, "what happened");
+        text.push_str(&format!("- {}: {what}.\n", module("events")));
     }
     if !api.payloads.is_empty() {
+        let own = format!("what {vendor} sends to an app");
+        let what = phrase(&api.about.payloads, &own);
         let (payloads, inbound, session) =
             (module("payloads"), module("inbound"), module("session"));
         text.push_str(&format!(
-            "- {payloads}: what {vendor} sends to an app,\n  such as a command, a pressed button or a submitted modal.\n\
+            "- {payloads}: {what}.\n\
              - {inbound}: whether {vendor} sent an HTTP\n  request, and the payload in it.\n\
              - {session}: the same over a live connection\n  that reconnects by itself.\n"
         ));
     }
     text
+}
+
+/// A phrase of the specification, or else the generator's, as it stands in a list.
+fn phrase(lines: &[String], own: &str) -> String {
+    match lines.is_empty() {
+        true => own.to_owned(),
+        false => lines.join("\n  "),
+    }
 }
 
 /// What each feature is for.

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, modules};
+use super::{Links, example, modules};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::names::{Api, Method};
 
@@ -41,8 +41,14 @@ const METHODS_DOC: &str = "\
 What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
 run time which method to call.";
 
-const FIND_DOC: &str = "\
-Finds a method by its name, such as `chat.postMessage`, among the families that are turned on.";
+/// What finds a method, shown with the one of the front page.
+fn find_doc(api: &Api) -> String {
+    let shown = example::showcase(api).or(api.methods.first());
+    let shown = shown.map_or(String::new(), |method| {
+        format!(", such as `{}`,", method.name)
+    });
+    format!("Finds a method by its name{shown} among the families that are turned on.")
+}
 
 /// All methods as values. Each is there if its family is.
 fn values(file: &mut SourceFile<'_>, api: &Api, links: &Links) -> Vec<Item> {
@@ -61,7 +67,7 @@ fn values(file: &mut SourceFile<'_>, api: &Api, links: &Links) -> Vec<Item> {
         })
         .collect();
     let methods_doc = file.docs(Lines::own(METHODS_DOC));
-    let find_doc = file.docs(Lines::own(FIND_DOC));
+    let find_doc = file.docs(Lines::own(&find_doc(api)));
     vec![
         parse_quote!(
             use slack_methods_runtime::MethodInfo;

@@ -25,7 +25,7 @@ const KEPT_ENTRIES: usize = 1_000;
 /// A fake Slack on this machine, for trying and testing apps without a workspace
 ///
 /// Point your app's SDK at the address that is printed, with any token. Each method of Slack's Web API
-/// answers with the example of its documentation; RTM and Socket Mode connections open, stay open and confirm
+/// returns the example of its documentation; RTM and Socket Mode connections open, stay open and confirm
 /// what they get; uploads have an address here. Each call, connection and frame is printed as one line. Values of
 /// arguments whose names contain `token`, `secret` or `password` are not printed, nor is a token.
 #[derive(Parser)]
@@ -48,7 +48,7 @@ Tests in other languages ask over HTTP, at the port of calls: GET /_fake/calls h
 with their arguments, POST /_fake/script adds the responses of a script, POST /_fake/reset forgets
 both.
 
-A script, in YAML or JSON, says what methods answer instead of their examples:
+A script, in YAML or JSON, says what methods return instead of their examples:
 
   require_token: true        # calls without a token fail with not_authed
   only_scripted: true        # methods that are not listed here are unknown
@@ -93,7 +93,7 @@ struct Args {
     #[arg(long, value_name = "NAME", default_value = "SLACK_SIGNING_SECRET")]
     signing_secret_env: String,
 
-    /// What methods answer instead of their examples
+    /// What methods return instead of their examples
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
 
@@ -158,7 +158,7 @@ fn run(args: &Args) -> Result<std::convert::Infallible, String> {
     let theirs = Arc::clone(&targets);
     let control = move |verb: http::Method, path: String, body: String| {
         let targets = Arc::clone(&theirs);
-        async move { control::answer(&targets, &verb, &path, &body).await }.boxed()
+        async move { control::respond(&targets, &verb, &path, &body).await }.boxed()
     };
     // Nobody else sets it.
     let _ = slack.shared.control.set(Box::new(control));

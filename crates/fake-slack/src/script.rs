@@ -43,7 +43,7 @@ impl Default for Script {
 }
 
 impl Script {
-    /// A well-behaved Slack: each method answers with the first success that its page shows, or with one made
+    /// A well-behaved Slack: each method returns the first success that its page shows, or with one made
     /// up of the types if it shows none. `rtm.connect`, `rtm.start` and `apps.connections.open` return a
     /// WebSocket URL if they get a token, an example with a cursor has a second page, and each connection is
     /// [well-behaved](Connection::well_behaved). A method that Slack does not have fails with

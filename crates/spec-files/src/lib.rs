@@ -85,3 +85,19 @@ pub fn check(sources: &[Source]) -> Result<Api, Problems> {
         }
     }
 }
+
+/// The same for an earlier state of a specification, which was sound by the rules of its day: what the rules
+/// of today have against it is returned beside it.
+///
+/// # Errors
+///
+/// The problems, if a file cannot be read at all, so that it is not known what it held.
+pub fn check_earlier(sources: &[Source]) -> Result<(Api, Problems), Problems> {
+    let mut problems = Problems::default();
+    let specification = Specification::read(sources, &mut problems);
+    let api = Api::check(&specification, &mut problems);
+    match api {
+        Some(api) if specification.unread.is_empty() => Ok((api, problems)),
+        _ => Err(problems),
+    }
+}

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::Source;
+use crate::doc::is_address;
 use crate::file::{At, File};
 use crate::problem::{Problem, Problems};
 use crate::syntax;
@@ -103,7 +104,10 @@ impl Specification {
         for source in about {
             let mut of_about = of_source(source, &docs);
             if let Some(Any::About(about)) = &mut of_about.1 {
-                docs = about.content.docs.as_str().into();
+                // A wrong one is a problem of its own; the links are not to be more of them.
+                if is_address(&about.content.docs) {
+                    docs = about.content.docs.as_str().into();
+                }
                 if let Some(file) = Arc::get_mut(&mut about.file) {
                     file.set_docs(&docs);
                 }

@@ -28,7 +28,7 @@ use verified::State;
 /// so in its first lines. A file in there without that header is foreign: as long as there is one,
 /// nothing is written, and it is never touched. Outside of it the command writes two
 /// files: crates/runtime/api.txt, the public API of the hand-written crate, listed from its sources, and
-/// crates/fake-slack/src/specification.json, what the fake Slack answers with.
+/// crates/fake-slack/src/specification.json, what the fake Slack returns.
 #[derive(clap::Args)]
 #[command(after_help = "\
 A foreign file is most often left by an editor (.swp, .idea/), by the operating system \

@@ -51,6 +51,7 @@ mod names {
     mod keyword {
         mod match_;
     }
+    #[expect(clippy::module_inception)]
     mod names;
 }
 

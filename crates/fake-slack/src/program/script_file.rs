@@ -22,15 +22,15 @@ struct File {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Method {
-    next: Vec<Answer>,
-    always: Option<Answer>,
+    next: Vec<Entry>,
+    always: Option<Entry>,
     pages: Option<Vec<Value>>,
 }
 
 /// Exactly one of these, besides the time.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Answer {
+struct Entry {
     example: bool,
     json: Option<Value>,
     text: Option<String>,
@@ -70,8 +70,8 @@ pub(super) fn apply(text: &str, mut script: Script) -> Result<Script, String> {
             Some(pages) => script = script.pages(&name, pages),
             None => {}
         }
-        for (index, answer) in method.next.into_iter().enumerate() {
-            let response = answer.response(&name);
+        for (index, entry) in method.next.into_iter().enumerate() {
+            let response = entry.response(&name);
             let response = response.map_err(|why| format!("{name}: next[{index}]: {why}"))?;
             script = script.responses(&name, [response]);
         }
@@ -84,7 +84,7 @@ pub(super) fn apply(text: &str, mut script: Script) -> Result<Script, String> {
     Ok(script)
 }
 
-impl Answer {
+impl Entry {
     fn response(self, method: &str) -> Result<Response, String> {
         if let Some(status) = self.status.filter(|status| !(100..1000).contains(status)) {
             return Err(format!("{status} is not an HTTP status"));

@@ -1,6 +1,5 @@
 //! The scripted server against clients that are not part of this project.
 
-mod answers;
 mod arguments;
 #[cfg(feature = "inbound")]
 mod bots;
@@ -9,6 +8,7 @@ mod closing;
 mod connections;
 mod deliveries;
 mod failures;
+mod unscripted;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};

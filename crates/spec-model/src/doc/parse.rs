@@ -4,6 +4,7 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
+use super::address::is_address;
 use super::fault::{Fault, is_hidden};
 use super::{Block, Doc, Inline, Lines};
 
@@ -238,15 +239,12 @@ impl<'d> Reader<'d> {
         } else {
             target.to_owned()
         };
-        let ascii = whole
-            .bytes()
-            .all(|c| c.is_ascii_graphic() && !matches!(c, b'<' | b'>' | b'\\' | b'`'));
         if target.is_empty() {
             self.faults.push(Fault::new(
                 "a link has no target",
                 "write the address in the round brackets",
             ));
-        } else if matches!(kind, LinkType::Email) || !whole.starts_with("https://") || !ascii {
+        } else if matches!(kind, LinkType::Email) || !is_address(&whole) {
             self.faults.push(Fault::new(
                 format!("a link leads to `{target}`"),
                 "a link leads to an address that begins with `https://`, or with `/` for a page of the documentation",

@@ -29,6 +29,10 @@ pub struct About {
     pub showcase: Option<MethodName>,
     /// The families that the README shows how to compile alone.
     pub few_families: Option<Vec<String>>,
+    /// What events tell, as the lines of a phrase.
+    pub events: Vec<String>,
+    /// What payloads are, as the lines of a phrase.
+    pub payloads: Vec<String>,
     /// What the front page says of the crate beside what it is.
     pub disclaimer: Option<Doc>,
     /// The crate.
@@ -78,6 +82,8 @@ pub(super) fn build(
     if let Some(families) = &content.few_families {
         check_families(&mut cx, &root.key("few_families"), families, present);
     }
+    let events = phrase(&mut cx, &root.key("events"), content.events.as_deref());
+    let payloads = phrase(&mut cx, &root.key("payloads"), content.payloads.as_deref());
     let disclaimer = content.disclaimer.as_deref();
     let disclaimer = disclaimer.map(|text| cx.doc(&root.key("disclaimer"), text));
     let package = package::build(&mut cx, &root.key("crate"), &content.package);
@@ -88,6 +94,8 @@ pub(super) fn build(
         env_prefix: content.env_prefix.clone(),
         showcase,
         few_families: content.few_families.clone(),
+        events,
+        payloads,
         disclaimer,
         package,
     }
@@ -133,10 +141,30 @@ fn check_families(cx: &mut Context<'_>, at: &At<'_>, names: &[String], present: 
     }
 }
 
+/// The lines of a phrase, each of them plain.
+fn phrase(cx: &mut Context<'_>, at: &At<'_>, text: Option<&str>) -> Vec<String> {
+    let Some(text) = text else {
+        return Vec::new();
+    };
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    if lines.is_empty() || !lines.iter().all(|line| is_plain(line)) {
+        cx.value(
+            at,
+            "this cannot stand in a sentence as it is",
+            "write a phrase of letters, digits, blanks and the marks `.,'&-`",
+        );
+    }
+    lines
+}
+
+fn is_plain(text: &str) -> bool {
+    let taken = |c: char| c.is_alphanumeric() || " .,'&-".contains(c);
+    !text.trim().is_empty() && text.trim() == text && text.chars().all(taken)
+}
+
 /// A text that stands in sentences and in the manifest as it is.
 fn plain(cx: &mut Context<'_>, at: &At<'_>, text: &str) {
-    let taken = |c: char| c.is_alphanumeric() || " .,'&-".contains(c);
-    if text.trim().is_empty() || text.trim() != text || !text.chars().all(taken) {
+    if !is_plain(text) {
         cx.value(
             at,
             "this cannot stand in a sentence as it is",

@@ -31,6 +31,12 @@ pub struct About {
     #[serde(default)]
     #[schemars(extend("items" = {"type": "string", "x-names": "family"}))]
     pub few_families: Option<Vec<String>>,
+    /// What events tell, as a phrase for the front page: `what happened in a garden, such as a frost`.
+    #[serde(default)]
+    pub events: Option<String>,
+    /// What payloads are, as a phrase for the front page: `what a garden sends, such as a basket`.
+    #[serde(default)]
+    pub payloads: Option<String>,
     /// What the front page says of the crate beside what it is, such as whose it is not. Markdown.
     #[serde(default)]
     #[schemars(extend("pattern" = "\\S"))]

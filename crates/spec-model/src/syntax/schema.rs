@@ -32,7 +32,7 @@ enum AnyFile {
     BlockValue(BlockValue),
     Payload(Payload),
     Missing(Missing),
-    About(About),
+    About(Box<About>),
 }
 
 /// The JSON Schema of any file of the specification.

@@ -23,7 +23,7 @@ async fn body(slack: &Slack, kind: Option<&str>, body: &'static str) -> Value {
 }
 
 #[tokio::test]
-async fn a_method_answers_with_the_example_of_its_page() {
+async fn a_method_returns_the_example_of_its_page() {
     let slack = Script::new().start();
     let posted = call(&slack, "chat.postMessage").await;
     assert_eq!(posted["ok"], true);
