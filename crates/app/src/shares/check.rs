@@ -23,8 +23,7 @@ use super::error::ShareError;
 /// let upload = Upload::path("plan.pdf").finish(|request| request.channel_id("C0EXAMPLE"));
 /// let reply = client.upload_file(upload).await?;
 /// for file in reply.response.files {
-///     let Some(id) = file.id else { continue };
-///     let share = ShareCheck::new().wait(client, id, "C0EXAMPLE").await?;
+///     let share = ShareCheck::new().wait(client, file.id, "C0EXAMPLE").await?;
 ///     println!("shared by the message {:?}", share.ts);
 /// }
 /// # Ok(())
