@@ -2,6 +2,7 @@
 
 mod api;
 mod arg_doc;
+mod base;
 mod blocks;
 mod codes;
 mod coverage;
@@ -10,6 +11,7 @@ mod events;
 mod example;
 mod example_tests;
 mod file;
+mod front;
 mod ids;
 mod index;
 mod kinds;
@@ -44,9 +46,11 @@ use crate::doc::Doc;
 use crate::names::{Api, Arg, Method, MethodName, modules_of};
 use crate::tree::Tree;
 
-/// Where the modules of methods are, for links in docs.
+/// What docs need to know of the rest: where the modules of methods are, and who runs the API.
 pub(crate) struct Links {
     paths: BTreeMap<String, String>,
+    /// Who runs the API, for the sentences of docs.
+    vendor: String,
 }
 
 impl Links {
@@ -56,6 +60,7 @@ impl Links {
             format!("crate::{}", modules.join("::"))
         };
         Self {
+            vendor: api.about.vendor.clone(),
             paths: api
                 .methods
                 .iter()
@@ -110,7 +115,7 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ("COVERAGE.md".to_owned(), coverage::text(api)),
         ("README.md".to_owned(), readme::text(api)),
         ("rustfmt.toml".to_owned(), manifest::rustfmt()),
-        ("spec.schema.json".to_owned(), schema::text()),
+        ("spec.schema.json".to_owned(), schema::text(api)),
         (listing::PATH.to_owned(), api::text(api)),
         ("src/errors.rs".to_owned(), errors::file(api, &links)),
         ("src/ids.rs".to_owned(), ids::file(api, &links)),
@@ -120,9 +125,9 @@ pub(crate) fn tree(api: &Api) -> Tree {
         ),
         (
             "tests/examples/mutations.rs".to_owned(),
-            example_tests::mutations_file(),
+            example_tests::mutations_file(api),
         ),
     ]);
-    files.extend(manifest::licenses().map(|(name, text)| (name.to_owned(), text)));
-    Tree::new(files, kit::text(api))
+    files.extend(manifest::licenses(api));
+    Tree::new(files, kit::text(api), !api.about.package.workspace)
 }

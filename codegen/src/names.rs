@@ -4,6 +4,7 @@
 //! facts and names alike, and a new fact in the model is no change here. What two items would both be
 //! called, or what cannot be a name in Rust, is a problem with its place in the specification.
 
+mod about;
 mod args;
 mod blocks;
 mod claims;
@@ -27,6 +28,7 @@ use slack_methods_spec_model::file::At;
 use slack_methods_spec_model::model::{self, Context, Reference};
 use slack_methods_spec_model::{Problems, name};
 
+pub(crate) use about::About;
 pub(crate) use args::{Arg, Args, Member, Union};
 pub(crate) use blocks::{BlockField, BlockObject, BlockUnion, BlockValue, Blocks, InlineObject};
 pub(crate) use codes::{Catalog, Entry, Row};
@@ -43,7 +45,7 @@ pub(crate) use values::{Enum, EnumValue};
 // What has no name of its own in Rust is the model's.
 pub(crate) use model::{
     Absent, AcrossRule, BodyKind, COMMON, Day, Deprecation, EventKind, Group, Head, Kind, Limits,
-    Presence, Rate, Rule, Scopes, Tier, TokenKind, UploadFinish,
+    Presence, Rate, Rule, Runtime, Scopes, Tier, TokenKind, UploadFinish,
 };
 pub(crate) use name::{MethodName, WireName};
 
@@ -56,6 +58,10 @@ pub(crate) type Type = model::Type<RustName>;
 /// The whole API.
 #[derive(Debug)]
 pub(crate) struct Api<'a> {
+    /// The same without names in Rust.
+    pub(crate) checked: &'a model::Api,
+    /// What the API is.
+    pub(crate) about: About<'a>,
     /// In the order of their names.
     pub(crate) methods: Vec<Method<'a>>,
     pub(crate) catalog: Catalog<'a>,
@@ -219,6 +225,8 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
         methods.push(method);
     }
     Api {
+        checked: api,
+        about: About::new(&api.about),
         methods,
         catalog,
         ids,

@@ -517,8 +517,8 @@
 //! - [`search.messages`](mod@crate::search::messages): Searches for messages.
 //! - [`slackLists.access.delete`](mod@crate::slack_lists::access::delete): Revokes users' or
 //!   channels' access to a list.
-//! - [`slackLists.access.set`](mod@crate::slack_lists::access::set): Sets users' or channels'
-//!   access level for a list.
+//! - [`slackLists.access.set`](mod@crate::slack_lists::access::set): Sets the access level of users
+//!   or channels for a list.
 //! - [`slackLists.create`](mod@crate::slack_lists::create): Creates a list.
 //! - [`slackLists.download.get`](mod@crate::slack_lists::download::get): Returns the URL for
 //!   downloading a list's contents from an export job.

@@ -3,9 +3,8 @@
 
 use std::ffi::OsString;
 
-use anyhow::Context;
-
-use crate::{Verdict, cargo};
+use crate::Verdict;
+use crate::program::Program;
 
 /// Writes the specification for other programs and languages: OpenAPI, JSON, Markdown
 ///
@@ -30,27 +29,10 @@ pub(crate) struct ExplainArgs {
 }
 
 /// `command` is what the program is asked for: `export` or `explain`.
-pub(crate) fn run(command: &str, arguments: &[OsString]) -> anyhow::Result<Verdict> {
-    let root = crate::workspace_root();
-    let status = cargo::command(&root)
-        // Paths among the arguments are meant from where the caller is.
-        .current_dir(std::env::current_dir().context("cannot tell the current folder")?)
-        .args([
-            "run",
-            "--quiet",
-            "--locked",
-            "--package",
-            "slack-methods-export",
-        ])
-        .arg("--manifest-path")
-        .arg(root.join("Cargo.toml"))
-        .args(["--", command])
-        .args(arguments)
-        .status()
-        .context("cannot start cargo")?;
-    match status.code() {
-        Some(0) => Ok(Verdict::Fine),
-        Some(1) => Ok(Verdict::Wrong),
-        _ => anyhow::bail!("{command} did not do its work"),
-    }
+pub(crate) fn run(command: &'static str, arguments: &[OsString]) -> anyhow::Result<Verdict> {
+    let mut whole = vec![OsString::from(command)];
+    whole.extend_from_slice(arguments);
+    let mut program = Program::here("slack-methods-export", command)?;
+    program.is_quiet = true;
+    program.run(&whole)
 }

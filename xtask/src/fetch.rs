@@ -2,9 +2,8 @@
 
 use std::ffi::OsString;
 
-use anyhow::Context;
-
-use crate::{Verdict, cargo};
+use crate::Verdict;
+use crate::program::Program;
 
 /// Downloads the documentation's pages, for drift and import
 ///
@@ -18,14 +17,11 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
-    let status = cargo::command(&crate::workspace_root())
-        .args(["run", "--locked", "--package", "slack-methods-fetch", "--"])
-        .args(&args.arguments)
-        .status()
-        .context("cannot start cargo")?;
-    match status.code() {
-        Some(0) => Ok(Verdict::Fine),
-        Some(1) => Ok(Verdict::Wrong),
-        _ => anyhow::bail!("fetch did not do its work"),
-    }
+    let program = Program {
+        package: "slack-methods-fetch",
+        name: "fetch",
+        folder: crate::workspace_root(),
+        is_quiet: false,
+    };
+    program.run(&args.arguments)
 }

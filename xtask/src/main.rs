@@ -12,6 +12,7 @@ mod fetch;
 mod generate;
 mod handwritten;
 mod import;
+mod program;
 mod site;
 mod upstream;
 

@@ -2,9 +2,8 @@
 
 use std::ffi::OsString;
 
-use anyhow::Context;
-
-use crate::{Verdict, cargo};
+use crate::Verdict;
+use crate::program::Program;
 
 /// Writes the searchable reference as static pages
 ///
@@ -18,21 +17,5 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
-    let root = crate::workspace_root();
-    let here = std::env::current_dir().context("cannot find the current folder")?;
-    let status = cargo::command(&root)
-        // A path that somebody names is one from where they are.
-        .current_dir(here)
-        .args(["run", "--locked", "--package", "slack-methods-site"])
-        .arg("--manifest-path")
-        .arg(root.join("Cargo.toml"))
-        .arg("--")
-        .args(&args.arguments)
-        .status()
-        .context("cannot start cargo")?;
-    match status.code() {
-        Some(0) => Ok(Verdict::Fine),
-        Some(1) => Ok(Verdict::Wrong),
-        _ => anyhow::bail!("site did not do its work"),
-    }
+    Program::here("slack-methods-site", "site")?.run(&args.arguments)
 }

@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
+use slack_methods_spec_files as spec_files;
 use slack_methods_spec_model::Color;
 use slack_methods_upstream::{Pages, Spec};
-
-use crate::generate::spec_files;
 
 /// Files from which on a bar is shown while they are read.
 const MANY: usize = 20;
@@ -16,7 +15,7 @@ const MANY: usize = 20;
 /// The specification below a folder, with its lock.
 pub(crate) fn read_spec(root: &Path) -> Result<Spec> {
     // Without a terminal the colors are left out where the text is printed.
-    Spec::read(spec_files(root)?).map_err(|problems| {
+    Spec::read(spec_files::read(root)?).map_err(|problems| {
         let told = problems.render(Color::Always);
         anyhow!("spec/ cannot be read\n\n{told}")
     })

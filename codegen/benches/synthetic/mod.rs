@@ -5,13 +5,26 @@ use std::fmt::Write;
 
 use slack_methods_spec_model::Source;
 
+const API: &str = "\
+api: the Synthetic API
+vendor: Nobody
+docs: https://docs.example.com
+base_url: https://example.com/api/
+env_prefix: SYNTHETIC
+crate: {name: synthetic-methods, version: 0.1.0, runtime: {version: =0.1.0}}
+";
+
 const FAMILIES: usize = 35;
 const SHARED_CODES: usize = 30;
 const OWN_CODES: usize = 800;
 const OWN_ROWS: usize = 5;
 
 pub(crate) fn specification(methods: usize) -> Vec<Source> {
-    let mut sources = vec![source("errors.yaml", errors()), source("ids.yaml", ids())];
+    let mut sources = vec![
+        source("api.yaml", API.to_owned()),
+        source("errors.yaml", errors()),
+        source("ids.yaml", ids()),
+    ];
     sources.extend((0..methods).map(method));
     sources
 }

@@ -2,7 +2,7 @@
 
 //! Types of ids: one for each kind of thing, so that ids of different kinds cannot be mixed up.
 //!
-//! Any text converts into an id. The text is not checked, since Slack's documentation promises no
+//! Any text converts into an id. The text is not checked, since Garden Works's documentation promises no
 //! format; it says only how ids usually begin.
 
 /// Names a bed; [`response.fields.type`](crate::response::fields::type_) tells what grows in it.

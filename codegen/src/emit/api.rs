@@ -13,7 +13,7 @@ use std::fmt::Write;
 use rayon::prelude::*;
 use slack_methods_api_diff::listing::{Item, Part, Sort};
 
-use super::{manifest, modules, print};
+use super::{base, manifest, modules, print};
 use crate::doc::{Doc, code};
 use crate::names::{Api, COMMON, Day, Entry, IdKind, Kind};
 use digest::{Digest, RowDigests};
@@ -33,6 +33,7 @@ pub(super) fn text(api: &Api) -> String {
     let rows = RowDigests::new(api);
     let mut text = format!("# {}\n{INTRODUCTION}", print::said("spec/"));
     write(&mut text, &features(api));
+    write(&mut text, &constants(api));
     write(&mut text, &kinds_of_ids(api));
     write(&mut text, &common(api, &rows));
     for object in &api.objects {
@@ -47,7 +48,7 @@ pub(super) fn text(api: &Api) -> String {
     let methods = api.methods.par_iter();
     let methods = methods.map(|method| {
         let mut text = String::new();
-        write(&mut text, &method::items(method, &rows));
+        write(&mut text, &method::items(method, &rows, &api.about.vendor));
         text
     });
     text.push_str(&methods.collect::<Vec<_>>().concat());
@@ -77,6 +78,12 @@ fn features(api: &Api) -> Vec<Item> {
         .chain([events])
         .chain(families)
         .collect()
+}
+
+fn constants(api: &Api) -> Vec<Item> {
+    let item =
+        || Item::new(Sort::Constant, None, base::NAME).with(Part::Value, &*api.about.base_url);
+    base::is_own(api).then(item).into_iter().collect()
 }
 
 fn kinds_of_ids(api: &Api) -> Vec<Item> {

@@ -27,25 +27,26 @@ pub(super) fn whole(arg: &Arg, method: &Method, links: &Links) -> Doc {
     if !facts.is_empty() {
         doc.0.push(Block::Paragraph(facts));
     }
-    doc.0.extend(more(arg, method).0);
-    doc.0.extend(arg.retired.as_ref().map(retired::paragraph));
+    doc.0.extend(more(arg, method, &links.vendor).0);
+    doc.0.extend(
+        arg.retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     doc
 }
 
 /// Whether the argument is required, and which rules bind it to others.
-pub(super) fn more(arg: &Arg, method: &Method) -> Doc {
+pub(super) fn more(arg: &Arg, method: &Method, vendor: &str) -> Doc {
     let mut blocks = Vec::new();
     let mut words = |words: Vec<_>| blocks.push(Block::Paragraph(words));
     let new = || code("new");
     if arg.required && !arg.in_new {
-        let (lead, end) = (
-            "Slack requires this argument, although ",
-            " does not take it.",
-        );
-        words(vec![text(lead), new(), text(end)]);
+        let lead = format!("{vendor} requires this argument, although ");
+        words(vec![text(lead), new(), text(" does not take it.")]);
     }
     if arg.in_new && !arg.required {
-        let lead = "Slack does not require this argument, although ";
+        let lead = format!("{vendor} does not require this argument, although ");
         words(vec![text(lead), new(), text(" takes it.")]);
     }
     let mut sentence = |sentence: &str| words(vec![text(sentence)]);

@@ -22,13 +22,14 @@ use crate::names::{Api, BlockObject, RustName, Type};
 
 pub(super) use test_files::files as tests;
 
+/// `{vendor}` runs the API.
 const DOC: &str = "\
 What apps write and read: the blocks of a message, views, attachments, and the responses to interactions.
 
 A value such as [`Blocks`] is what requests take and responses have: JSON, which is read into types when
 it is asked for. Its types come with the feature `block-kit`. They keep what they do not know: an unknown
 key is in the field `extra`, an unknown kind is the variant `Unknown`, and what was read and is sent again
-is the same JSON. `validate` lists everything that Slack's documentation does not allow, with its path; a
+is the same JSON. `validate` lists everything that {vendor}'s documentation does not allow, with its path; a
 `Request` that takes such values has it as well. Nothing is checked when a request is sent.";
 
 pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
@@ -83,7 +84,7 @@ fn root(api: &Api, links: &Links) -> String {
     for value in &blocks.values {
         items.extend(holder::items(&mut file, value, api, links));
     }
-    let mut lines = Lines::own(DOC);
+    let mut lines = Lines::own(&DOC.replace("{vendor}", &api.about.vendor));
     example::of_module(&mut lines, api);
     file.print("spec/blocks/", &lines, Vec::new(), items)
 }

@@ -63,8 +63,9 @@ pub(super) fn errors<'a>(
     let mut lead = errors_doc(method, &rows);
     lead.0.extend(method.source.as_ref().map(|source| {
         let said = format!(
-            "This table may be incomplete: it was read from {source}, since Slack's page was not \
-             available. A code that is not listed is kept in "
+            "This table may be incomplete: it was read from {source}, since {}'s page was not \
+             available. A code that is not listed is kept in ",
+            links.vendor
         );
         let unknown = link("Self::Unknown", vec![code("Unknown")]);
         Block::Paragraph(vec![text(said), unknown, text(".")])
@@ -79,7 +80,10 @@ pub(super) fn errors<'a>(
     let kind = kinds::function(&method.errors);
     reader.items.extend(kind.map(ImplItem::Fn));
     // The same as the trait has, for those who do not import it.
-    let by_code = Doc::paragraph(vec![text("The code as Slack sends it.")]);
+    let by_code = Doc::paragraph(vec![text(format!(
+        "The code as {} sends it.",
+        links.vendor
+    ))]);
     let by_code = file.member(true, Lines::of(&by_code, 92));
     let by_kind = Doc::paragraph(vec![text("What the caller can do about it.")]);
     let by_kind = file.member(false, Lines::of(&by_kind, 92));
@@ -217,9 +221,11 @@ fn codes<'a>(
             let line = [SourceFile::empty_line(), syntax::comment(COMMON_ERRORS)];
             variant.attrs.splice(0..0, line);
         }
-        variant
-            .attrs
-            .extend(row.retired.as_ref().map(retired::attribute));
+        variant.attrs.extend(
+            row.retired
+                .as_ref()
+                .map(|day| retired::attribute(day, links)),
+        );
         variants.push(variant);
     }
     let doc = Doc::paragraph(vec![text(
@@ -303,7 +309,11 @@ fn row_doc(row: &Row, own: &MethodName, links: &Links) -> Doc {
         let said = text(HIDDEN);
         doc.0.push(Block::Paragraph(vec![said]));
     }
-    doc.0.extend(row.retired.as_ref().map(retired::paragraph));
+    doc.0.extend(
+        row.retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     doc
 }
 

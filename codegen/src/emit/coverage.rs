@@ -7,16 +7,8 @@ use super::print;
 use crate::doc::Lines;
 use crate::names::{Absent, Api, Method, Type};
 
-const INTRODUCTION: &str = "\
-# Coverage
-
-What this crate is known to lack of Slack's Web API, or to know only in part. A method that is not here
-can be called by its name with `Client::call_raw`, which returns the whole response as JSON. A code or a
-value that is not here comes as text, an event as JSON.
-";
-
 pub(super) fn text(api: &Api) -> String {
-    let mut text = format!("<!-- {} -->\n\n{INTRODUCTION}", print::said("spec/"));
+    let mut text = format!("<!-- {} -->\n\n{}", print::said("spec/"), introduction(api));
     sources(&mut text, api);
     no_fields(&mut text, api);
     free_json(&mut text, api);
@@ -26,6 +18,19 @@ pub(super) fn text(api: &Api) -> String {
     text
 }
 
+fn introduction(api: &Api) -> String {
+    let name = &api.about.api;
+    format!(
+        "\
+# Coverage
+
+What this crate is known to lack of {name}, or to know only in part. A method that is not here
+can be called by its name with `Client::call_raw`, which returns the whole response as JSON. A code or a
+value that is not here comes as text, an event as JSON.
+"
+    )
+}
+
 /// Methods whose page was not available.
 fn sources(text: &mut String, api: &Api) {
     let of = api.methods.iter();
@@ -33,7 +38,10 @@ fn sources(text: &mut String, api: &Api) {
     let of: Vec<_> = of.collect();
     if !heading(
         text,
-        "Methods that were not read from Slack's pages",
+        &format!(
+            "Methods that were not read from {}'s pages",
+            api.about.vendor
+        ),
         of.len(),
     ) {
         return;
@@ -108,10 +116,11 @@ fn blocks(text: &mut String, api: &Api) {
     ) {
         return;
     }
-    text.push_str(
-        "Slack may take and send more than they have fields for, which comes as `extra` or `Unknown`.\n\n\
+    let vendor = &api.about.vendor;
+    text.push_str(&format!(
+        "{vendor} may take and send more than they have fields for, which comes as `extra` or `Unknown`.\n\n\
          | read from | types | names |\n|---|---:|---|\n",
-    );
+    ));
     for (source, mut names) in by_source {
         names.sort();
         let source = source.replace('|', "\\|");

@@ -20,7 +20,7 @@ An event of another type is not an error, nor is one that lacks a required field
 JSON are passed on.";
 
 const PAYLOADS: &str = "\
-What Slack sends to an app: events of the Events API, interactions of users, slash commands.
+What {vendor} sends to an app: events of the Events API, interactions of users, slash commands.
 
 A payload of another type is not an error, nor is one that lacks a required field: its type and its
 JSON are kept in the variant `Unknown`.";
@@ -80,7 +80,13 @@ fn root(api: &Api, kind: EventKind, list: &[Event], sets: &[Set], links: &Links)
         let events: Vec<_> = events.collect();
         items.push(Item::Enum(union(&mut file, kind, set, &events, links)));
         let arms = events.iter().map(|event| (&event.rust, event.tag()));
-        items.push(kinds(&mut file, &set.rust, set.is_open, arms));
+        items.push(kinds(
+            &mut file,
+            &set.rust,
+            set.is_open,
+            &api.about.vendor,
+            arms,
+        ));
         items.push(reader(&set.rust, events.iter().copied()));
         if set.is_open {
             items.push(open(&set.rust));
@@ -90,11 +96,11 @@ fn root(api: &Api, kind: EventKind, list: &[Event], sets: &[Set], links: &Links)
         items.extend(envelopes::items(&mut file, api));
     }
     let doc = match kind {
-        EventKind::Event => DOC,
-        EventKind::Payload => PAYLOADS,
+        EventKind::Event => DOC.to_owned(),
+        EventKind::Payload => PAYLOADS.replace("{vendor}", &api.about.vendor),
     };
     let source = format!("spec/{}/", kind.folder());
-    file.print(&source, &Lines::own(doc), Vec::new(), items)
+    file.print(&source, &Lines::own(&doc), Vec::new(), items)
 }
 
 /// That a set keeps what has no type.
@@ -164,6 +170,7 @@ fn kinds<'a>(
     file: &mut SourceFile<'_>,
     rust: &RustName,
     is_open: bool,
+    vendor: &str,
     arms: impl Iterator<Item = (&'a RustName, &'a str)>,
 ) -> Item {
     let name = rust.ident();
@@ -190,7 +197,7 @@ fn kinds<'a>(
         parse_quote!(Self::#variant(_) => #kind,)
     });
     syntax::put_first(&mut kind, arms);
-    let doc = Doc::paragraph(vec![text("The type, as Slack sends it.")]);
+    let doc = Doc::paragraph(vec![text(format!("The type, as {vendor} sends it."))]);
     kind.attrs.insert(0, file.member(true, Lines::of(&doc, 92)));
     parse_quote!(impl #name { #kind })
 }

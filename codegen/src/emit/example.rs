@@ -5,7 +5,7 @@ mod json;
 mod row;
 mod values;
 
-use super::modules;
+use super::{base, modules};
 use crate::doc::Lines;
 use crate::names::{Api, Arg, Method, modules_of};
 use values::Values;
@@ -21,7 +21,10 @@ pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
     }
     // Without the feature there is no client, and the example must compile all the same.
     lines.raw("# #[cfg(feature = \"client\")]");
-    lines.raw("# async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {");
+    lines.raw(format!(
+        "# async fn example(client: &{}::Client) -> Result<(), Box<dyn std::error::Error>> {{",
+        api.about.library()
+    ));
     for line in code(method, api, None) {
         lines.raw(line);
     }
@@ -49,11 +52,30 @@ pub(super) fn of_crate(lines: &mut Lines, method: &Method, api: &Api) {
 
 /// Its lines without those that rustdoc hides.
 pub(super) fn whole(method: &Method, api: &Api) -> Vec<String> {
-    code(
-        method,
-        api,
-        Some("let client = Client::new(Token::from_env(\"SLACK_TOKEN\")?)?;"),
-    )
+    code(method, api, Some(&client(api)))
+}
+
+/// The statements that make a client, and what they import.
+struct NewClient {
+    statements: Vec<String>,
+    imports: &'static [&'static str],
+}
+
+fn client(api: &Api) -> NewClient {
+    let token = format!("Token::from_env(\"{}_TOKEN\")?", api.about.env_prefix);
+    match base::is_own(api) {
+        false => NewClient {
+            statements: vec![format!("let client = Client::new({token})?;")],
+            imports: &["Client", "Token"],
+        },
+        true => NewClient {
+            statements: vec![
+                "let base = BaseUrl::new(BASE_URL)?;".to_owned(),
+                format!("let client = Client::builder({token}).base_url(base).build()?;"),
+            ],
+            imports: &["BASE_URL", "BaseUrl", "Client", "Token"],
+        },
+    }
 }
 
 /// The arguments that it passes.
@@ -61,11 +83,11 @@ pub(super) fn args<'a>(method: &'a Method<'a>) -> impl Iterator<Item = &'a Arg<'
     args::taken(method).chain(args::set(method))
 }
 
-/// The method of the front page: one that says so, or the first that has an argument to show.
+/// The method of the front page: the one that the specification chooses, or the first that has an argument to show.
 pub(super) fn showcase<'a>(api: &'a Api<'a>) -> Option<&'a Method<'a>> {
     let lasting = || api.methods.iter().filter(|method| !method.is_deprecated());
     let telling = |method: &&Method| !args::set(method).is_empty();
-    let chosen = lasting().find(|method| method.showcase);
+    let chosen = lasting().find(|method| api.about.showcase.as_ref() == Some(&method.name));
     chosen.or_else(|| lasting().find(telling).or_else(|| lasting().next()))
 }
 
@@ -80,8 +102,8 @@ pub(super) fn new_request(method: &Method, api: &Api) -> Option<String> {
     whole.then(|| format!("{module}::Request::new({taken})"))
 }
 
-/// `client`: the statement that makes a client, for an example that is whole.
-fn code(method: &Method, api: &Api, client: Option<&str>) -> Vec<String> {
+/// `client`: how a client is made, for an example that is whole.
+fn code(method: &Method, api: &Api, client: Option<&NewClient>) -> Vec<String> {
     let modules = modules_of(&method.name);
     let module = &modules[modules.len() - 1];
     let mut values = Values::new(method, api);
@@ -99,21 +121,22 @@ fn code(method: &Method, api: &Api, client: Option<&str>) -> Vec<String> {
     if row.is_some() {
         values.imports.insert("Error");
     }
-    if client.is_some() {
-        values.imports.extend(["Client", "Token"]);
+    if let Some(client) = client {
+        values.imports.extend(client.imports);
     }
 
     let path = modules::path(&method.name).replace('/', "::");
-    let mut lines = vec![format!("use slack_methods::{path};")];
+    let library = api.about.library();
+    let mut lines = vec![format!("use {library}::{path};")];
     let imports: Vec<&str> = values.imports.iter().copied().collect();
     // In the order of rustfmt.
     match imports.as_slice() {
         [] => {}
-        [one] => lines.insert(0, format!("use slack_methods::{one};")),
-        several => lines.push(format!("use slack_methods::{{{}}};", several.join(", "))),
+        [one] => lines.insert(0, format!("use {library}::{one};")),
+        several => lines.push(format!("use {library}::{{{}}};", several.join(", "))),
     }
     lines.push(String::new());
-    lines.extend(client.map(str::to_owned));
+    lines.extend(client.iter().flat_map(|it| it.statements.clone()));
     lines.append(&mut values.statements);
     lines.extend(broken(request));
     let mut line = |text: &str| lines.push(text.to_owned());

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use heck::ToShoutySnakeCase;
 use proc_macro2::Ident;
 use quote::quote;
-use syn::{Item, ItemFn, parse_quote};
+use syn::{Attribute, Item, ItemFn, parse_quote};
 
 use self::asserts::Asserts;
 use self::promised::Promised;
@@ -33,11 +33,12 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
         .iter()
         .map(RustName::ident)
         .collect();
+    let library = api.about.library_ident();
     let fails = |example: &Example| matches!(example.outcome, Outcome::Error(_));
     let mut items: Vec<Item> = vec![if method.examples.iter().any(fails) {
-        parse_quote!(use slack_methods::#(#modules)::*::{Error, Request};)
+        parse_quote!(use #library::#(#modules)::*::{Error, Request};)
     } else {
-        parse_quote!(use slack_methods::#(#modules)::*::Request;)
+        parse_quote!(use #library::#(#modules)::*::Request;)
     }];
     for example in &method.examples {
         let (name, json) = (constant(example), raw_string(&example.text));
@@ -85,7 +86,7 @@ fn constant(example: &Example) -> Ident {
 }
 
 fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
-    let mut asserts = Asserts::new(response, &api.objects);
+    let mut asserts = Asserts::new(response, api);
     asserts.fields(&quote!(response), &response.fields, &example.value);
     let (name, json) = (example.name.ident(), constant(example));
     let reply = syntax::ident(if asserts.statements.is_empty() {
@@ -124,7 +125,7 @@ fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
 }
 
 fn failure(example: &Example, variant: &RustName, method: &Method, api: &Api) -> ItemFn {
-    let mut asserts = Asserts::new(&method.error_response, &api.objects);
+    let mut asserts = Asserts::new(&method.error_response, api);
     let fields = &method.error_response.fields;
     asserts.fields(&quote!(details), fields, &example.value);
     let mut rows = method.errors.iter();
@@ -152,19 +153,21 @@ fn failure(example: &Example, variant: &RustName, method: &Method, api: &Api) ->
 pub(super) fn main_file(api: &Api) -> String {
     let mut doc = Lines::default();
     doc.raw("Every example of the documentation, decoded.");
+    let library = api.about.library_ident();
+    let unused = (!are_changed(api)).then(|| -> Attribute {
+        parse_quote!(#[allow(dead_code, reason = "not every kind of example is here")])
+    });
     let mut items: Vec<Item> = vec![
         parse_quote!(
-            use slack_methods::bytes::Bytes;
+            use #library::bytes::Bytes;
         ),
         parse_quote!(
-            use slack_methods::http::Response;
+            use #library::http::Response;
         ),
         parse_quote!(
-            use slack_methods::{Error, Method, Reply};
+            use #library::{Error, Method, Reply};
         ),
-        parse_quote!(
-            mod mutations;
-        ),
+        parse_quote!(#unused mod mutations;),
     ];
     let mut features = Vec::new();
     for family in modules::families(api) {
@@ -188,7 +191,7 @@ pub(super) fn main_file(api: &Api) -> String {
         /// Reads an example as the response of a method.
         fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
             let response = Response::new(Bytes::from(json));
-            slack_methods::decode::<M>(response)
+            #library::decode::<M>(response)
         }
     });
     // Without any of the families no response would be decoded. Events are tested beside them.
@@ -200,20 +203,38 @@ pub(super) fn main_file(api: &Api) -> String {
     SourceFile::default().print("spec/", &doc, attrs, items)
 }
 
+/// Whether examples of responses and of events are here, so that all that changes them is used.
+fn are_changed(api: &Api) -> bool {
+    let successes = |method: &Method| {
+        let mut examples = method.examples.iter();
+        !method.returns_file && examples.any(|it| matches!(it.outcome, Outcome::Success))
+    };
+    let mut events = api.events.iter().chain(&api.payloads);
+    api.methods.iter().any(successes) && events.any(|event| !event.examples.is_empty())
+}
+
 /// How an example is changed; the same for every crate.
-pub(super) fn mutations_file() -> String {
+pub(super) fn mutations_file(api: &Api) -> String {
     format!(
         "// {}\n\n{}",
         print::said("spec/"),
-        include_str!("example_tests/mutations.rs")
+        of_library(include_str!("example_tests/mutations.rs"), api)
     )
+}
+
+/// Hand-written code of tests, which calls the crate by the name of Slack's.
+pub(super) fn of_library(code: &str, api: &Api) -> String {
+    code.replace("slack_methods::", &format!("{}::", api.about.library()))
 }
 
 /// `mod a { mod b; }`: the files of the tests lie as those of the methods do.
 fn nested(paths: &BTreeSet<Vec<RustName>>, at: &[RustName]) -> Item {
     let name = at[at.len() - 1].ident();
     if paths.contains(at) {
-        return parse_quote!(mod #name;);
+        // The names are not ours.
+        let is_named_twice = at.iter().rev().nth(1) == at.last();
+        let expected = is_named_twice.then(|| quote!(#[expect(clippy::module_inception)]));
+        return parse_quote!(#expected mod #name;);
     }
     let below = paths
         .iter()

@@ -7,10 +7,11 @@ use super::print::SourceFile;
 use crate::doc::{Block, Lines, code, text};
 use crate::names::{Api, IdKind};
 
+/// `{vendor}` runs the API.
 const DOC: &str = "\
 Types of ids: one for each kind of thing, so that ids of different kinds cannot be mixed up.
 
-Any text converts into an id. The text is not checked, since Slack's documentation promises no
+Any text converts into an id. The text is not checked, since {vendor}'s documentation promises no
 format; it says only how ids usually begin.";
 
 pub(super) fn file(api: &Api, links: &Links) -> String {
@@ -20,7 +21,12 @@ pub(super) fn file(api: &Api, links: &Links) -> String {
         .iter()
         .flat_map(|id| kind(&mut file, id, links))
         .collect();
-    file.print("spec/ids.yaml", &Lines::own(DOC), Vec::new(), items)
+    file.print(
+        "spec/ids.yaml",
+        &Lines::own(&DOC.replace("{vendor}", &links.vendor)),
+        Vec::new(),
+        items,
+    )
 }
 
 fn kind(file: &mut SourceFile<'_>, id: &IdKind, links: &Links) -> [Item; 2] {

@@ -1,4 +1,4 @@
-//! `index.rs`: every method by the name that Slack gives it. The search of rustdoc finds no name with a
+//! `index.rs`: every method by the name that the documentation gives it. The search of rustdoc finds no name with a
 //! dot. The same as values, for tools.
 
 use proc_macro2::TokenStream;
@@ -6,14 +6,15 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, modules};
+use super::{Links, example, modules};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
 use crate::names::{Api, Method};
 
-const DOC: &str = "Index of the methods by the names that Slack's documentation uses.";
-
 pub(super) fn file(api: &Api, links: &Links) -> String {
-    let mut lines = Lines::own(DOC);
+    let vendor = &links.vendor;
+    let mut lines = Lines::own(&format!(
+        "Index of the methods by the names that {vendor}'s documentation uses."
+    ));
     let items = api.methods.iter().map(|method| {
         let name = method.name.as_str();
         let shown = vec![code(name)];
@@ -40,8 +41,14 @@ const METHODS_DOC: &str = "\
 What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
 run time which method to call.";
 
-const FIND_DOC: &str = "\
-Finds a method by its name, such as `chat.postMessage`, among the families that are turned on.";
+/// What finds a method, shown with the one of the front page.
+fn find_doc(api: &Api) -> String {
+    let shown = example::showcase(api).or(api.methods.first());
+    let shown = shown.map_or(String::new(), |method| {
+        format!(", such as `{}`,", method.name)
+    });
+    format!("Finds a method by its name{shown} among the families that are turned on.")
+}
 
 /// All methods as values. Each is there if its family is.
 fn values(file: &mut SourceFile<'_>, api: &Api, links: &Links) -> Vec<Item> {
@@ -60,7 +67,7 @@ fn values(file: &mut SourceFile<'_>, api: &Api, links: &Links) -> Vec<Item> {
         })
         .collect();
     let methods_doc = file.docs(Lines::own(METHODS_DOC));
-    let find_doc = file.docs(Lines::own(FIND_DOC));
+    let find_doc = file.docs(Lines::own(&find_doc(api)));
     vec![
         parse_quote!(
             use slack_methods_runtime::MethodInfo;

@@ -1,5 +1,7 @@
 //! The generated crate's `Cargo.toml` and licenses, and the setting that keeps rustfmt from its files.
 
+mod package;
+
 use super::{modules, print};
 use crate::names::Api;
 
@@ -35,6 +37,9 @@ pub(super) const BLOCKS: &str = "block-kit";
 /// The feature of Socket Mode sessions.
 pub(super) const SOCKET_MODE: &str = "socket-mode";
 
+/// What the line of the MIT License begins with that has the holder of the copyright.
+const COPYRIGHT: &str = "Copyright (c) ";
+
 pub(super) fn cargo(api: &Api) -> String {
     let families = modules::families(api);
     let defaults: Vec<String> = families
@@ -58,42 +63,19 @@ pub(super) fn cargo(api: &Api) -> String {
         true => String::new(),
         false => format!("{BLOCKS} = [\"slack-methods-runtime/lossless\"]\n"),
     };
+    let (head, end) = (package::head(api), package::end(api));
     format!(
-        r#"# {}
+        "\
+# {}
 
-[package]
-name = "slack-methods"
-description = "Slack's Web API in types: the arguments, the response and the documented errors of each method"
-version.workspace = true
-edition.workspace = true
-license.workspace = true
-authors.workspace = true
-repository.workspace = true
-homepage.workspace = true
-rust-version = "1.85"
-readme = "README.md"
-keywords = ["slack", "api", "web-api", "rtm"]
-categories = ["api-bindings", "web-programming::http-client"]
-
-[package.metadata.docs.rs]
-all-features = true
-
+{head}
 [features]
 default = [
 {}]
 {}{}{EVENTS} = []
 # One feature for each family of methods.
 {}
-[dependencies]
-slack-methods-runtime.workspace = true
-
-[dev-dependencies]
-# The tests change the documentation's examples value by value.
-serde_json.workspace = true
-
-[lints]
-workspace = true
-"#,
+{end}",
         print::said("spec/"),
         defaults.concat(),
         handed_on.concat(),
@@ -109,11 +91,25 @@ pub(super) fn rustfmt() -> String {
     )
 }
 
-/// The licenses, which a published package has to carry: their names and texts.
-pub(super) fn licenses() -> [(&'static str, String); 2] {
-    [
+/// The licenses, which a published package has to carry: their names and texts. The specification says
+/// whose the copyright is.
+pub(super) fn licenses(api: &Api) -> Vec<(String, String)> {
+    let Some(copyright) = &api.about.package.copyright else {
+        return Vec::new();
+    };
+    let texts = [
         ("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")),
         ("LICENSE-MIT", include_str!("../../../LICENSE-MIT")),
-    ]
-    .map(|(name, text)| (name, format!("{}\n\n{text}", print::said(name))))
+    ];
+    let files = texts.map(|(name, text)| {
+        let lines = text.lines().map(|line| match (name, line) {
+            ("LICENSE-MIT", line) if line.starts_with(COPYRIGHT) => {
+                format!("{COPYRIGHT}{copyright}\n")
+            }
+            (_, line) => format!("{line}\n"),
+        });
+        let text: String = lines.collect();
+        (name.to_owned(), format!("{}\n\n{text}", print::said(name)))
+    });
+    files.into()
 }

@@ -18,8 +18,12 @@ pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
         let deprecation = links.linked(&deprecated.doc, own).after(lead);
         doc.0.extend(deprecation.0);
     }
-    doc.0
-        .extend(method.retired.as_ref().map(retired::paragraph));
+    doc.0.extend(
+        method
+            .retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     if let Some(description) = &method.description {
         doc.0.extend(links.linked(description, own).0);
     }
@@ -80,8 +84,11 @@ fn facts(method: &Method, links: &Links) -> Vec<Vec<Block>> {
     });
     facts.extend(method.rate.as_ref().map(|rate| pace("", rate)));
     let unlisted = method.rate_unlisted.as_ref();
-    let who = " of an app that is distributed outside of Slack's Marketplace";
-    facts.extend(unlisted.map(|rate| pace(who, rate)));
+    let who = format!(
+        " of an app that is distributed outside of {}'s Marketplace",
+        links.vendor
+    );
+    facts.extend(unlisted.map(|rate| pace(&who, rate)));
     let accepts = |kind| method.accepts.contains(&kind);
     let bodies = match accepts(BodyKind::Json) {
         true => "Body: form or JSON",

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
 use super::print::SourceFile;
-use super::{Links, example, index, manifest, retired, runtime, upload};
+use super::{Links, base, example, front, index, manifest, readme, retired, runtime, upload};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Method, MethodName, RustName, modules_of};
 
@@ -115,7 +115,7 @@ fn group(
     );
     let modules = children
         .iter()
-        .map(|(name, child)| module(name, child, path.last() == Some(name)))
+        .map(|(name, child)| module(name, child, path.last() == Some(name), links))
         .collect();
     SourceFile::default().print("spec/methods/", &lines, Vec::new(), modules)
 }
@@ -126,17 +126,21 @@ fn parent(name: &str) -> String {
 }
 
 /// `named_twice`: the module around it has the same name.
-fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
+fn module(name: &RustName, child: &Child<'_>, named_twice: bool, links: &Links) -> Item {
     let ident = name.ident();
-    let expected = named_twice
-        .then(|| quote!(#[expect(clippy::module_inception, reason = "the names are Slack's")]));
+    let reason = format!("the names are {}'s", links.vendor);
+    let expected =
+        named_twice.then(|| quote!(#[expect(clippy::module_inception, reason = #reason)]));
     let deprecated: Option<Attribute> = match child {
         Child::Method(method) => match &method.deprecated {
             Some(deprecated) => {
                 let note = deprecated.doc.plain();
                 Some(parse_quote!(#[deprecated = #note]))
             }
-            None => method.retired.as_ref().map(retired::attribute),
+            None => method
+                .retired
+                .as_ref()
+                .map(|day| retired::attribute(day, links)),
         },
         Child::Group(_) => None,
     };
@@ -144,13 +148,16 @@ fn module(name: &RustName, child: &Child<'_>, named_twice: bool) -> Item {
 }
 
 fn root(api: &Api) -> String {
-    let mut lines = Lines::own(ROOT_DOC);
+    let mut lines = Lines::own(&format!("{}.", readme::title(api)));
     let showcase = example::showcase(api);
     if let Some(method) = showcase {
-        lines.add(&layout(method), 96);
+        lines.add(&layout(method, api), 96);
     }
-    lines.raw("");
-    lines.raw("Slack neither made nor endorses this crate.");
+    let disclaimer = front::disclaimer(api);
+    if !disclaimer.is_empty() {
+        lines.raw("");
+        disclaimer.iter().for_each(|line| lines.raw(line));
+    }
     if let Some(method) = showcase {
         lines.raw("");
         example::of_crate(&mut lines, method, api);
@@ -159,21 +166,22 @@ fn root(api: &Api) -> String {
     for line in ROOT_END.lines() {
         lines.raw(line);
     }
-    let beside = beside(api);
+    let beside = front::beside(api);
     if !beside.is_empty() {
         lines.raw("");
         lines.raw("# Blocks, events and payloads");
         lines.raw("");
-        for line in beside.iter().flat_map(|text| text.lines()) {
+        for line in beside.lines() {
             lines.raw(line);
         }
     }
     lines.raw("");
     lines.raw("# Features");
     lines.raw("");
-    for line in FEATURES_DOC.lines() {
+    for line in front::features(api).lines() {
         lines.raw(line);
     }
+    let mut file = SourceFile::default();
     let mut items: Vec<Item> = Vec::new();
     for family in families(api) {
         let (ident, feature) = (family.ident(), family.as_str().to_owned());
@@ -215,15 +223,15 @@ fn root(api: &Api) -> String {
         pub use errors::CommonError;
     ));
     items.extend(runtime::items(api));
+    items.extend(base::item(&mut file, api));
     // Only docs.rs sets this, which has the compiler that can do it.
     let attrs = vec![parse_quote!(#![cfg_attr(docsrs, feature(doc_cfg))])];
-    let mut file = SourceFile::default();
     items.push(upload::root(&mut file, api));
     file.print("spec/", &lines, attrs, items)
 }
 
 /// The layout of the crate, with one method as the example.
-fn layout(method: &Method) -> Doc {
+fn layout(method: &Method, api: &Api) -> Doc {
     let path = path(&method.name).replace('/', "::");
     Doc::paragraph(vec![
         text("Each method is a module with the name of the method: "),
@@ -238,64 +246,18 @@ fn layout(method: &Method) -> Doc {
         code("Error"),
         text(" with a variant for each row of the method's error table, and its "),
         code("Warning"),
-        text(
-            ". The facts come from a specification that was transcribed from Slack's documentation; \
+        text(format!(
+            ". The facts come from a specification that was transcribed from {}'s documentation; \
              each module links to its page there. ",
-        ),
+            api.about.vendor
+        )),
         link("mod@index", vec![code("index")]),
         text(" lists all methods by the names that the documentation uses."),
     ])
 }
-
-const ROOT_DOC: &str = "Slack's Web API in types: the arguments, the response and the documented errors of each method.";
 
 const ROOT_END: &str = "\
 Without the feature `client` this crate does no input or output: [`encode`] makes a
 [`http::Request`](https://docs.rs/http/1/http/request/struct.Request.html) and [`decode`] reads a
 [`http::Response`](https://docs.rs/http/1/http/response/struct.Response.html), so any HTTP client can
 be used.";
-
-/// The modules that are not families, a line or two for each. Those that a feature compiles are linked by
-/// their address, since the crate's own docs may lack them.
-fn beside(api: &Api) -> Vec<&'static str> {
-    let mut lines = Vec::new();
-    if !api.blocks.is_empty() {
-        lines.push(BLOCKS_DOC);
-    }
-    if !api.events.is_empty() {
-        lines.push(EVENTS_DOC);
-    }
-    if !api.payloads.is_empty() {
-        lines.push(PAYLOADS_DOC);
-    }
-    lines
-}
-
-const BLOCKS_DOC: &str = "\
-- [`block_kit`]: blocks, elements, views and attachments, to build and to read; `validate` finds what Slack
-  would reject.";
-
-const EVENTS_DOC: &str = "\
-- [`events`](https://docs.rs/slack-methods/latest/slack_methods/events/index.html): what happened in a workspace,
-  such as a mention or a message.";
-
-const PAYLOADS_DOC: &str = "\
-- [`payloads`](https://docs.rs/slack-methods/latest/slack_methods/payloads/index.html): what Slack sends to an app,
-  such as a command, a pressed button or a submitted modal.
-- [`inbound`](https://docs.rs/slack-methods/latest/slack_methods/inbound/index.html): whether Slack sent an HTTP
-  request, and the payload in it.
-- [`session`](https://docs.rs/slack-methods/latest/slack_methods/session/index.html): the same over a live connection
-  that reconnects by itself.";
-
-const FEATURES_DOC: &str = "\
-- `client`: an asynchronous [`Client`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html).
-- `client-blocking`: a client for code without `async`.
-- `gzip`: responses are asked for in gzip.
-- `pacing`: calls wait until the rate limit of their method allows them.
-- `block-kit`: the types of blocks, elements and views, and `validate`.
-- `events`: the types of events and payloads; the three features below turn it on.
-- `inbound`: requests of Slack over HTTP: their signature, and their payloads.
-- `rtm-session`: live RTM sessions.
-- `socket-mode`: live Socket Mode sessions.
-- Each family of methods, such as `chat`, is a module below and a feature of the same name. All are on
-  by default.";

@@ -169,7 +169,12 @@ pub(super) fn object(
     shape.fields = syntax::fields(fields.iter().enumerate().map(|(index, field)| {
         let docs = file.member(index == 0, Lines::of(&field_doc(field, home, links), 92));
         let mut attrs = vec![docs];
-        attrs.extend(field.retired.as_ref().map(retired::attribute));
+        attrs.extend(
+            field
+                .retired
+                .as_ref()
+                .map(|day| retired::attribute(day, links)),
+        );
         (
             attrs,
             true,
@@ -263,6 +268,11 @@ fn field_doc(field: &Field, home: Home<'_>, links: &Links) -> Doc {
         None => Doc::paragraph(vec![name]),
         Some(doc) => links.linked(doc, home.own()).after(vec![name, text(": ")]),
     };
-    doc.0.extend(field.retired.as_ref().map(retired::paragraph));
+    doc.0.extend(
+        field
+            .retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     doc
 }

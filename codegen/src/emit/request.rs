@@ -45,10 +45,10 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -
     inherent.items.push(constructor(file, method, links));
     for arg in method.args.list.iter().filter(|arg| !arg.in_new) {
         inherent.items.push(setter(file, arg, method, links));
-        inherent.items.extend(clearing_setter(file, arg));
+        inherent.items.extend(clearing_setter(file, arg, links));
     }
     if arguments::are_checked(method) {
-        inherent.items.push(arguments::validate(file));
+        inherent.items.push(arguments::validate(file, links));
     }
     vec![Item::Struct(request), Item::Impl(inherent)]
 }
@@ -65,7 +65,10 @@ fn request_doc(method: &Method, links: &Links) -> Doc {
         text(what),
     ]);
     if !method.groups.is_empty() {
-        let lead = text("Rules for the arguments, which Slack checks:");
+        let lead = text(format!(
+            "Rules for the arguments, which {} checks:",
+            links.vendor
+        ));
         let item = |group: &Group| {
             let mut item = arg_doc::group(group);
             if let Some(more) = &group.doc {
@@ -104,23 +107,25 @@ fn constructor(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Imp
     new.attrs
         .push(file.member(true, constructor_doc(&in_new, method, links)));
     if in_new.len() > MOST_PARAMETERS {
+        let reason = format!("{} requires all of them", links.vendor);
         new.attrs.push(parse_quote!(
-            #[expect(clippy::too_many_arguments, reason = "Slack requires all of them")]
+            #[expect(clippy::too_many_arguments, reason = #reason)]
         ));
     }
     ImplItem::Fn(new)
 }
 
 fn constructor_doc(taken: &[&Arg], method: &Method, links: &Links) -> Lines {
+    let vendor = &links.vendor;
     let lead = match (taken.is_empty(), method.args.list.is_empty()) {
-        (true, true) => "Creates the request.",
-        (true, false) => {
-            "Creates a request without arguments. Slack uses the default of each argument that is not set."
-        }
+        (true, true) => "Creates the request.".to_owned(),
+        (true, false) => format!(
+            "Creates a request without arguments. {vendor} uses the default of each argument that is not set."
+        ),
         (false, _) if taken.iter().all(|arg| arg.required) => {
-            "Creates a request with the arguments that Slack requires:"
+            format!("Creates a request with the arguments that {vendor} requires:")
         }
-        (false, _) => "Creates a request with these arguments:",
+        (false, _) => "Creates a request with these arguments:".to_owned(),
     };
     let mut lines = Lines::of(&Doc::paragraph(vec![text(lead)]), 92);
     if !taken.is_empty() {
@@ -141,7 +146,7 @@ fn constructor_doc(taken: &[&Arg], method: &Method, links: &Links) -> Lines {
             1 => ", which has a setter.",
             _ => ", which have setters.",
         };
-        let mut words = vec![text("Slack also requires ")];
+        let mut words = vec![text(format!("{vendor} also requires "))];
         words.extend(arg_doc::listed(&required, " and "));
         words.push(text(setters));
         lines.add(&Doc::paragraph(words), 92);
@@ -165,19 +170,22 @@ fn setter(file: &mut SourceFile<'_>, arg: &Arg, method: &Method, links: &Links) 
     setter
         .attrs
         .push(file.member(false, Lines::of(&arg_doc::whole(arg, method, links), 92)));
-    setter
-        .attrs
-        .extend(arg.retired.as_ref().map(retired::attribute));
+    setter.attrs.extend(
+        arg.retired
+            .as_ref()
+            .map(|day| retired::attribute(day, links)),
+    );
     if OPERATORS.contains(&arg.rust.as_str()) {
+        let reason = format!("the name is {}'s", links.vendor);
         setter.attrs.push(parse_quote!(
-            #[expect(clippy::should_implement_trait, reason = "the name is Slack's")]
+            #[expect(clippy::should_implement_trait, reason = #reason)]
         ));
     }
     ImplItem::Fn(setter)
 }
 
 /// The setter that sends `null`, if the argument takes it.
-fn clearing_setter(file: &mut SourceFile<'_>, arg: &Arg) -> Option<ImplItem> {
+fn clearing_setter(file: &mut SourceFile<'_>, arg: &Arg, links: &Links) -> Option<ImplItem> {
     let (name, clear) = (arg.rust.ident(), arg.clear.as_ref()?.ident());
     let mut setter: ImplItemFn = parse_quote! {
         pub fn #clear(mut self) -> Self {
@@ -193,8 +201,10 @@ fn clearing_setter(file: &mut SourceFile<'_>, arg: &Arg) -> Option<ImplItem> {
         text(", for which the request becomes JSON."),
     ]);
     setter.attrs.push(file.member(false, Lines::of(&doc, 92)));
-    setter
-        .attrs
-        .extend(arg.retired.as_ref().map(retired::attribute));
+    setter.attrs.extend(
+        arg.retired
+            .as_ref()
+            .map(|day| retired::attribute(day, links)),
+    );
     Some(ImplItem::Fn(setter))
 }

@@ -58,9 +58,12 @@ pub(super) fn one(
         let lines = Lines::of(&variant_doc(value, own, links), 92);
         let mut variant =
             syntax::unit_variant(file.member(index == 0, lines), value.variant.ident());
-        variant
-            .attrs
-            .extend(value.retired.as_ref().map(retired::attribute));
+        variant.attrs.extend(
+            value
+                .retired
+                .as_ref()
+                .map(|day| retired::attribute(day, links)),
+        );
         variants.push(variant);
     }
     let mut unknown = fixed!(Variant: Unknown(runtime::UnknownValue));
@@ -85,7 +88,10 @@ pub(super) fn one(
     let arm = |value: &EnumValue| syntax::variant_arm(value.variant.as_str(), &value.text);
     syntax::put_first(&mut to_text, it.values.iter().map(arm));
     to_text.attrs.extend(retired::expected(some_retired));
-    let doc = Doc::paragraph(vec![text("The value as Slack writes it.")]);
+    let doc = Doc::paragraph(vec![text(format!(
+        "The value as {} writes it.",
+        links.vendor
+    ))]);
     to_text
         .attrs
         .insert(0, file.member(true, Lines::of(&doc, 92)));
@@ -128,6 +134,11 @@ fn variant_doc(value: &EnumValue, own: Option<&MethodName>, links: &Links) -> Do
     if value.hidden {
         doc.0.push(Block::Paragraph(vec![text(HIDDEN)]));
     }
-    doc.0.extend(value.retired.as_ref().map(retired::paragraph));
+    doc.0.extend(
+        value
+            .retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     doc
 }

@@ -102,7 +102,7 @@ fn a_code_that_is_a_keyword() {
     let tree = spec::accepted(&sources);
     holds(
         tree.get("src/things/list.rs").unwrap(),
-        &["\"self\" => Self::SelfCall,", "Self::SelfCall => \"self\","],
+        &["const CODES: &'static [(&'static str, Self)] = &[(\"self\", Self::SelfCall)];"],
     );
 }
 
@@ -114,7 +114,7 @@ fn a_method_with_keywords_in_its_name() {
         tree.get("src/type_/self_/match_.rs").unwrap(),
         &[
             "const NAME: &'static str = \"type.self.match\";",
-            "//! use slack_methods::type_::self_::match_;",
+            "//! use thing_methods::type_::self_::match_;",
         ],
     );
     holds(tree.get("src/type_/mod.rs").unwrap(), &["pub mod self_;"]);

@@ -9,7 +9,8 @@ use crate::spec;
 /// Enough methods that threads share them out.
 fn many() -> Vec<Source> {
     let mut sources = spec::sound();
-    let list = str::from_utf8(&sources[2].bytes).unwrap().to_owned();
+    let list = sources.iter().find(|it| it.path == spec::LIST).unwrap();
+    let list = str::from_utf8(&list.bytes).unwrap().to_owned();
     for number in 0..40 {
         let (family, name) = (number % 5, format!("show{number}"));
         let method = format!("family{family}.{name}");

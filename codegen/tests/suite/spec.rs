@@ -4,13 +4,15 @@ use slack_methods_codegen::{Tree, generate, generate_if};
 use slack_methods_spec_model::{Color, Problems, Source};
 use slack_methods_upstream::conformance::{self, Strictness};
 
+pub(crate) const API: &str = "api.yaml";
 pub(crate) const LIST: &str = "methods/things/list.yaml";
 pub(crate) const RENAME: &str = "methods/things/rename.yaml";
 pub(crate) const CHEST: &str = "blocks/chest.yaml";
 pub(crate) const FITTING: &str = "blocks/fitting.yaml";
 pub(crate) const FITTINGS: &str = "blocks/fittings.yaml";
 
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
+    (API, include_str!("spec/api.yaml")),
     ("errors.yaml", include_str!("spec/errors.yaml")),
     ("ids.yaml", include_str!("spec/ids.yaml")),
     (LIST, include_str!("spec/methods/things/list.yaml")),

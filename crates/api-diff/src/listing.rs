@@ -29,6 +29,8 @@ pub enum Sort {
     Id,
     /// A code that all methods share.
     Common,
+    /// A constant at the root of the crate, and its value.
+    Constant,
     /// An object that several methods return, or that apps write: its module.
     Object,
     /// An event of live sessions: its module; the sets that it belongs to are said of it.

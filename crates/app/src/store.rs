@@ -100,7 +100,7 @@ pub(crate) async fn remove(store: &dyn Store, key: &str) -> Result<(), StoreErro
 
 /// Each round is lost only if another process won it, so that many in a row are no coincidence.
 #[cfg(feature = "tokens")]
-const ROUNDS: usize = 100;
+pub(crate) const ROUNDS: usize = 100;
 
 /// Gives a key this value, whatever it has. An update by somebody else at the same time is overwritten.
 #[cfg(feature = "tokens")]

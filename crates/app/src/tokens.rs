@@ -16,7 +16,7 @@
 //! // Once, with the pair that the app's settings or an installation gave:
 //! let pair = TokenPair::new(Token::from_env("SLACK_TOKEN")?)
 //!     .refresh_token(std::env::var("SLACK_REFRESH_TOKEN")?);
-//! renewer.put_new("bot", &pair).await?;
+//! renewer.put_configured("bot", &pair).await?;
 //!
 //! // From then on, in each process:
 //! let client = Client::builder_with_source(renewer.token("bot")).build()?;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anstream::eprintln;
 use clap::{Parser, Subcommand};
-use slack_methods_export::{resolved, sources};
+use slack_methods_export::resolved;
+use slack_methods_spec_files as sources;
 use slack_methods_spec_model::Color;
 
 /// What other programs and people can use of the specification.

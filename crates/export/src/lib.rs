@@ -1,25 +1,25 @@
 //! The specification for those who do not write Rust: one resolved file, OpenAPI documents, Markdown.
 //!
 //! ```text
-//! sources   the files below spec/, and the checked model of them
 //! resolved  the model as plain data: rows merged, sentences inherited, types in place
 //! openapi   that as OpenAPI 3.1 and 3.0.3
 //! markdown  … as pages, and as texts for language models
 //! changes   … of two revisions, compared
 //! explain   … asked for one code, method or scope
+//! git       reads the specification of a revision
 //! disk      writes what these made, whole or not at all
 //! ```
 //!
-//! Everything but `sources` and `disk` is made of [`resolved::Api`] alone, does no input and no output, and
+//! Everything but `git` and `disk` is made of [`resolved::Api`] alone, does no input and no output, and
 //! gives equal bytes for an equal specification. What is Slack's about the exports is in [`vendor`].
 
 pub mod changes;
 pub mod disk;
 pub mod explain;
 pub mod exports;
+pub mod git;
 pub mod markdown;
 pub mod openapi;
 pub mod resolved;
-pub mod sources;
 pub mod tree;
 pub mod vendor;

@@ -8,9 +8,10 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::{SinkExt as _, StreamExt as _};
+use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
@@ -81,8 +82,9 @@ async fn receive(stream: TcpStream, shared: Arc<Shared>) {
         return close(socket).await;
     };
     shared.open.fetch_add(1, Ordering::SeqCst);
-    let (number, connection) = shared.open_connection();
-    let reason = run(socket, number, connection, protocol, &shared).await;
+    let opened = shared.open_connection(protocol);
+    let number = opened.0;
+    let reason = run(socket, opened, protocol, &shared).await;
     shared.links.close(number);
     shared.open.fetch_sub(1, Ordering::SeqCst);
     shared.note(LogEvent::Closed(number, reason));
@@ -91,8 +93,7 @@ async fn receive(stream: TcpStream, shared: Arc<Shared>) {
 /// Runs the script while reading, and closes the connection.
 async fn run(
     socket: WebSocketStream<TcpStream>,
-    number: usize,
-    connection: Connection,
+    (number, connection, pushed): (usize, Connection, UnboundedReceiver<Value>),
     protocol: Protocol,
     shared: &Shared,
 ) -> CloseReason {
@@ -106,7 +107,7 @@ async fn run(
     let mut runner = Runner {
         sink,
         frames,
-        pushed: shared.links.open(number, protocol),
+        pushed,
         pings,
         kept: VecDeque::new(),
         auto_replies: connection.auto_replies,

@@ -12,12 +12,12 @@ use http::{HeaderMap, HeaderValue, Uri};
 use serde_json::Value;
 
 use self::post::post;
-pub use self::result::{Answer, Attempt, Delivered, Outcome, Retry};
+pub use self::result::{Attempt, BotResponse, Delivered, Outcome, Retry};
 use self::signature::Signer;
-use crate::answers;
 use crate::delivery::{Delivery, Shape, seconds};
 use crate::slack::Slack;
 use crate::state::Shared;
+use crate::unscripted;
 
 /// How long Slack waits for a bot.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -98,7 +98,7 @@ impl Slack {
 }
 
 impl Bot {
-    /// Waits this long for an answer; without it 3 seconds, as Slack does.
+    /// Waits this long for a response; without it 3 seconds, as Slack does.
     #[must_use]
     pub fn patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
@@ -116,10 +116,11 @@ impl Bot {
 
     /// Sends a request as Slack does, signed anew for each attempt. An event whose request fails, takes too long
     /// or gets another status than 2xx is sent again, with `X-Slack-Retry-Num` and `X-Slack-Retry-Reason`, unless
-    /// the bot answers with `X-Slack-No-Retry: 1`. Interactions and slash commands are sent once.
+    /// the bot responds with `X-Slack-No-Retry: 1`. Interactions and slash commands are sent once.
     pub async fn deliver(&self, delivery: &Delivery) -> Delivered {
-        let payload = delivery
-            .with_response_url(|| answers::response_url(&self.shared, self.shared.next_number()));
+        let payload = delivery.with_response_url(|| {
+            unscripted::response_url(&self.shared, self.shared.next_number())
+        });
         let (kind, body) = encoded(delivery.shape, &payload);
         let mut attempts: Vec<Attempt> = Vec::new();
         loop {

@@ -3,6 +3,7 @@
 use std::future;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -15,12 +16,12 @@ use http::{HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
 use crate::accept::RTM_PATH;
-use crate::answers::{self, Example};
 use crate::call::Call;
 use crate::log::LogEvent;
 use crate::response::Response;
 use crate::specification::Protocol;
 use crate::state::Shared;
+use crate::unscripted::{self, Example};
 
 /// Nobody listens there: the port is below 1024 and has not been in use for decades.
 const NOWHERE: &str = "127.0.0.1:1";
@@ -68,7 +69,7 @@ async fn call(State(shared): State<Arc<Shared>>, request: Request) -> HttpRespon
     if !matches!(call.verb, http::Method::GET | http::Method::POST) {
         return html(405);
     }
-    let mut response = scripted.unwrap_or_else(|| answers::to(&call, &shared));
+    let mut response = scripted.unwrap_or_else(|| unscripted::to(&call, &shared));
     while let Response::After(time, then) = response {
         tokio::time::sleep(time).await;
         response = *then;
@@ -78,17 +79,17 @@ async fn call(State(shared): State<Arc<Shared>>, request: Request) -> HttpRespon
 
 async fn respond_to(response: Response, call: &Call, shared: &Shared) -> HttpResponse {
     // A URL that is scripted for any other method is one of RTM.
-    let protocol = answers::protocol(&call.method).unwrap_or(Protocol::Rtm);
+    let protocol = unscripted::protocol(&call.method).unwrap_or(Protocol::Rtm);
     let connections_at = shared.host.shown(shared.connections_at);
     let linked = |at: &str, path: &str, ticket: &str| {
         let url = match (protocol, path) {
             (Protocol::Rtm, LINK) => format!("ws://{at}{RTM_PATH}{ticket}"),
             _ => format!("ws://{at}/{path}/?ticket={ticket}"),
         };
-        json(&answers::session(&call.method, &url))
+        json(&unscripted::session(&call.method, &url))
     };
     match response {
-        Response::Example => match answers::example(call, shared) {
+        Response::Example => match unscripted::example(call, shared) {
             Example::Json(value) => json(&value),
             Example::Session(ticket) => linked(&connections_at, LINK, &ticket),
             Example::File => file(),
@@ -98,7 +99,7 @@ async fn respond_to(response: Response, call: &Call, shared: &Shared) -> HttpRes
             linked(&connections_at, LINK, &ticket)
         }
         Response::ExpiredUrl => {
-            let ticket = shared.tickets.issue(protocol, answers::EXPIRED);
+            let ticket = shared.tickets.issue(protocol, Duration::ZERO);
             linked(&connections_at, LINK, &ticket)
         }
         Response::UnreachableUrl => linked(NOWHERE, LINK, crate::TICKET),
@@ -112,10 +113,11 @@ async fn respond_to(response: Response, call: &Call, shared: &Shared) -> HttpRes
             crate::TICKET,
         ),
         Response::UploadUrl(file) => {
-            let url = answers::upload_url(shared, file);
+            let url = unscripted::upload_url(shared, file);
             json(&json!({"ok": true, "file_id": file, "upload_url": url}))
         }
         Response::Json(value) => json(&value),
+        Response::Pages(pages) => json(&unscripted::page(&pages, call)),
         Response::Text(text) => respond(200, text),
         Response::RateLimited(seconds) => {
             let api_error = json!({"ok": false, "error": "ratelimited"});

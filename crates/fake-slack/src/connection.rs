@@ -21,7 +21,7 @@ pub struct Connection {
 }
 
 impl Connection {
-    /// A connection without steps. Its automatic replies answer pings and confirm messages.
+    /// A connection without steps. Its automatic replies are pongs and confirmations of messages.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

@@ -2,7 +2,7 @@
 //! sessions, both on `127.0.0.1`. Nothing is mocked: a client sends and receives real bytes.
 //!
 //! A test writes a [`Script`], starts it, points a client at [`Slack::base`], and queries the
-//! [`Log`]. Without a script the server is a well-behaved Slack: methods answer with the examples of their
+//! [`Log`]. Without a script the server is a well-behaved Slack: methods return the examples of their
 //! documentation, WebSocket URLs work once, connections say hello, reply to pings and confirm messages.
 //!
 //! ```
@@ -65,7 +65,6 @@
 //! `inbound` adds `Slack::bot`, `program` the program `fake-slack`; both are off by default.
 
 mod accept;
-mod answers;
 #[cfg(feature = "inbound")]
 mod bot;
 mod call;
@@ -89,9 +88,10 @@ mod state;
 mod step;
 mod tickets;
 mod unknown;
+mod unscripted;
 
 #[cfg(feature = "inbound")]
-pub use self::bot::{Answer, Attempt, Bot, Delivered, InvalidBot, Outcome, Retry};
+pub use self::bot::{Attempt, Bot, BotResponse, Delivered, InvalidBot, Outcome, Retry};
 pub use self::call::{Call, Mismatch, UploadedFile};
 pub use self::connection::Connection;
 pub use self::delivery::Delivery;

@@ -1,5 +1,6 @@
 //! The server's log.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -15,9 +16,10 @@ pub struct Log {
     counts: Counts,
 }
 
-/// The counters that stay if frames are only counted.
+/// The counters that stay if frames are only counted, or entries are forgotten.
 #[derive(Clone, Debug, Default)]
 struct Counts {
+    calls: HashMap<String, usize>,
     connections: usize,
     sent: Vec<usize>,
     received: Vec<usize>,
@@ -87,7 +89,8 @@ pub enum CloseReason {
 /// # Queries of a test
 impl Log {
     /// All entries, without frames if the script said that they are
-    /// [counted only](crate::Script::counting).
+    /// [counted only](crate::Script::counting), and the last ones alone if it said how many to
+    /// [keep](crate::Script::keep_entries).
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
@@ -106,6 +109,12 @@ impl Log {
             LogEvent::Called(call) => Some(&**call),
             _ => None,
         })
+    }
+
+    /// How many calls of a method there were, also those that the log no longer
+    /// [keeps](crate::Script::keep_entries).
+    pub fn count_calls(&self, method: &str) -> usize {
+        self.counts.calls.get(method).copied().unwrap_or(0)
     }
 
     /// How many connections were opened.
@@ -202,9 +211,9 @@ impl Log {
             .skip(count.saturating_sub(self.forgotten))
     }
 
-    /// Forgets the oldest entries if there are twice as many as are kept.
+    /// Forgets the oldest entries if there are more than twice as many as are kept.
     pub(crate) fn forget(&mut self, kept: usize) {
-        if self.entries.len() >= 2 * kept {
+        if self.entries.len() > 2 * kept {
             let oldest = self.entries.len() - kept;
             self.entries.drain(..oldest);
             self.forgotten += oldest;
@@ -214,6 +223,10 @@ impl Log {
     pub(crate) fn push(&mut self, entry: Entry, keep_frames: bool) {
         let data = |frame: &Frame| matches!(frame, Frame::Text(_) | Frame::Binary(_));
         match &entry.event {
+            LogEvent::Called(call) => match self.counts.calls.get_mut(&call.method) {
+                Some(count) => *count += 1,
+                None => drop(self.counts.calls.insert(call.method.clone(), 1)),
+            },
             LogEvent::Opened(_) => {
                 self.counts.connections += 1;
                 self.counts.sent.push(0);

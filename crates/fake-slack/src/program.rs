@@ -25,7 +25,7 @@ const KEPT_ENTRIES: usize = 1_000;
 /// A fake Slack on this machine, for trying and testing apps without a workspace
 ///
 /// Point your app's SDK at the address that is printed, with any token. Each method of Slack's Web API
-/// answers with the example of its documentation; RTM and Socket Mode connections open, stay open and confirm
+/// returns the example of its documentation; RTM and Socket Mode connections open, stay open and confirm
 /// what they get; uploads have an address here. Each call, connection and frame is printed as one line. Values of
 /// arguments whose names contain `token`, `secret` or `password` are not printed, nor is a token.
 #[derive(Parser)]
@@ -48,7 +48,7 @@ Tests in other languages ask over HTTP, at the port of calls: GET /_fake/calls h
 with their arguments, POST /_fake/script adds the responses of a script, POST /_fake/reset forgets
 both.
 
-A script, in YAML or JSON, says what methods answer instead of their examples:
+A script, in YAML or JSON, says what methods return instead of their examples:
 
   require_token: true        # calls without a token fail with not_authed
   only_scripted: true        # methods that are not listed here are unknown
@@ -62,6 +62,8 @@ A script, in YAML or JSON, says what methods answer instead of their examples:
           after_ms: 500
     auth.test:
       always: {error: token_expired}
+    users.list:              # pages, whose cursors are set
+      pages: [{ok: true, members: [{id: U1}]}, {ok: true, members: [{id: U2}]}]
 
 A response is one of: example (true), json, text, error (a code that the method documents),
 undocumented_error, rate_limited (seconds), status, cut (JSON of which half is sent), never (true).
@@ -91,7 +93,7 @@ struct Args {
     #[arg(long, value_name = "NAME", default_value = "SLACK_SIGNING_SECRET")]
     signing_secret_env: String,
 
-    /// What methods answer instead of their examples
+    /// What methods return instead of their examples
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
 
@@ -127,7 +129,7 @@ fn run(args: &Args) -> Result<std::convert::Infallible, String> {
     if args.pings > 0 {
         script = script.pings(Duration::from_secs(args.pings));
     }
-    script.kept_entries = Some(KEPT_ENTRIES);
+    script = script.keep_entries(KEPT_ENTRIES);
     let ip = match args.listen_beyond_this_machine {
         true => IpAddr::V4(Ipv4Addr::UNSPECIFIED),
         false => IpAddr::V4(Ipv4Addr::LOCALHOST),
@@ -156,7 +158,7 @@ fn run(args: &Args) -> Result<std::convert::Infallible, String> {
     let theirs = Arc::clone(&targets);
     let control = move |verb: http::Method, path: String, body: String| {
         let targets = Arc::clone(&theirs);
-        async move { control::answer(&targets, &verb, &path, &body).await }.boxed()
+        async move { control::respond(&targets, &verb, &path, &body).await }.boxed()
     };
     // Nobody else sets it.
     let _ = slack.shared.control.set(Box::new(control));

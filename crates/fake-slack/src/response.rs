@@ -28,6 +28,9 @@ pub enum Response {
     UploadUrl(&'static str),
     /// HTTP 200 with this JSON.
     Json(Value),
+    /// The one of these that the call's cursor leads to, with the cursor of the next; an unknown cursor fails with
+    /// `invalid_cursor`. See [`Script::pages`](crate::Script::pages).
+    Pages(Vec<Value>),
     /// HTTP 200 with this text, whatever it is.
     Text(String),
     /// HTTP 429 with these whole seconds in `Retry-After`.

@@ -54,7 +54,7 @@ pub(crate) struct Runner<'a> {
 impl Runner<'_> {
     pub(crate) async fn run(&mut self, steps: Vec<Step>) -> Ending {
         for step in steps {
-            self.answer_pings().await;
+            self.reply_to_pings().await;
             if let ControlFlow::Break(ending) = self.take(step).await {
                 self.shared.note(LogEvent::ScriptDone(self.number));
                 return ending;
@@ -195,7 +195,7 @@ impl Runner<'_> {
     }
 
     /// Replies to the pings that have arrived, and keeps the rest for steps that wait.
-    async fn answer_pings(&mut self) {
+    async fn reply_to_pings(&mut self) {
         while let Ok(frame) = self.frames.try_recv() {
             if self.auto_replies.pong && frame["type"] == "ping" {
                 self.send(&frames::pong(&frame)).await;
@@ -249,7 +249,7 @@ impl Runner<'_> {
             let _ = self.sink.feed(Message::text(text)).await;
             if number % AT_ONCE == AT_ONCE - 1 {
                 let _ = self.sink.flush().await;
-                self.answer_pings().await;
+                self.reply_to_pings().await;
             }
         }
         let _ = self.sink.flush().await;

@@ -3,8 +3,11 @@
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
+use serde_json::Value;
+
 use crate::connection::Connection;
 use crate::response::Response;
+use crate::specification;
 
 /// What a server does: its responses to method calls, and the scripts of its connections.
 #[derive(Clone, Debug)]
@@ -40,9 +43,9 @@ impl Default for Script {
 }
 
 impl Script {
-    /// A well-behaved Slack: each method answers with the first success that its page shows, or with one made
+    /// A well-behaved Slack: each method returns the first success that its page shows, or with one made
     /// up of the types if it shows none. `rtm.connect`, `rtm.start` and `apps.connections.open` return a
-    /// WebSocket URL if they get a token, a method with pages has two, and each connection is
+    /// WebSocket URL if they get a token, an example with a cursor has a second page, and each connection is
     /// [well-behaved](Connection::well_behaved). A method that Slack does not have fails with
     /// `unknown_method`, a body that is not what its `Content-Type` says with the code that Slack has for it.
     #[must_use]
@@ -101,6 +104,34 @@ impl Script {
         }
     }
 
+    /// The pages of a method, for its calls that have no response of their own: the first for a call without a
+    /// cursor. The server sets the cursors.
+    ///
+    /// ```
+    /// use serde_json::json;
+    /// use slack_methods_fake::Script;
+    ///
+    /// let page = |text: &str| json!({"ok": true, "messages": [{"type": "message", "text": text}]});
+    /// let slack = Script::new()
+    ///     .pages("conversations.history", [page("second"), page("first")])
+    ///     .start();
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If there is no such method, or it has no pages.
+    #[must_use]
+    #[track_caller]
+    pub fn pages(self, method: &str, pages: impl IntoIterator<Item = Value>) -> Self {
+        match specification::known_method(method) {
+            Ok(known) if known.pages.is_some() => {
+                self.default_response(method, Response::Pages(pages.into_iter().collect()))
+            }
+            Ok(_) => panic!("`{method}` has no pages"),
+            Err(why) => panic!("{why}"),
+        }
+    }
+
     /// The response to all calls of a method that have no response of their own.
     #[must_use]
     pub fn default_response(mut self, method: &str, response: Response) -> Self {
@@ -150,6 +181,14 @@ impl Script {
     #[must_use]
     pub fn ticket_life(mut self, life: Duration) -> Self {
         self.ticket_life = life;
+        self
+    }
+
+    /// Keeps only the last entries of the log, at least this many and at most twice as many, for a test that makes
+    /// very many calls. [`Log::count_calls`](crate::Log::count_calls) counts all of them.
+    #[must_use]
+    pub fn keep_entries(mut self, entries: usize) -> Self {
+        self.kept_entries = Some(entries);
         self
     }
 

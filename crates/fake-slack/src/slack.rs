@@ -15,7 +15,7 @@ use crate::log::{Log, LogEvent};
 use crate::script::Script;
 use crate::state::Shared;
 
-use crate::{accept, answers, calls};
+use crate::{accept, calls, unscripted};
 
 /// Far above what any machine needs.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -144,7 +144,7 @@ impl Slack {
     /// # }
     /// ```
     pub fn deliver(&self, delivery: &Delivery) -> Option<String> {
-        let url = || answers::response_url(&self.shared, self.shared.next_number());
+        let url = || unscripted::response_url(&self.shared, self.shared.next_number());
         let payload = delivery.with_response_url(url);
         self.shared.links.deliver(delivery, &payload)
     }

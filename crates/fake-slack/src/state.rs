@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 #[cfg(feature = "program")]
 use futures_util::future::BoxFuture;
+use serde_json::Value;
+use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
 
 use crate::connection::Connection;
@@ -16,6 +18,7 @@ use crate::links::Links;
 use crate::log::{Entry, Log, LogEvent};
 use crate::response::Response;
 use crate::script::Script;
+use crate::specification::Protocol;
 use crate::tickets::Tickets;
 
 /// The state that method calls and connections share.
@@ -49,9 +52,8 @@ pub(crate) struct Shared {
 
 /// Does what a request below `/_fake/` asks for, by its verb, the rest of its path and its body.
 #[cfg(feature = "program")]
-pub(crate) type Control = Box<
-    dyn Fn(http::Method, String, String) -> BoxFuture<'static, serde_json::Value> + Send + Sync,
->;
+pub(crate) type Control =
+    Box<dyn Fn(http::Method, String, String) -> BoxFuture<'static, Value> + Send + Sync>;
 
 /// The parts of the script that are still to come.
 struct Plan {
@@ -134,17 +136,20 @@ impl Shared {
         self.log().forget(0);
     }
 
-    /// Gives a connection its number and its script.
-    pub(crate) fn open_connection(&self) -> (usize, Connection) {
-        // Held over both steps, so that scripts are assigned in the order of the numbers.
+    /// Gives a connection its number, its script, and the frames that the test sends on it.
+    pub(crate) fn open_connection(
+        &self,
+        protocol: Protocol,
+    ) -> (usize, Connection, UnboundedReceiver<Value>) {
+        // Held over all steps, so that scripts are assigned in the order of the numbers.
         let mut plan = self.plan.lock().expect("nothing panics in here");
         let number = self.log().connections();
+        // Before it is noted: who waits for the connection sends on it.
+        let pushed = self.links.open(number, protocol);
         self.note(LogEvent::Opened(number));
         let connection = plan.connections.pop_front();
-        (
-            number,
-            connection.unwrap_or_else(|| self.default_connection.clone()),
-        )
+        let connection = connection.unwrap_or_else(|| self.default_connection.clone());
+        (number, connection, pushed)
     }
 
     pub(crate) fn note(&self, event: LogEvent) {

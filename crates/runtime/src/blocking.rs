@@ -8,7 +8,9 @@ use std::sync::Arc;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 pub use self::pages::{Items, Pages};
-use crate::client::{BuildError, ClientBuilder, Upload, UploadFilesOutcome, UploadOutcome};
+use crate::client::{
+    BuildError, ClientBuilder, TokenSource, Upload, UploadFilesOutcome, UploadOutcome,
+};
 use crate::code::UnknownCode;
 use crate::error::Error;
 use crate::json::Json;
@@ -104,6 +106,16 @@ impl Client {
     pub fn with_token(&self, token: Token) -> Self {
         Self {
             inner: self.inner.with_token(token),
+            background: Arc::clone(&self.background),
+        }
+    }
+
+    /// The same client, on the same connections, with the tokens of a source. Tasks that it spawns run on the
+    /// thread of the connections.
+    #[must_use]
+    pub fn with_token_source(&self, source: impl TokenSource) -> Self {
+        Self {
+            inner: self.inner.with_token_source(source),
             background: Arc::clone(&self.background),
         }
     }

@@ -79,7 +79,7 @@
     list.hidden = found.length === 0;
     list.scrollTop = 0;
     box.setAttribute("aria-expanded", String(found.length > 0));
-    status.textContent = found.length === 0 ? "Nothing has such a name." : "";
+    status.textContent = found.length === 0 ? "Nothing was found." : "";
     chosen = -1;
     choose(found.length === 0 ? -1 : 0);
   };

@@ -61,7 +61,7 @@ const searches = async () => {
     assert.equal(await opens.count(), 1, "Enter opens the first");
   }
   await page.locator("#search").fill("xyzzyqwv");
-  assert.equal(await page.locator("#search-status").textContent(), "Nothing has such a name.");
+  assert.equal(await page.locator("#search-status").textContent(), "Nothing was found.");
   await page.locator("#search").fill("<img src=x onerror=alert(1)>");
   assert.equal(await page.locator("#found img").count(), 0);
   await page.keyboard.press("Escape");

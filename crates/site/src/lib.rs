@@ -1,7 +1,7 @@
 //! The searchable reference as a static site, from the checked specification.
 //!
 //! ```text
-//! sources  the files below spec/, and the checked model of them
+//! named    the checked specification, with names in Rust
 //! uses     who uses what: the methods with a code, all that a type is part of
 //! page     the pages, and the address of each
 //! parts    what pages are put together from
@@ -11,19 +11,19 @@
 //! folder   writes them
 //! ```
 //!
-//! Nothing but `sources` and `folder` reads or writes a file, and equal specifications give equal bytes.
+//! Nothing but `folder` reads or writes a file, and equal specifications give equal bytes.
 
 mod about;
 mod context;
 mod folder;
+mod named;
 mod page;
 mod pages;
 mod parts;
 mod search;
 mod site;
-mod sources;
 mod uses;
 
 pub use folder::{Folder, Written};
+pub use named::check;
 pub use site::{Files, Options, build};
-pub use sources::{check, read};

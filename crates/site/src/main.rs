@@ -8,7 +8,8 @@ use anstream::{eprintln, println};
 use anyhow::Result;
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
-use slack_methods_site::{Folder, Options, Written, build, check, read};
+use slack_methods_site::{Folder, Options, Written, build, check};
+use slack_methods_spec_files::read;
 use slack_methods_spec_model::{Color, Problems};
 
 #[global_allocator]

@@ -2,11 +2,13 @@
 //! again as lines of rustdoc. What is written is made from the data, never copied from the text, so
 //! a doc text can only ever become documentation.
 
+mod address;
 mod fault;
 mod parse;
 mod plain;
 mod write;
 
+pub(crate) use address::is_address;
 pub use fault::is_hidden;
 pub(crate) use parse::options;
 pub use parse::parse;

@@ -21,6 +21,8 @@ pub struct File {
     pub path: Arc<str>,
     /// The text.
     pub text: Arc<str>,
+    /// Where a link that begins with `/` leads.
+    docs: Arc<str>,
     marks: OnceLock<Result<Node, Vec<Fault>>>,
 }
 
@@ -91,8 +93,19 @@ impl File {
         Ok(Self {
             path,
             text,
+            docs: "".into(),
             marks: OnceLock::new(),
         })
+    }
+
+    /// In the docs of the file, a link that begins with `/` leads below this address.
+    pub(crate) fn set_docs(&mut self, docs: &Arc<str>) {
+        self.docs = Arc::clone(docs);
+    }
+
+    /// Where a link that begins with `/` leads.
+    pub(crate) fn docs(&self) -> &str {
+        &self.docs
     }
 
     /// Reads the content as one kind of file. Unknown keys are problems but end nothing; a value of

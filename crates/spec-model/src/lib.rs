@@ -13,6 +13,7 @@
 
 pub mod doc;
 pub mod edit;
+pub mod editor;
 pub mod file;
 pub mod json;
 mod marks;

@@ -1,6 +1,7 @@
 //! The checked API. Whatever is in here is well formed and consistent, so that what comes after
 //! needs no errors of its own.
 
+mod about;
 mod args;
 mod blocks;
 mod catalog;
@@ -29,10 +30,12 @@ mod types;
 mod unions;
 mod upload;
 mod values;
+mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use about::{About, Package, Runtime};
 pub use args::{Arg, Args};
 pub use blocks::{
     Across, AcrossRule, BlockExample, BlockField, BlockFields, BlockObject, BlockUnion, BlockValue,
@@ -60,6 +63,7 @@ pub use types::{Reference, Type};
 pub use unions::{Member, Union};
 pub use upload::{UploadFinish, UploadStart};
 pub use values::{Enum, EnumValue};
+pub use vocabulary::{Members, Vocabulary};
 
 use rayon::prelude::*;
 
@@ -72,6 +76,8 @@ use crate::specification::Specification;
 /// The whole API.
 #[derive(Debug)]
 pub struct Api {
+    /// What the API is, and what its crate is called.
+    pub about: About,
     /// In the order of their names.
     pub methods: Vec<Method>,
     /// The error codes and warnings of all methods.
@@ -227,6 +233,12 @@ impl Api {
             methods.extend(method);
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
+        let present = about::Present {
+            methods: &names,
+            all_read: all_methods,
+        };
+        let about = specification.about.as_ref();
+        let about = about.map(|file| about::build(file, &present, problems));
         let present = missing::Present {
             methods: &names,
             events: events.iter().map(|event| event.name.as_str()).collect(),
@@ -236,6 +248,7 @@ impl Api {
         let families = specification.families.as_ref();
         let families = families.map(|file| families::build(file, &names, all_methods, problems));
         Some(Self {
+            about: about.unwrap_or_default(),
             methods,
             catalog,
             ids,

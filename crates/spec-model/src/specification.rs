@@ -8,16 +8,25 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::Source;
+use crate::doc::is_address;
 use crate::file::{At, File};
 use crate::problem::{Problem, Problems};
 use crate::syntax;
 
 /// Files that every specification has.
-const REQUIRED: [&str; 2] = ["errors.yaml", "ids.yaml"];
+const REQUIRED: [&str; 3] = [ABOUT, "errors.yaml", "ids.yaml"];
+
+/// What the API is. It is read first: the docs of the other files link into its documentation.
+const ABOUT: &str = "api.yaml";
+
+/// Where docs link to while nothing says it, which is a problem already.
+const UNKNOWN_DOCS: &str = "https://docs.invalid";
 
 /// Every file of a specification that could be read, before anything in it is checked.
 #[derive(Debug, Default)]
 pub struct Specification {
+    /// What the API is, and what its crate is called.
+    pub about: Option<Parsed<syntax::About>>,
     /// The methods, in the order of the paths of their files.
     pub methods: Vec<Parsed<syntax::Method>>,
     /// The objects that several methods share, in the order of the paths of their files.
@@ -55,6 +64,7 @@ pub struct Parsed<T> {
 
 /// A file of any kind.
 enum Any {
+    About(Box<Parsed<syntax::About>>),
     Method(Box<Parsed<syntax::Method>>),
     Object(Parsed<syntax::SharedObject>),
     Event(Parsed<syntax::Event>),
@@ -83,11 +93,32 @@ impl Specification {
                 problems.push(Problem::missing(&format!("spec/{path}")));
             }
         }
-        let read = sources.into_par_iter().map(|source| {
+        let (about, others): (Vec<_>, Vec<_>) =
+            sources.into_iter().partition(|source| source.path == ABOUT);
+        let of_source = |source, docs: &Arc<str>| {
             let mut problems = Problems::default();
-            (source, read(source, &mut problems), problems)
-        });
-        let read: Vec<_> = read.collect();
+            (source, read(source, docs, &mut problems), problems)
+        };
+        let mut docs: Arc<str> = UNKNOWN_DOCS.into();
+        let mut read: Vec<_> = Vec::new();
+        for source in about {
+            let mut of_about = of_source(source, &docs);
+            if let Some(Any::About(about)) = &mut of_about.1 {
+                // A wrong one is a problem of its own; the links are not to be more of them.
+                if is_address(&about.content.docs) {
+                    docs = about.content.docs.as_str().into();
+                }
+                if let Some(file) = Arc::get_mut(&mut about.file) {
+                    file.set_docs(&docs);
+                }
+            }
+            read.push(of_about);
+        }
+        read.par_extend(
+            others
+                .into_par_iter()
+                .map(|source| of_source(source, &docs)),
+        );
         let mut specification = Self::default();
         for (source, file, found) in read {
             problems.append(found);
@@ -103,6 +134,7 @@ impl Specification {
 
     fn add(&mut self, file: Any) {
         match file {
+            Any::About(file) => self.about = Some(*file),
             Any::Method(file) => self.methods.push(*file),
             Any::Object(file) => self.objects.push(file),
             Any::Event(file) => self.events.push(file),
@@ -119,15 +151,19 @@ impl Specification {
 }
 
 /// The folder of a file says which kind it is of.
-fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
+fn read(source: &Source, docs: &Arc<str>, problems: &mut Problems) -> Option<Any> {
     let file = match File::parse(source) {
-        Ok(file) => Arc::new(file),
+        Ok(mut file) => {
+            file.set_docs(docs);
+            Arc::new(file)
+        }
         Err(found) => {
             problems.append(found);
             return None;
         }
     };
     match &*source.path {
+        ABOUT => parsed(file, problems).map(Box::new).map(Any::About),
         "errors.yaml" => parsed(file, problems).map(Any::Catalog),
         "ids.yaml" => parsed(file, problems).map(Any::Ids),
         "missing.yaml" => parsed(file, problems).map(Any::Missing),
@@ -147,7 +183,7 @@ fn read(source: &Source, problems: &mut Problems) -> Option<Any> {
         _ => {
             problems.push(
                 file.problem(&At::Root, "this file has no place in a specification")
-                    .help("a method belongs in spec/methods/, an object that several methods return in spec/objects/, an event in spec/events/, a payload in spec/payloads/, what apps write in spec/blocks/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what is known to be missing in spec/missing.yaml"),
+                    .help("a method belongs in spec/methods/, an object that several methods return in spec/objects/, an event in spec/events/, a payload in spec/payloads/, what apps write in spec/blocks/, error codes in spec/errors.yaml, ids in spec/ids.yaml, families of methods in spec/families.yaml, what the API is in spec/api.yaml, what is known to be missing in spec/missing.yaml"),
             );
             None
         }

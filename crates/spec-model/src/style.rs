@@ -35,6 +35,7 @@ struct Finding {
 /// Checks how every sentence of a specification is written.
 pub fn check(specification: &Specification, problems: &mut Problems) {
     let Specification {
+        about,
         methods,
         objects,
         events,
@@ -48,6 +49,7 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
         missing,
         ..
     } = specification;
+    let about = about.par_iter().map(|it| of_file(it, texts::of_about));
     let methods = methods.par_iter().map(|it| of_file(it, texts::of_method));
     let objects = objects.par_iter().map(|it| of_file(it, texts::of_object));
     let events = events.par_iter().map(|it| of_file(it, texts::of_event));
@@ -65,7 +67,8 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
     let families = families.map(|it| of_file(it, texts::of_families));
     let missing = missing.par_iter();
     let missing = missing.map(|it| of_file(it, texts::of_missing));
-    let found = methods
+    let found = about
+        .chain(methods)
         .chain(objects)
         .chain(events)
         .chain(payloads)

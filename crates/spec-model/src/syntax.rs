@@ -5,6 +5,7 @@
 //! Names and kinds stay text here: the model checks them one by one, with the place of each, where
 //! a reader of types would end at the first. This is the one module that names `serde_yaml`.
 
+mod about;
 mod arg;
 mod blocks;
 mod catalog;
@@ -26,6 +27,7 @@ use serde::de::DeserializeOwned;
 
 use crate::reader::Strict;
 
+pub use about::{About, Package, Runtime};
 pub use arg::Arg;
 pub use blocks::{
     Across, BlockField, BlockObject, BlockUnion, BlockValue, ItemLimits, Items, Variant,

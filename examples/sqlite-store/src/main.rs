@@ -44,7 +44,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     if let Ok(refresh) = std::env::var("SLACK_REFRESH_TOKEN") {
         let pair = TokenPair::new(Token::from_env("SLACK_TOKEN")?).refresh_token(refresh);
         // After the first renewal this pair is history, and the one in the database counts.
-        renewer.put_new("bot", &pair).await?;
+        renewer.put_configured("bot", &pair).await?;
     }
 
     let client = client.with_token_source(renewer.token("bot"));

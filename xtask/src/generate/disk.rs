@@ -48,6 +48,18 @@ pub(super) enum Foreign {
     Folder,
 }
 
+impl Disk {
+    /// Passes over what Cargo writes beside the manifest of a crate that is in no workspace.
+    pub(super) fn leave_to_cargo(&mut self) {
+        for name in ["Cargo.lock", "target"] {
+            if let Some(Found::Foreign(Foreign::NoHeader | Foreign::Folder)) = self.files.get(name)
+            {
+                self.files.remove(name);
+            }
+        }
+    }
+}
+
 /// Looks at everything under `generated/` without following a link.
 pub(super) fn scan(root: &Path) -> anyhow::Result<Disk> {
     let generated = root.join("generated");

@@ -5,7 +5,6 @@ mod disk;
 mod outside;
 mod plan;
 mod report;
-mod spec;
 mod verified;
 
 use std::path::{Path, PathBuf};
@@ -13,13 +12,13 @@ use std::time::Instant;
 
 use anyhow::{Context, bail, ensure};
 use slack_methods_codegen::{Tree, generate_if, is_generated};
+use slack_methods_spec_files as spec_files;
 use slack_methods_spec_model::{Color, Problems, Source, style};
 use slack_methods_upstream::conformance::{self, Strictness};
 
 use crate::Verdict;
 pub(crate) use disk::{put, slashed};
 use plan::Plan;
-pub(crate) use spec::read as spec_files;
 use verified::State;
 
 /// Writes generated/ from spec/
@@ -29,12 +28,13 @@ use verified::State;
 /// so in its first lines. A file in there without that header is foreign: as long as there is one,
 /// nothing is written, and it is never touched. Outside of it the command writes two
 /// files: crates/runtime/api.txt, the public API of the hand-written crate, listed from its sources, and
-/// crates/fake-slack/src/specification.json, what the fake Slack answers with.
+/// crates/fake-slack/src/specification.json, what the fake Slack returns.
 #[derive(clap::Args)]
 #[command(after_help = "\
 A foreign file is most often left by an editor (.swp, .idea/), by the operating system \
 (.DS_Store), or by cargo called inside generated/ (Cargo.lock, target/). Delete it, or move it \
-out. What people write belongs in spec/, codegen/ or crates/.
+out. What people write belongs in spec/, codegen/ or crates/. Cargo.lock and target/ may stay if \
+spec/api.yaml does not say that the crate is in a workspace.
 
 A run that is killed leaves whole files only, old ones or new ones: run it again. Its temporary \
 files are in target/xtask-gen/. If cargo cannot load the workspace since generated/Cargo.toml is \
@@ -61,6 +61,9 @@ pub(crate) struct Args {
     no_cache: bool,
 
     /// Works on the spec/ and generated/ of another folder than this repository
+    ///
+    /// There the specification may be that of another API: spec/api.yaml says what it is, what its crate
+    /// is called, and where the crate slack-methods-runtime is that emitted code stands on.
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 }
@@ -80,8 +83,8 @@ impl Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
-    let sources = spec::read(&root)?;
-    let disk = disk::scan(&root)?;
+    let sources = spec_files::read(&root)?;
+    let mut disk = disk::scan(&root)?;
     let state = State::of(&root, &sources, &disk, args.strict);
     if !args.no_cache && state.as_ref().is_some_and(|it| it.is_verified(&root)) {
         report::verified(args.check, disk.files.len(), started.elapsed());
@@ -102,6 +105,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         }
     };
     ensure_header(&tree)?;
+    if tree.stands_alone() {
+        disk.leave_to_cargo();
+    }
     let mut plan = Plan::new(tree.iter(), disk);
     // What is wrong outside of generated/ does not stop the generator.
     let mut unlisted = Ok(());
@@ -156,7 +162,7 @@ pub(crate) fn generate(sources: &[Source], strictness: Strictness) -> Result<Tre
 
 /// What a file under `generated/` holds when it is as `spec/` says.
 pub(crate) fn text(root: &Path, path: &str) -> anyhow::Result<String> {
-    let Ok(tree) = generate(&spec::read(root)?, Strictness::Contradictions) else {
+    let Ok(tree) = generate(&spec_files::read(root)?, Strictness::Contradictions) else {
         bail!("the specification has problems, which `cargo xtask gen --check` shows");
     };
     let text = tree.get(path).map(str::to_owned);

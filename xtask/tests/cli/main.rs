@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod another_api;
 mod ci;
 mod differences;
 mod drift;

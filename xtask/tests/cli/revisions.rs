@@ -5,6 +5,15 @@ use std::process::Command;
 
 use crate::workspace::{Run, Workspace, run, xtask};
 
+const API: &str = "\
+api: the Harbor API
+vendor: Harbor
+docs: https://docs.harbor.example
+base_url: https://harbor.example/api/
+env_prefix: HARBOR
+crate: {name: harbor-methods, version: 0.1.0, runtime: {version: =0.1.0}}
+";
+
 const ERRORS: &str = "\
 sets:
   common: [fog, storm]
@@ -65,6 +74,7 @@ fn git(workspace: &Workspace, arguments: &[&str]) {
 fn released() -> Workspace {
     let workspace = Workspace::new();
     fs::remove_dir_all(workspace.path("spec")).unwrap();
+    workspace.write("spec/api.yaml", API);
     workspace.write("spec/errors.yaml", ERRORS);
     workspace.write("spec/ids.yaml", IDS);
     workspace.write("spec/methods/harbor/moor.yaml", MOOR);

@@ -9,6 +9,15 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+const API: &str = "\
+api: the Garden API
+vendor: Garden
+docs: https://docs.garden.example
+base_url: https://garden.example/api/
+env_prefix: GARDEN
+crate: {name: garden-methods, version: 0.1.0, runtime: {version: =0.1.0}}
+";
+
 pub(crate) struct Workspace {
     folder: TempDir,
 }
@@ -71,6 +80,7 @@ impl Workspace {
         let workspace = Self {
             folder: tempfile::tempdir().unwrap(),
         };
+        workspace.write("spec/api.yaml", API);
         workspace.write(
             "spec/ids.yaml",
             "kinds:\n  team_id: {also: [workspace_id], example: T1, doc: Names a garden.}\n  \
@@ -80,6 +90,25 @@ impl Workspace {
             "spec/errors.yaml",
             "sets:\n  common: [access_denied, accesslimited, account_inactive, internal_error, \
              invalid_auth, missing_scope, not_authed, ratelimited]\ncodes: {}\n",
+        );
+        workspace
+    }
+
+    /// An API of one method, whose runtime is that of this repository.
+    pub(crate) fn harbor() -> Self {
+        let workspace = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let runtime = repository().join("crates/runtime");
+        let runtime = format!("runtime: {{path: {}}}", runtime.display());
+        let api = API.replace("runtime: {version: =0.1.0}", &runtime);
+        workspace.write("spec/api.yaml", api);
+        workspace.write("spec/ids.yaml", "kinds: {}\n");
+        workspace.write("spec/errors.yaml", "sets: {common: []}\ncodes: {}\n");
+        workspace.write(
+            "spec/methods/harbor/moor.yaml",
+            "method: harbor.moor\ndocs: https://docs.garden.example/moor\nas_of: 2026-08-20\n\
+             summary: Moors a ship.\nauth: bot\ntier: none\nerrors: {}\n",
         );
         workspace
     }

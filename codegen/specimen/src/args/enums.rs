@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`args.enums`](https://docs.slack.dev/reference/methods/args.enums), read on
-//!   2026-08-22
+//! - Documentation: [`args.enums`](https://docs.garden.example/reference/methods/args.enums), read
+//!   on 2026-08-22
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 3, at least 50 calls per minute
@@ -16,9 +16,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::args::enums;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::args::enums;
 //!
 //! let request = enums::Request::new(
 //!         enums::Soil::HeavyClay,
@@ -46,7 +46,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `args.enums`.
 ///
-/// Rules for the arguments, which Slack checks:
+/// Rules for the arguments, which Garden Works checks:
 ///
 /// - Pass exactly one of `until` and `last_day`.
 ///
@@ -95,9 +95,9 @@ impl Request {
     ///   Example: `2026-08-20`.
     /// - `helper`: Who helps.
     ///
-    ///   Slack does not require this argument, although `new` takes it.
+    ///   Garden Works does not require this argument, although `new` takes it.
     ///
-    /// Slack also requires `gardener`, which has a setter.
+    /// Garden Works also requires `gardener`, which has a setter.
     pub fn new(
         soil: impl Into<Soil>,
         since: impl Into<runtime::Epoch>,
@@ -235,7 +235,7 @@ impl Request {
 
     /// `gardener`: Who looks.
     ///
-    /// Slack requires this argument, although `new` does not take it.
+    /// Garden Works requires this argument, although `new` does not take it.
     pub fn gardener(mut self, value: impl Into<String>) -> Self {
         self.gardener = Some(value.into());
         self
@@ -254,7 +254,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "args.enums";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/args.enums";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.enums";
     const TIER: runtime::Tier = runtime::Tier::Three;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -312,8 +312,8 @@ pub enum Soil {
 
     /// `PEAT`: Peat stays in the bog.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-03-01.
-    #[deprecated = "Not in Slack's documentation since 2026-03-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-03-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-03-01."]
     Peat,
 
     /// `*`
@@ -324,7 +324,7 @@ pub enum Soil {
 }
 
 impl Soil {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {
@@ -377,7 +377,7 @@ pub enum Sorting {
 }
 
 impl Sorting {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -419,7 +419,7 @@ pub enum Shapes {
 }
 
 impl Shapes {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -459,7 +459,7 @@ pub enum Color {
 }
 
 impl Color {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -502,7 +502,7 @@ pub enum FoundSoil {
 }
 
 impl FoundSoil {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -538,8 +538,8 @@ pub enum Mood {
 
     /// `dry`
     ///
-    /// **Retired.** Not in Slack's documentation since 2025-12-31.
-    #[deprecated = "Not in Slack's documentation since 2025-12-31."]
+    /// **Retired.** Not in Garden Works's documentation since 2025-12-31.
+    #[deprecated = "Not in Garden Works's documentation since 2025-12-31."]
     Dry,
 
     /// A value that this version of the crate does not know.
@@ -547,7 +547,7 @@ pub enum Mood {
 }
 
 impl Mood {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {
@@ -589,7 +589,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -629,7 +629,7 @@ pub enum ByBed {
 }
 
 impl ByBed {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -669,7 +669,7 @@ pub enum PlaceSide {
 }
 
 impl PlaceSide {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -803,7 +803,7 @@ impl codec::Object for Place {
 }
 
 /// Errors of `args.enums`: those that all methods share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
@@ -841,7 +841,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -854,56 +854,71 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "not_authed" => Self::NotAuthed,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("not_authed", Self::NotAuthed),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NotAuthed => "not_authed",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `args.enums`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -4,7 +4,7 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`args.kept`](https://docs.slack.dev/reference/methods/args.kept), read on
+//! - Documentation: [`args.kept`](https://docs.garden.example/reference/methods/args.kept), read on
 //!   2026-08-20
 //! - Token: bot
 //! - Scopes: none
@@ -16,9 +16,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::args::kept;
-//! use slack_methods::{Error, FilePart, Json};
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::args::kept;
+//! use garden_methods::{Error, FilePart, Json};
 //!
 //! let toolbox = Json::parse(r#"{}"#)?;
 //! let plots = Json::parse(r#"{}"#)?;
@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `args.kept`.
 ///
-/// Rules for the arguments, which Slack checks:
+/// Rules for the arguments, which Garden Works checks:
 ///
 /// - Pass exactly one of `plots` and `front`.
 /// - Pass at least one of `sketch` and `sign`.
@@ -67,11 +67,11 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `toolbox`: Tools to show.
     ///
-    /// Slack also requires `year`, which has a setter.
+    /// Garden Works also requires `year`, which has a setter.
     pub fn new(toolbox: impl Into<block_kit::Toolbox>) -> Self {
         Self {
             toolbox: toolbox.into(),
@@ -92,7 +92,7 @@ impl Request {
     ///
     /// Limits: at least 1900.
     ///
-    /// Slack requires this argument, although `new` does not take it.
+    /// Garden Works requires this argument, although `new` does not take it.
     pub fn year(mut self, value: i64) -> Self {
         self.year = Some(value);
         self
@@ -178,8 +178,8 @@ impl Request {
         self
     }
 
-    /// What Slack's documentation does not allow in the arguments, each with its path; empty if
-    /// nothing is wrong. Nothing of this is checked when the request is sent.
+    /// What Garden Works's documentation does not allow in the arguments, each with its path; empty
+    /// if nothing is wrong. Nothing of this is checked when the request is sent.
     #[cfg(feature = "block-kit")]
     #[must_use]
     pub fn validate(&self) -> Vec<runtime::Violation> {
@@ -192,7 +192,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "args.kept";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/args.kept";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.kept";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -341,7 +341,7 @@ pub enum Color {
 }
 
 impl Color {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -396,7 +396,7 @@ impl codec::Object for Response {
 }
 
 /// Errors of `args.kept`: those that all methods share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
@@ -434,7 +434,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -447,56 +447,71 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "not_authed" => Self::NotAuthed,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("not_authed", Self::NotAuthed),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NotAuthed => "not_authed",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `args.kept`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

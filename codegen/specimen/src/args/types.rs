@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`args.types`](https://docs.slack.dev/reference/methods/args.types), read on
-//!   2026-08-20
+//! - Documentation: [`args.types`](https://docs.garden.example/reference/methods/args.types), read
+//!   on 2026-08-20
 //! - Token: bot or user
 //! - Bot token scopes: `garden:write`
 //! - User token scopes: `garden:write`, `garden.beds:read`
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::args::types;
-//! use slack_methods::{Error, Json};
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::args::types;
+//! use garden_methods::{Error, Json};
 //!
 //! let notes = Json::parse(r#"{"by": "hand"}"#)?;
 //! let sketches = [Json::parse(r#"{}"#)?];
@@ -38,7 +38,7 @@
 //!         [1],
 //!         [1.0],
 //!         ["1790000061.001009"],
-//!         [std::env::var("SLACK_KEYS")?],
+//!         [std::env::var("GARDEN_KEYS")?],
 //!         sketches,
 //!         ["B0AB12CDE"],
 //!     )
@@ -100,7 +100,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `label`: What the sign beside the plant says.
     ///
@@ -135,7 +135,7 @@ impl Request {
     /// - `keys`: All the keys.
     /// - `sketches`: Drawings of any shape.
     /// - `neighbors`: The beds around.
-    #[expect(clippy::too_many_arguments, reason = "Slack requires all of them")]
+    #[expect(clippy::too_many_arguments, reason = "Garden Works requires all of them")]
     pub fn new(
         label: impl Into<String>,
         watered: bool,
@@ -336,7 +336,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "args.types";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/args.types";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.types";
     const TIER: runtime::Tier = runtime::Tier::One;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["garden:write"])
@@ -531,7 +531,7 @@ impl codec::Object for Place {
 ///
 /// The errors of this method start at [`NoWater`](Self::NoWater), those that all methods share at
 /// [`InternalError`](Self::InternalError).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `no_water`: The well is dry. Call `args.types` again after some rain.
@@ -542,7 +542,7 @@ pub enum Error {
     NoWater,
 
     /// `plant_limit_exceeded`: A bed has room for 24 plants. See [the
-    /// plan](https://docs.slack.dev/garden/plan) or
+    /// plan](https://docs.garden.example/garden/plan) or
     /// [`names.keyword.match`](crate::names::keyword::match_).
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
@@ -552,8 +552,8 @@ pub enum Error {
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-30.
-    #[deprecated = "Not in Slack's documentation since 2026-06-30."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-30.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-30."]
     Self_,
 
     // Errors that all methods share.
@@ -589,8 +589,8 @@ pub enum Error {
     ///
     /// Not on the documentation page.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-07-01.
-    #[deprecated = "Not in Slack's documentation since 2026-07-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-07-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-07-01."]
     Winter,
 
     /// A code that this version of the crate does not know.
@@ -598,7 +598,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -611,41 +611,42 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Error {
+    #[expect(deprecated)]
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("no_water", Self::NoWater),
+        ("not_authed", Self::NotAuthed),
+        ("plant_limit_exceeded", Self::TooManyPlants),
+        ("self", Self::Self_),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
+    }
+
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
+        match self {
+            Self::Unknown(code) => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
-    #[expect(deprecated)]
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "no_water" => Self::NoWater,
-            "not_authed" => Self::NotAuthed,
-            "plant_limit_exceeded" => Self::TooManyPlants,
-            "self" => Self::Self_,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
-    }
-
-    #[expect(deprecated)]
-    fn code(&self) -> &str {
-        match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NoWater => "no_water",
-            Self::NotAuthed => "not_authed",
-            Self::TooManyPlants => "plant_limit_exceeded",
-            Self::Self_ => "self",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-
     fn kind(&self) -> runtime::ErrorKind {
-        match runtime::MethodError::code(self) {
+        match codec::code(self) {
             "not_authed" => runtime::ErrorKind::Reauthenticate,
             code => {
                 let usual = <Self::Common as runtime::CommonCodes>::kind_of(code);
@@ -657,20 +658,20 @@ impl runtime::MethodError for Error {
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `args.types`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `dry_soil`: The soil is dry; [`names.inRust`](crate::names::in_rust) helps.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-30.
-    #[deprecated = "Not in Slack's documentation since 2026-06-30."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-30.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-30."]
     DrySoil,
 
     /// `method_deprecated`: The spade is old.
@@ -680,22 +681,29 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
     #[expect(deprecated)]
-    fn from_code(code: &str) -> Self {
-        match code {
-            "dry_soil" => Self::DrySoil,
-            "method_deprecated" => Self::Old,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("dry_soil", Self::DrySoil),
+        ("method_deprecated", Self::Old),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    #[expect(deprecated)]
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::DrySoil => "dry_soil",
-            Self::Old => "method_deprecated",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

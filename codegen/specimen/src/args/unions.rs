@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`args.unions`](https://docs.slack.dev/reference/methods/args.unions), read on
-//!   2026-08-23
+//! - Documentation: [`args.unions`](https://docs.garden.example/reference/methods/args.unions),
+//!   read on 2026-08-23
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 2, at least 20 calls per minute
@@ -18,9 +18,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::args::unions;
-//! use slack_methods::{Date, Error, FilePart, ids};
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::args::unions;
+//! use garden_methods::{Date, Error, FilePart, ids};
 //!
 //! let request = unions::Request::new(
 //!         "the first bed",
@@ -63,7 +63,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `from`: Where the page starts.
     ///
@@ -131,7 +131,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "args.unions";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/args.unions";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.unions";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -457,7 +457,7 @@ impl codec::Object for FoundMore {
 }
 
 /// Errors of `args.unions`: those that all methods share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
@@ -495,7 +495,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -508,56 +508,71 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "not_authed" => Self::NotAuthed,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("not_authed", Self::NotAuthed),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NotAuthed => "not_authed",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `args.unions`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -21,12 +21,12 @@ use super::tool::Tool;
 ///
 /// Converts into [`PlotItem`](crate::block_kit::PlotItem).
 ///
-/// Documentation: [`bed`](https://docs.slack.dev/reference/methods).
+/// Documentation: [`bed`](https://docs.garden.example/reference/methods).
 ///
 /// Read from: `a made-up garden`.
 ///
 /// ```
-/// use slack_methods::block_kit::{BedBlock, Label, PaperLabel};
+/// use garden_methods::block_kit::{BedBlock, Label, PaperLabel};
 ///
 /// let bed = BedBlock::new("North", [vec![Label::from(PaperLabel::new("Leek"))]])
 ///     .label(PaperLabel::new("Leek"));
@@ -114,7 +114,7 @@ pub struct BedBlock {
 
     /// `old`: Not used any more.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-01-01.
+    /// **Retired.** Not in Garden Works's documentation since 2026-01-01.
     pub old: Option<String>,
 
     /// `self`
@@ -281,7 +281,7 @@ impl BedBlock {
 
     /// `old`: Not used any more.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-01-01.
+    /// **Retired.** Not in Garden Works's documentation since 2026-01-01.
     #[must_use]
     pub fn old(mut self, old: impl Into<String>) -> Self {
         self.old = Some(old.into());
@@ -563,7 +563,7 @@ pub enum Soil {
 }
 
 impl Soil {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {

@@ -5,7 +5,7 @@
 //! A value such as [`Blocks`] is what requests take and responses have: JSON, which is read into types when
 //! it is asked for. Its types come with the feature `block-kit`. They keep what they do not know: an unknown
 //! key is in the field `extra`, an unknown kind is the variant `Unknown`, and what was read and is sent again
-//! is the same JSON. `validate` lists everything that Slack's documentation does not allow, with its path; a
+//! is the same JSON. `validate` lists everything that Garden Works's documentation does not allow, with its path; a
 //! `Request` that takes such values has it as well. Nothing is checked when a request is sent.
 
 #[cfg(feature = "block-kit")]
@@ -103,7 +103,7 @@ pub(crate) static FRONT_BED: codec::lossless::ValueShape = codec::lossless::Valu
 ///
 /// ```
 /// # #[cfg(feature = "block-kit")] {
-/// use slack_methods::block_kit::{BedBlock, Label, PaperLabel, Plots};
+/// use garden_methods::block_kit::{BedBlock, Label, PaperLabel, Plots};
 ///
 /// let plots = Plots::from([
 ///     BedBlock::new("North", [vec![Label::from(PaperLabel::new("Leek"))]])

@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Read from: `a made-up garden`.
 ///
 /// ```
-/// use slack_methods::block_kit::PaperLabel;
+/// use garden_methods::block_kit::PaperLabel;
 ///
 /// let paper_label = PaperLabel::new("Leek");
 /// ```

@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Read from: `a made-up garden`.
 ///
 /// ```
-/// use slack_methods::block_kit::Path;
+/// use garden_methods::block_kit::Path;
 ///
 /// let path = Path::new();
 /// ```

@@ -11,7 +11,7 @@ use super::path::Path;
 ///
 /// The key `type` says which of them it is. Any other JSON is kept in `Unknown`.
 ///
-/// Documentation: [`plot`](https://docs.slack.dev/reference/methods).
+/// Documentation: [`plot`](https://docs.garden.example/reference/methods).
 ///
 /// Read from: `a made-up garden`.
 #[derive(Clone, Debug)]

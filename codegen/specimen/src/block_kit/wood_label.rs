@@ -14,7 +14,7 @@ use slack_methods_runtime as runtime;
 /// Read from: `a made-up garden`.
 ///
 /// ```
-/// use slack_methods::block_kit::WoodLabel;
+/// use garden_methods::block_kit::WoodLabel;
 ///
 /// let wood_label = WoodLabel::new("Chard", true);
 /// ```

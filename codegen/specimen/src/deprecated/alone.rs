@@ -6,12 +6,12 @@
 //! [`args.types`](crate::args::types):
 //!
 //! - it is safe, and
-//! - it is [well known](https://docs.slack.dev/garden/doors).
+//! - it is [well known](https://docs.garden.example/garden/doors).
 //!
 //! # Facts
 //!
 //! - Documentation:
-//!   [`deprecated.alone`](https://docs.slack.dev/reference/methods/deprecated.alone), read on
+//!   [`deprecated.alone`](https://docs.garden.example/reference/methods/deprecated.alone), read on
 //!   2026-08-20
 //! - Token: none
 //! - Scopes: none
@@ -24,8 +24,8 @@
 //! ```no_run
 //! # #![allow(deprecated)]
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::deprecated::alone;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::deprecated::alone;
 //!
 //! let request = alone::Request::new();
 //! match client.call(&request).await {
@@ -53,7 +53,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "deprecated.alone";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/deprecated.alone";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/deprecated.alone";
     const TIER: runtime::Tier = runtime::Tier::None;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
@@ -95,7 +95,7 @@ impl codec::Object for Response {
 }
 
 /// Errors of `deprecated.alone`. The page lists none; any code is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// A code that this version of the crate does not know.
@@ -103,7 +103,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -116,44 +116,64 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `deprecated.alone`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

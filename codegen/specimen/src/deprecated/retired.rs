@@ -5,13 +5,13 @@
 //! **Deprecated.** Call [`names.names`](crate::names::names), and plant a hedge with
 //! [`args.types`](crate::args::types).
 //!
-//! **Retired.** Not in Slack's documentation since 2026-08-01.
+//! **Retired.** Not in Garden Works's documentation since 2026-08-01.
 //!
 //! # Facts
 //!
 //! - Documentation:
-//!   [`deprecated.retired`](https://docs.slack.dev/reference/methods/deprecated.retired), read on
-//!   2026-08-20
+//!   [`deprecated.retired`](https://docs.garden.example/reference/methods/deprecated.retired), read
+//!   on 2026-08-20
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 2, at least 20 calls per minute
@@ -23,8 +23,8 @@
 //! ```no_run
 //! # #![allow(deprecated)]
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::deprecated::retired;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::deprecated::retired;
 //!
 //! let request = retired::Request::new();
 //! match client.call(&request).await {
@@ -46,8 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request without arguments. Slack uses the default of each argument that is not
-    /// set.
+    /// Creates a request without arguments. Garden Works uses the default of each argument that is
+    /// not set.
     pub fn new() -> Self {
         Self { key: None }
     }
@@ -61,7 +61,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "deprecated.retired";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/deprecated.retired";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/deprecated.retired";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -112,7 +112,7 @@ impl codec::Object for Response {
 }
 
 /// Errors of `deprecated.retired`: those that all methods share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `winter`: Nothing grows now:
@@ -123,8 +123,8 @@ pub enum Error {
     ///
     /// Kind: [`GiveUp`](slack_methods_runtime::ErrorKind::GiveUp).
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-07-01.
-    #[deprecated = "Not in Slack's documentation since 2026-07-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-07-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-07-01."]
     Winter,
 
     /// A code that this version of the crate does not know.
@@ -132,7 +132,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -145,50 +145,66 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
+impl codec::Codes for Error {
     #[expect(deprecated)]
-    fn from_code(code: &str) -> Self {
-        match code {
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+    const CODES: &'static [(&'static str, Self)] = &[("winter", Self::Winter)];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    #[expect(deprecated)]
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `deprecated.retired`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -6,7 +6,8 @@ use slack_methods_runtime::__private as codec;
 
 /// `empty`: It rains.
 ///
-/// Documentation: [`empty`](https://docs.slack.dev/reference/events/empty), read on 2026-08-20.
+/// Documentation: [`empty`](https://docs.garden.example/reference/events/empty), read on
+/// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Empty {}

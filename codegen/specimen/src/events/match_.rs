@@ -6,7 +6,8 @@ use slack_methods_runtime::__private as codec;
 
 /// `match`: Somebody lit a match.
 ///
-/// Documentation: [`match`](https://docs.slack.dev/reference/events/match), read on 2026-08-20.
+/// Documentation: [`match`](https://docs.garden.example/reference/events/match), read on
+/// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Match {

@@ -32,7 +32,7 @@ pub enum GardenEvent {
 }
 
 impl GardenEvent {
-    /// The type, as Slack sends it.
+    /// The type, as Garden Works sends it.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -81,7 +81,7 @@ pub enum HarvestEvent {
 }
 
 impl HarvestEvent {
-    /// The type, as Slack sends it.
+    /// The type, as Garden Works sends it.
     #[must_use]
     pub fn kind(&self) -> &str {
         match self {
@@ -123,7 +123,7 @@ pub enum WeatherEvent {
 }
 
 impl WeatherEvent {
-    /// The type, as Slack sends it.
+    /// The type, as Garden Works sends it.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {

@@ -10,7 +10,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// It grows on.
 ///
-/// Documentation: [`recursive`](https://docs.slack.dev/reference/events/recursive), read on
+/// Documentation: [`recursive`](https://docs.garden.example/reference/events/recursive), read on
 /// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -69,8 +69,8 @@ pub struct Growth {
 
     /// `to`
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-04-01.
-    #[deprecated = "Not in Slack's documentation since 2026-04-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-04-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-04-01."]
     pub to: Option<i64>,
 }
 
@@ -110,8 +110,8 @@ pub enum Mood {
 
     /// `sad`
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-04-01.
-    #[deprecated = "Not in Slack's documentation since 2026-04-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-04-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-04-01."]
     Sad,
 
     /// A value that this version of the crate does not know.
@@ -119,7 +119,7 @@ pub enum Mood {
 }
 
 impl Mood {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {

@@ -6,7 +6,8 @@ use slack_methods_runtime::__private as codec;
 
 /// `session`: Somebody met somebody else in the garden.
 ///
-/// Documentation: [`session`](https://docs.slack.dev/reference/events/session), read on 2026-08-20.
+/// Documentation: [`session`](https://docs.garden.example/reference/events/session), read on
+/// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Session {

@@ -13,7 +13,7 @@
 //!
 //!    - rain and
 //!    - wind;
-//! 2. the soil, as [the guide](<https://docs.slack.dev/garden/soil#water_(much)>) has it; and
+//! 2. the soil, as [the guide](<https://docs.garden.example/garden/soil#water_(much)>) has it; and
 //! 3. the *time* of day.
 //!
 //! A plan can look like this:
@@ -35,8 +35,9 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`names.inRust`](https://docs.slack.dev/reference/methods/names.inRust#top),
-//!   read on 2026-08-22
+//! - Documentation:
+//!   [`names.inRust`](https://docs.garden.example/reference/methods/names.inRust#top), read on
+//!   2026-08-22
 //! - Token: app-level, `xapp-…`
 //! - App-level token scopes: `connections:write`
 //! - Rate limit: tier 4, at least 100 calls per minute
@@ -47,9 +48,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::names::in_rust;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::names::in_rust;
 //!
 //! let request = in_rust::Request::new("type", 1, "value");
 //! match client.call(&request).await {
@@ -92,7 +93,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `type`: A keyword.
     /// - `self`: A keyword that Rust gives to nobody.
@@ -180,7 +181,7 @@ impl Request {
     }
 
     /// `add`: The name of an operator.
-    #[expect(clippy::should_implement_trait, reason = "the name is Slack's")]
+    #[expect(clippy::should_implement_trait, reason = "the name is Garden Works's")]
     pub fn add(mut self, value: impl Into<String>) -> Self {
         self.add = Some(value.into());
         self
@@ -207,7 +208,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "names.inRust";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/names.inRust#top";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/names.inRust#top";
     const TIER: runtime::Tier = runtime::Tier::Four;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_app(&["connections:write"]);
@@ -254,8 +255,8 @@ pub struct Response {
     /// `match`
     pub match_: Option<Fit>,
 
-    /// `https://slack.com/user_id`: An address as a key.
-    pub https_slack_com_user_id: Option<ids::PlantId>,
+    /// `https://garden.example/user_id`: An address as a key.
+    pub https_garden_example_user_id: Option<ids::PlantId>,
 
     /// `$ref`
     pub ref_: Option<String>,
@@ -303,7 +304,7 @@ impl codec::Object for Response {
             self_: None,
             type_: None,
             match_: None,
-            https_slack_com_user_id: None,
+            https_garden_example_user_id: None,
             ref_: None,
             image_24: None,
             n24h: None,
@@ -327,8 +328,8 @@ impl codec::Object for Response {
             "self" => reader.optional(&mut self.self_),
             "type" => reader.optional(&mut self.type_),
             "match" => reader.optional(&mut self.match_),
-            "https://slack.com/user_id" => {
-                reader.optional(&mut self.https_slack_com_user_id)
+            "https://garden.example/user_id" => {
+                reader.optional(&mut self.https_garden_example_user_id)
             }
             "$ref" => reader.optional(&mut self.ref_),
             "image_24" => reader.optional(&mut self.image_24),
@@ -438,7 +439,7 @@ impl codec::Object for AB {
 ///
 /// The errors of this method start at [`FrozenPipe`](Self::FrozenPipe), those that all methods
 /// share at [`InternalError`](Self::InternalError).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `frozen_pipe`: The pipe is frozen, and nobody but the sun can change that.
@@ -493,7 +494,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -506,48 +507,50 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "frozen_pipe" => Self::FrozenPipe,
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "no_water" => Self::NoWater,
-            "not_authed" => Self::NotAuthed,
-            "self" => Self::Self_,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("frozen_pipe", Self::FrozenPipe),
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("no_water", Self::NoWater),
+        ("not_authed", Self::NotAuthed),
+        ("self", Self::Self_),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::FrozenPipe => "frozen_pipe",
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NoWater => "no_water",
-            Self::NotAuthed => "not_authed",
-            Self::Self_ => "self",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `names.inRust`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `dry_soil`: The soil was dry before `names.inRust` came by.
@@ -560,20 +563,28 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        match code {
-            "dry_soil" => Self::DrySoil,
-            "method_deprecated" => Self::Old,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("dry_soil", Self::DrySoil),
+        ("method_deprecated", Self::Old),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::DrySoil => "dry_soil",
-            Self::Old => "method_deprecated",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

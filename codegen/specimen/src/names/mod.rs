@@ -9,5 +9,5 @@
 pub mod in_rust;
 pub mod keyword;
 
-#[expect(clippy::module_inception, reason = "the names are Slack's")]
+#[expect(clippy::module_inception, reason = "the names are Garden Works's")]
 pub mod names;

@@ -10,7 +10,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 /// Of most trees little is known.
 ///
-/// Documentation: [`recursive`](https://docs.slack.dev/reference/objects/recursive-object).
+/// Documentation: [`recursive`](https://docs.garden.example/reference/objects/recursive-object).
 ///
 /// In responses of: [`response.sharedObjects`](crate::response::shared_objects).
 ///
@@ -45,8 +45,8 @@ pub struct Recursive {
 
     /// `rings`: How many rings it has.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-05-01.
-    #[deprecated = "Not in Slack's documentation since 2026-05-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-05-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-05-01."]
     pub rings: Option<i64>,
 }
 
@@ -169,7 +169,7 @@ pub enum Season {
 }
 
 impl Season {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {

@@ -17,8 +17,8 @@ pub struct TwoFamilies {
 
     /// `weight`
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-04-01.
-    #[deprecated = "Not in Slack's documentation since 2026-04-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-04-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-04-01."]
     pub weight: Option<i64>,
 }
 

@@ -8,7 +8,8 @@ use slack_methods_runtime::__private as codec;
 
 /// `basket`: Somebody filled a basket.
 ///
-/// Documentation: [`basket`](https://docs.slack.dev/reference/payloads/basket), read on 2026-08-20.
+/// Documentation: [`basket`](https://docs.garden.example/reference/payloads/basket), read on
+/// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Basket {

@@ -6,7 +6,8 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// `match`: Somebody lit a match in the shed. [`args.types`](crate::args::types) is what burned.
 ///
-/// Documentation: [`match`](https://docs.slack.dev/reference/payloads/match), read on 2026-08-20.
+/// Documentation: [`match`](https://docs.garden.example/reference/payloads/match), read on
+/// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Match {
@@ -44,8 +45,8 @@ pub enum Mood {
 
     /// `sad`
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-04-01.
-    #[deprecated = "Not in Slack's documentation since 2026-04-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-04-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-04-01."]
     Sad,
 
     /// A value that this version of the crate does not know.
@@ -53,7 +54,7 @@ pub enum Mood {
 }
 
 impl Mood {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {

@@ -6,7 +6,8 @@ use slack_methods_runtime::__private as codec;
 
 /// `note`: Somebody pinned a note to the shed.
 ///
-/// Documentation: [`note`](https://docs.slack.dev/reference/payloads/note), read on 2026-08-20.
+/// Documentation: [`note`](https://docs.garden.example/reference/payloads/note), read on
+/// 2026-08-20.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PinnedNote {

@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`response.file`](https://docs.slack.dev/reference/methods/response.file), read
-//!   on 2026-08-22
+//! - Documentation: [`response.file`](https://docs.garden.example/reference/methods/response.file),
+//!   read on 2026-08-22
 //! - Token: bot or user
 //! - Scopes: none
 //! - Rate limit: tier 2, at least 20 calls per minute
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::response::file;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::response::file;
 //!
 //! let request = file::Request::new().bed("B1");
 //! match client.call(&request).await {
@@ -46,8 +46,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request without arguments. Slack uses the default of each argument that is not
-    /// set.
+    /// Creates a request without arguments. Garden Works uses the default of each argument that is
+    /// not set.
     pub fn new() -> Self {
         Self { bed: None }
     }
@@ -63,7 +63,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "response.file";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/response.file";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.file";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
@@ -126,7 +126,7 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`NoWater`](Self::NoWater), those that all methods share at
 /// [`InternalError`](Self::InternalError).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `no_water`: The well is dry. Call [`args.types`](crate::args::types) again after some rain.
@@ -171,7 +171,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -184,58 +184,72 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "no_water" => Self::NoWater,
-            "not_authed" => Self::NotAuthed,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("no_water", Self::NoWater),
+        ("not_authed", Self::NotAuthed),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NoWater => "no_water",
-            Self::NotAuthed => "not_authed",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `response.file`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

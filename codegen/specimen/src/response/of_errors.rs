@@ -5,8 +5,8 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`response.ofErrors`](https://docs.slack.dev/reference/methods/response.ofErrors), read on
-//!   2026-11-28
+//!   [`response.ofErrors`](https://docs.garden.example/reference/methods/response.ofErrors), read
+//!   on 2026-11-28
 //! - Token: none
 //! - Scopes: none
 //! - Rate limit: not documented
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::response::of_errors;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::response::of_errors;
 //!
 //! let request = of_errors::Request::new("B0AB12CDE");
 //! match client.call(&request).await {
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `bed`: The bed.
     pub fn new(bed: impl Into<ids::BedId>) -> Self {
@@ -57,7 +57,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "response.ofErrors";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/response.ofErrors";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.ofErrors";
     const TIER: runtime::Tier = runtime::Tier::None;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
@@ -91,7 +91,7 @@ pub enum Season {
 }
 
 impl Season {
-    /// The value as Slack writes it.
+    /// The value as Garden Works writes it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -191,8 +191,8 @@ pub struct ErrorDetails {
 
     /// `old`
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-10-01.
-    #[deprecated = "Not in Slack's documentation since 2026-10-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-10-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-10-01."]
     pub old: Option<i64>,
 }
 
@@ -298,7 +298,7 @@ impl codec::Object for ErrorsConstraint {
 }
 
 /// Errors of `response.ofErrors`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `type`: There is no bed of this type.
@@ -311,7 +311,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -324,48 +324,65 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "type" => Self::Type,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[("type", Self::Type)];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Type => "type",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `response.ofErrors`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -5,7 +5,7 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`response.sharedObjects`](https://docs.slack.dev/reference/methods/response.sharedObjects),
+//!   [`response.sharedObjects`](https://docs.garden.example/reference/methods/response.sharedObjects),
 //!   read on 2026-08-22
 //! - Token: bot
 //! - Scopes: none
@@ -17,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::response::shared_objects;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::response::shared_objects;
 //!
 //! let request = shared_objects::Request::new("species").bed("B1");
 //! match client.call(&request).await {
@@ -49,11 +49,11 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `species`: The kind of tree.
     ///
-    ///   **Retired.** Not in Slack's documentation since 2026-06-01.
+    ///   **Retired.** Not in Garden Works's documentation since 2026-06-01.
     pub fn new(species: impl Into<String>) -> Self {
         Self {
             since: None,
@@ -66,8 +66,8 @@ impl Request {
     ///
     /// Example: `spring`.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-01.
-    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-01."]
     pub fn since(mut self, value: impl Into<String>) -> Self {
         self.since = Some(value.into());
         self
@@ -84,7 +84,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "response.sharedObjects";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/response.sharedObjects";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.sharedObjects";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -121,14 +121,14 @@ pub struct Response {
 
     /// `total`: How many there are.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-01.
-    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-01."]
     pub total: i64,
 
     /// `cut`: Those that are gone.
     ///
-    /// **Retired.** Not in Slack's documentation since 2026-06-01.
-    #[deprecated = "Not in Slack's documentation since 2026-06-01."]
+    /// **Retired.** Not in Garden Works's documentation since 2026-06-01.
+    #[deprecated = "Not in Garden Works's documentation since 2026-06-01."]
     pub cut: Vec<ids::PlantId>,
 }
 
@@ -170,7 +170,7 @@ impl codec::Object for Response {
 }
 
 /// Errors of `response.sharedObjects`: those that all methods share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
@@ -208,7 +208,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -221,56 +221,71 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "not_authed" => Self::NotAuthed,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("not_authed", Self::NotAuthed),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NotAuthed => "not_authed",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `response.sharedObjects`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

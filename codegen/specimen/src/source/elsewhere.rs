@@ -5,8 +5,9 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`source.elsewhere`](https://docs.slack.dev/reference/methods/source.elsewhere), which was not
-//!   available. Read from npm @garden/shed 3.2.1 on 2026-10-02; the error table may be incomplete
+//!   [`source.elsewhere`](https://docs.garden.example/reference/methods/source.elsewhere), which
+//!   was not available. Read from npm @garden/shed 3.2.1 on 2026-10-02; the error table may be
+//!   incomplete
 //! - Token: bot
 //! - Rate limit: not documented
 //! - Body: form
@@ -16,9 +17,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::source::elsewhere;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::source::elsewhere;
 //!
 //! let request = elsewhere::Request::new(1);
 //! match client.call(&request).await {
@@ -44,7 +45,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `liters`: How much water to pour.
     pub fn new(liters: i64) -> Self {
@@ -54,7 +55,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "source.elsewhere";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/source.elsewhere";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/source.elsewhere";
     const TIER: runtime::Tier = runtime::Tier::None;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -97,9 +98,9 @@ impl codec::Object for Response {
 
 /// Errors of `source.elsewhere`: those that all methods share.
 ///
-/// This table may be incomplete: it was read from npm @garden/shed 3.2.1, since Slack's page was
-/// not available. A code that is not listed is kept in [`Unknown`](Self::Unknown).
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// This table may be incomplete: it was read from npm @garden/shed 3.2.1, since Garden Works's page
+/// was not available. A code that is not listed is kept in [`Unknown`](Self::Unknown).
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
@@ -137,7 +138,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -150,56 +151,71 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "not_authed" => Self::NotAuthed,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("not_authed", Self::NotAuthed),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NotAuthed => "not_authed",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `source.elsewhere`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -4,8 +4,8 @@
 //!
 //! # Facts
 //!
-//! - Documentation: [`upload.start`](https://docs.slack.dev/reference/methods/upload.start), read
-//!   on 2026-08-20
+//! - Documentation: [`upload.start`](https://docs.garden.example/reference/methods/upload.start),
+//!   read on 2026-08-20
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 4, at least 100 calls per minute
@@ -18,8 +18,8 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::upload::start;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::upload::start;
 //!
 //! let request = start::Request::new("label", 1);
 //! match client.call(&request).await {
@@ -43,7 +43,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `label`: What is written on it.
     /// - `weight`: Its weight in bytes.
@@ -64,7 +64,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "upload.start";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/upload.start";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/upload.start";
     const TIER: runtime::Tier = runtime::Tier::Four;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -138,7 +138,7 @@ impl codec::Object for Response {
 }
 
 /// Errors of `upload.start`. The page lists none; any code is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// A code that this version of the crate does not know.
@@ -146,7 +146,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -159,44 +159,64 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `upload.start`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

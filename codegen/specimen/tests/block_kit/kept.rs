@@ -5,7 +5,7 @@
 use std::fmt::Debug;
 
 use serde_json::{Value, json};
-use slack_methods::{FromJsonError, Json, Violation};
+use garden_methods::{FromJsonError, Json, Violation};
 
 /// Free JSON of an example.
 pub(crate) fn json(text: &str) -> Value {

@@ -17,9 +17,9 @@
 )]
 
 
-use slack_methods::bytes::Bytes;
-use slack_methods::http::Response;
-use slack_methods::{Error, Method, Reply};
+use garden_methods::bytes::Bytes;
+use garden_methods::http::Response;
+use garden_methods::{Error, Method, Reply};
 
 mod mutations;
 
@@ -51,6 +51,7 @@ mod names {
     mod keyword {
         mod match_;
     }
+    #[expect(clippy::module_inception)]
     mod names;
 }
 
@@ -107,5 +108,5 @@ mod payloads {
 /// Reads an example as the response of a method.
 fn decode<M: Method>(json: &'static str) -> Result<Reply<M::Response>, Error<M::Error>> {
     let response = Response::new(Bytes::from(json));
-    slack_methods::decode::<M>(response)
+    garden_methods::decode::<M>(response)
 }

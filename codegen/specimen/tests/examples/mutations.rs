@@ -2,9 +2,9 @@
 
 //! Every example, changed in the ways in which real responses differ from the documentation.
 
-use slack_methods::bytes::Bytes;
-use slack_methods::http::Response;
-use slack_methods::{Error, Method, SkippedField};
+use garden_methods::bytes::Bytes;
+use garden_methods::http::Response;
+use garden_methods::{Error, Method, SkippedField};
 
 use serde_json::{Value, json};
 
@@ -232,7 +232,7 @@ fn changed(example: &Value, place: &[Step], value: Option<Value>) -> Value {
 /// was skipped.
 fn read<M: Method>(response: &Value) -> Result<(), String> {
     let response = Response::new(Bytes::from(response.to_string()));
-    match slack_methods::decode::<M>(response) {
+    match garden_methods::decode::<M>(response) {
         Ok(reply) => lost(&reply.skipped),
         Err(Error::Decode(error)) => Err(error.path),
         Err(_) => Err("no response".to_owned()),

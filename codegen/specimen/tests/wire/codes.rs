@@ -1,16 +1,16 @@
 //! Error codes and warnings, known and unknown.
 
-use slack_methods::args::types;
-use slack_methods::deprecated::alone;
-use slack_methods::names::in_rust;
-use slack_methods::response::fields::type_;
-use slack_methods::{
+use garden_methods::args::types;
+use garden_methods::deprecated::alone;
+use garden_methods::names::in_rust;
+use garden_methods::response::fields::type_;
+use garden_methods::{
     CommonCodes, CommonError, Error, ErrorKind, MethodError, MethodWarning, ApiError, UnknownCode,
 };
 
 use crate::decode;
 
-fn api_error<M: slack_methods::Method>(json: &str) -> ApiError<M::Error> {
+fn api_error<M: garden_methods::Method>(json: &str) -> ApiError<M::Error> {
     match decode::<M>(json) {
         Err(Error::Api(api_error)) => *api_error,
         Err(other) => panic!("{json} gives another error: {other}"),

@@ -1,18 +1,18 @@
 //! What each method says about itself.
 
-use slack_methods::args::types;
-use slack_methods::deprecated::{alone, retired};
-use slack_methods::names::{in_rust, keyword, names};
-use slack_methods::pagination::envelope;
-use slack_methods::response::fields::type_;
-use slack_methods::{BodyKind, Deprecation, Method, Scopes, Tier, TokenKind};
+use garden_methods::args::types;
+use garden_methods::deprecated::{alone, retired};
+use garden_methods::names::{in_rust, keyword, names};
+use garden_methods::pagination::envelope;
+use garden_methods::response::fields::type_;
+use garden_methods::{BodyKind, Deprecation, Method, Scopes, Tier, TokenKind};
 
 #[test]
 fn names_and_pages() {
     fn of<M: Method>() -> (&'static str, &'static str) {
         (M::NAME, M::DOCS)
     }
-    let page = "https://docs.slack.dev/reference/methods/";
+    let page = "https://docs.garden.example/reference/methods/";
     for (name, docs) in [
         of::<types::Request>(),
         of::<type_::Request>(),

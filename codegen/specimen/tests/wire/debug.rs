@@ -1,7 +1,7 @@
 //! What is printed for people who look for faults holds no secret.
 
-use slack_methods::args::types;
-use slack_methods::response::fields::type_;
+use garden_methods::args::types;
+use garden_methods::response::fields::type_;
 
 use crate::{decode, json, response, unreadable};
 

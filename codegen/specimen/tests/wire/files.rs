@@ -1,9 +1,9 @@
 //! A method that answers with a file.
 
-use slack_methods::Error;
-use slack_methods::bytes::Bytes;
-use slack_methods::response::file;
-use slack_methods::http::Response;
+use garden_methods::Error;
+use garden_methods::bytes::Bytes;
+use garden_methods::response::file;
+use garden_methods::http::Response;
 
 fn answer(content_type: &str, body: &'static [u8]) -> Response<Bytes> {
     let answer = Response::builder().header("content-type", content_type);
@@ -13,7 +13,7 @@ fn answer(content_type: &str, body: &'static [u8]) -> Response<Bytes> {
 #[test]
 fn the_bytes_of_a_file() {
     let bytes = b"\x89PNG\r\n\x1a\n{\"ok\": false}";
-    let reply = slack_methods::decode::<file::Request>(answer("image/png", bytes));
+    let reply = garden_methods::decode::<file::Request>(answer("image/png", bytes));
     let reply = reply.expect("a file");
     assert_eq!(&reply.response.file[..], bytes);
     assert!(reply.raw.is_empty());
@@ -26,7 +26,7 @@ fn the_bytes_of_a_file() {
 #[test]
 fn a_refusal_in_place_of_it() {
     let refused = answer("application/json", br#"{"ok": false, "error": "no_water"}"#);
-    let error = slack_methods::decode::<file::Request>(refused).expect_err("an API error");
+    let error = garden_methods::decode::<file::Request>(refused).expect_err("an API error");
     let api_error = error.api_error().expect("an API error");
     assert_eq!(api_error.code, file::Error::NoWater);
 }
@@ -34,7 +34,7 @@ fn a_refusal_in_place_of_it() {
 #[test]
 fn no_file_with_another_status() {
     let mut failed = answer("application/json", br#"{"ok": true}"#);
-    *failed.status_mut() = slack_methods::http::StatusCode::NOT_FOUND;
-    let error = slack_methods::decode::<file::Request>(failed).expect_err("no file");
+    *failed.status_mut() = garden_methods::http::StatusCode::NOT_FOUND;
+    let error = garden_methods::decode::<file::Request>(failed).expect_err("no file");
     assert!(matches!(error, Error::Decode(_)), "{error}");
 }

@@ -1,9 +1,9 @@
 //! Arguments that are values of `block_kit`: sent as JSON, and validated with the others.
 
 use serde_json::{Value, json};
-use slack_methods::args::kept::{Color, Request};
-use slack_methods::block_kit::{BedBlock, Label, PaperLabel, Path, PlotItem, Tool};
-use slack_methods::{BodyKind, FilePart, Violation};
+use garden_methods::args::kept::{Color, Request};
+use garden_methods::block_kit::{BedBlock, Label, PaperLabel, Path, PlotItem, Tool};
+use garden_methods::{BodyKind, FilePart, Violation};
 
 use crate::body;
 

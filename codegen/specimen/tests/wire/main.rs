@@ -1,6 +1,17 @@
 //! What emitted code sends and reads: exact bodies, answers of every shape, what is known of a
 //! method, and that no secret is printed.
 
+#![cfg(all(
+    feature = "args",
+    feature = "deprecated",
+    feature = "live",
+    feature = "names",
+    feature = "pagination",
+    feature = "response",
+    feature = "shared",
+    feature = "source",
+    feature = "upload"
+))]
 #![expect(deprecated, reason = "some methods and rows are deprecated")]
 
 mod codes;
@@ -25,9 +36,9 @@ mod unreadable;
 mod uploads;
 mod values;
 
-use slack_methods::bytes::Bytes;
-use slack_methods::http::Response;
-use slack_methods::{BaseUrl, BodyKind, Error, Json, Method, Reply, Token, DecodeError, encode};
+use garden_methods::bytes::Bytes;
+use garden_methods::http::Response;
+use garden_methods::{BaseUrl, BodyKind, Error, Json, Method, Reply, Token, DecodeError, encode};
 
 /// The body of a request.
 fn body<M: Method>(request: &M, kind: BodyKind) -> String {
@@ -37,7 +48,7 @@ fn body<M: Method>(request: &M, kind: BodyKind) -> String {
 }
 
 fn decode<M: Method>(json: &str) -> Result<Reply<M::Response>, Error<M::Error>> {
-    slack_methods::decode::<M>(Response::new(Bytes::from(json.to_owned())))
+    garden_methods::decode::<M>(Response::new(Bytes::from(json.to_owned())))
 }
 
 /// The response of an answer that is a success.
@@ -62,8 +73,8 @@ fn json(text: &str) -> Json {
 }
 
 /// A request of `args.types` with every required argument.
-fn plant() -> slack_methods::args::types::Request {
-    slack_methods::args::types::Request::new(
+fn plant() -> garden_methods::args::types::Request {
+    garden_methods::args::types::Request::new(
         "Löwe & Sohn = 1+1",
         true,
         -5,

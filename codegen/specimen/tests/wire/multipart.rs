@@ -1,9 +1,9 @@
 //! Files, and the bodies of several parts that carry them.
 
-use slack_methods::http::HeaderValue;
-use slack_methods::http::header::CONTENT_TYPE;
-use slack_methods::args::unions::Request;
-use slack_methods::{BaseUrl, BodyKind, EncodeError, FilePart, Method, Token, encode};
+use garden_methods::http::HeaderValue;
+use garden_methods::http::header::CONTENT_TYPE;
+use garden_methods::args::unions::Request;
+use garden_methods::{BaseUrl, BodyKind, EncodeError, FilePart, Method, Token, encode};
 
 use crate::{json, plant};
 

@@ -1,7 +1,7 @@
 //! Names that are keywords or no names at all in Rust travel as they stand on the page.
 
-use slack_methods::BodyKind;
-use slack_methods::names::in_rust::{Fit, Request, Response};
+use garden_methods::BodyKind;
+use garden_methods::names::in_rust::{Fit, Request, Response};
 
 use crate::{body, response};
 
@@ -36,7 +36,7 @@ fn of_fields() {
         self_,
         type_,
         match_,
-        https_slack_com_user_id,
+        https_garden_example_user_id,
         ref_,
         image_24,
         n24h,
@@ -51,7 +51,7 @@ fn of_fields() {
         ..
     } = response::<Request>(
         r##"{"ok": true, "self": {"self": "me", "Self": "Me"}, "type": "t", "match": {"impl": true},
-            "https://slack.com/user_id": "P1", "$ref": "#", "image_24": "i", "24h": 24,
+            "https://garden.example/user_id": "P1", "$ref": "#", "image_24": "i", "24h": 24,
             "Content-Type": "text", "camelCase": true, "LOUD": false, "%%": 1, "{}": 2,
             "a.b": [{"c": {"d.e": 3}}], "_key": 4, "reader": 5}"##,
     );
@@ -61,7 +61,7 @@ fn of_fields() {
     assert_eq!(type_.as_deref(), Some("t"));
     let fit: Fit = match_.expect("match");
     assert!(fit.impl_);
-    assert_eq!(https_slack_com_user_id.expect("an id").as_str(), "P1");
+    assert_eq!(https_garden_example_user_id.expect("an id").as_str(), "P1");
     assert_eq!(ref_.as_deref(), Some("#"));
     assert_eq!(image_24.as_deref(), Some("i"));
     assert_eq!(n24h, Some(24));

@@ -1,8 +1,8 @@
 //! Arguments that `null` clears.
 
-use slack_methods::http::header::CONTENT_TYPE;
-use slack_methods::{BaseUrl, BodyKind, Token, encode};
-use slack_methods::args::nullable::{Color, Request};
+use garden_methods::http::header::CONTENT_TYPE;
+use garden_methods::{BaseUrl, BodyKind, Token, encode};
+use garden_methods::args::nullable::{Color, Request};
 
 use crate::body;
 

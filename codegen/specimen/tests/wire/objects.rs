@@ -1,9 +1,9 @@
 //! Objects that several methods answer with.
 
-use slack_methods::BodyKind;
-use slack_methods::objects::{self, Keeper, Recursive};
-use slack_methods::response::shared_objects;
-use slack_methods::shared::inside;
+use garden_methods::BodyKind;
+use garden_methods::objects::{self, Keeper, Recursive};
+use garden_methods::response::shared_objects;
+use garden_methods::shared::inside;
 
 use crate::{body, decode, response, unreadable};
 

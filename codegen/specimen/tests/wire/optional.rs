@@ -1,7 +1,7 @@
 //! Every type as an optional argument: absent, or just what was set.
 
-use slack_methods::BodyKind;
-use slack_methods::args::types::Request;
+use garden_methods::BodyKind;
+use garden_methods::args::types::Request;
 
 use crate::{body, json, plant};
 

@@ -1,9 +1,9 @@
 //! Methods whose answers come in pages.
 
-use slack_methods::args::unions;
-use slack_methods::pagination::envelope::cursor::list_all;
-use slack_methods::shared::cursor;
-use slack_methods::{FilePart, Listed, Paged};
+use garden_methods::args::unions;
+use garden_methods::pagination::envelope::cursor::list_all;
+use garden_methods::shared::cursor;
+use garden_methods::{FilePart, Listed, Paged};
 
 use crate::decode;
 

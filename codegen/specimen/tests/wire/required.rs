@@ -1,11 +1,11 @@
 //! Every type as a required argument, in both kinds of body.
 
-use slack_methods::args::types;
-use slack_methods::deprecated::alone;
-use slack_methods::ids::{BedId, PlantId};
-use slack_methods::names::{in_rust, keyword};
-use slack_methods::response::fields::type_;
-use slack_methods::{BaseUrl, BodyKind, EncodeError, Json, Secret, Timestamp, Token, encode};
+use garden_methods::args::types;
+use garden_methods::deprecated::alone;
+use garden_methods::ids::{BedId, PlantId};
+use garden_methods::names::{in_rust, keyword};
+use garden_methods::response::fields::type_;
+use garden_methods::{BaseUrl, BodyKind, EncodeError, Json, Secret, Timestamp, Token, encode};
 
 use crate::{body, plant};
 

@@ -1,9 +1,9 @@
 //! The methods that open live sessions, and the events and payloads of these.
 
-use slack_methods::events::{GardenEvent, HarvestEvent, WeatherEvent};
-use slack_methods::payloads::{Payload, Shed, Weed};
-use slack_methods::session::{RtmConnect, SocketModeConnect};
-use slack_methods::{EventSet, Json, OpenEventSet, SecretUrl, from_json, live};
+use garden_methods::events::{GardenEvent, HarvestEvent, WeatherEvent};
+use garden_methods::payloads::{Payload, Shed, Weed};
+use garden_methods::session::{RtmConnect, SocketModeConnect};
+use garden_methods::{EventSet, Json, OpenEventSet, SecretUrl, from_json, live};
 
 use crate::response;
 

@@ -1,9 +1,9 @@
 //! Answers of every type where each value is of the kind that the page promises.
 
-use slack_methods::args::types;
-use slack_methods::deprecated::alone;
-use slack_methods::names::keyword;
-use slack_methods::response::fields::type_;
+use garden_methods::args::types;
+use garden_methods::deprecated::alone;
+use garden_methods::names::keyword;
+use garden_methods::response::fields::type_;
 
 use crate::{json, response};
 

@@ -1,9 +1,9 @@
 //! Answers that say the same in another way: null for absent, `[]` for an empty object, a text for
 //! a number and the reverse, keys that nobody asked for.
 
-use slack_methods::args::types;
-use slack_methods::names::in_rust;
-use slack_methods::response::fields::type_;
+use garden_methods::args::types;
+use garden_methods::names::in_rust;
+use garden_methods::response::fields::type_;
 
 use crate::shapes::PLANT;
 use crate::{json, response};

@@ -1,7 +1,7 @@
 //! Arguments that take values of several types.
 
-use slack_methods::args::unions::{Key, Place, Quantity, Request, Size};
-use slack_methods::{BodyKind, Date, Epoch, FilePart, Secret, Timestamp, ids};
+use garden_methods::args::unions::{Key, Place, Quantity, Request, Size};
+use garden_methods::{BodyKind, Date, Epoch, FilePart, Secret, Timestamp, ids};
 
 use crate::multipart::parts;
 

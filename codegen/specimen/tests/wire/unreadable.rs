@@ -1,9 +1,9 @@
 //! Answers that lack what the page promises, and those that have something else there: the error, or
 //! the reply without it, names the place.
 
-use slack_methods::args::types;
-use slack_methods::response::fields::type_;
-use slack_methods::{Method, DecodeErrorReason};
+use garden_methods::args::types;
+use garden_methods::response::fields::type_;
+use garden_methods::{Method, DecodeErrorReason};
 
 use crate::shapes::PLANT;
 use crate::{decode, unreadable};

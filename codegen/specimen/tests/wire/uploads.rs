@@ -1,7 +1,7 @@
 //! The two methods between which a file is uploaded.
 
-use slack_methods::upload::{finish::type_, start};
-use slack_methods::{BodyKind, Json, UploadFinish, UploadStart};
+use garden_methods::upload::{finish::type_, start};
+use garden_methods::{BodyKind, Json, UploadFinish, UploadStart};
 
 use crate::{body, response};
 
@@ -25,7 +25,7 @@ fn its_answer_has_the_address_and_the_id() {
 #[cfg(feature = "client")]
 #[test]
 fn the_only_start_needs_no_name() {
-    let upload = slack_methods::Upload::bytes("a", "abc").start(|request| request.note("heavy"));
+    let upload = garden_methods::Upload::bytes("a", "abc").start(|request| request.note("heavy"));
     let upload: slack_methods_runtime::Upload<start::Request> = upload;
     assert!(format!("{upload:?}").contains("3 bytes"), "{upload:?}");
 }

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use slack_methods::args::enums::{Color, FoundSoil, Kind, Mood, PlaceSide, Request, Shapes, Soil, Sorting};
-use slack_methods::{BodyKind, Date, Epoch};
+use garden_methods::args::enums::{Color, FoundSoil, Kind, Mood, PlaceSide, Request, Shapes, Soil, Sorting};
+use garden_methods::{BodyKind, Date, Epoch};
 
 use crate::{body, response};
 

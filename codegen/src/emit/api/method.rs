@@ -11,10 +11,10 @@ use crate::names::{
     SessionKind, Tier, TokenKind, WireName,
 };
 
-pub(super) fn items(method: &Method, rows: &RowDigests) -> Vec<Item> {
+pub(super) fn items(method: &Method, rows: &RowDigests, vendor: &str) -> Vec<Item> {
     let mut items = vec![module(method)];
     facts(method, &mut items);
-    args(method, &mut items);
+    args(method, vendor, &mut items);
     let enums = method.args.enums.iter().chain(&method.response.enums);
     let enums = enums.chain(&method.error_response.enums);
     items.extend(values::items(method.name.as_str(), enums));
@@ -210,23 +210,28 @@ fn token(kind: TokenKind) -> &'static str {
 }
 
 /// First what `new` takes, in the order in which it takes it; then the setters by name.
-fn args(method: &Method, items: &mut Vec<Item>) {
+fn args(method: &Method, vendor: &str, items: &mut Vec<Item>) {
     let (required, mut optional): (Vec<&Arg>, Vec<&Arg>) =
         method.args.list.iter().partition(|arg| arg.in_new);
     optional.sort_by(|a, b| a.wire.cmp(&b.wire));
     let taken = (1..).map(|position| format!("new {position}"));
-    items.extend(required.into_iter().zip(taken).map(|it| arg(method, it)));
+    items.extend(
+        required
+            .into_iter()
+            .zip(taken)
+            .map(|it| arg(method, it, vendor)),
+    );
     let set = optional.into_iter().map(|arg| (arg, "optional".to_owned()));
     items.extend(set.flat_map(|(it, place)| {
         let clear = it
             .clear
             .as_ref()
             .map(|clear| clearing_setter(method, it, clear));
-        [arg(method, (it, place))].into_iter().chain(clear)
+        [arg(method, (it, place), vendor)].into_iter().chain(clear)
     }));
 }
 
-fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
+fn arg(method: &Method, (arg, place): (&Arg, String), vendor: &str) -> Item {
     let values = [&arg.default, &arg.example];
     let values = values.map(|value| code(value.as_deref().unwrap_or_default()));
     let values = Doc::paragraph(values.to_vec());
@@ -234,7 +239,7 @@ fn arg(method: &Method, (arg, place): (&Arg, String)) -> Item {
         .limits
         .words()
         .map(|limits| Doc::paragraph(vec![text(limits)]));
-    let more = Some(arg_doc::more(arg, method)).filter(|more| !more.0.is_empty());
+    let more = Some(arg_doc::more(arg, method, vendor)).filter(|more| !more.0.is_empty());
     let docs = [&arg.doc, &values].into_iter().chain(&limits).chain(&more);
     let digest = Digest::of(docs);
     let item = item(method, Sort::Arg, arg.wire.as_str())

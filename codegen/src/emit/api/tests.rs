@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use slack_methods_api_diff::listing::{self, Item, Part, Sort};
 
-use harbor::{BARREL, CARGO, COVERED, ERRORS, HOLD, IDS, LISTING, MOOR, PARCEL, SHIP, SIGNAL};
+use harbor::{API, BARREL, CARGO, COVERED, ERRORS, HOLD, IDS, LISTING, MOOR, PARCEL, SHIP, SIGNAL};
 
 use slack_methods_spec_model::Source;
 
@@ -16,6 +16,7 @@ fn tree(errors: &str, moor: &str) -> Tree {
         bytes: text.as_bytes().to_vec(),
     };
     let sources = [
+        ("api.yaml", API),
         ("errors.yaml", errors),
         ("ids.yaml", IDS),
         ("methods/harbor/moor.yaml", moor),
@@ -167,7 +168,8 @@ fn the_layout_of_the_specification_changes_nothing() {
 #[test]
 fn the_digits_are_those_of_fnv() {
     let digest = |text: &str| {
-        let doc = crate::doc::parse(text).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let doc = crate::doc::parse(text, "https://docs.example.com")
+            .unwrap_or_else(|faults| panic!("{faults:?}"));
         String::from(super::digest::Digest::of([&doc]))
     };
     // Of the sentence and the end of its line.
@@ -271,6 +273,7 @@ fn listed(items: &[Item], top: &str) -> Vec<String> {
             Sort::Feature
             | Sort::Id
             | Sort::Common
+            | Sort::Constant
             | Sort::Union
             | Sort::Holder
             | Sort::Method

@@ -5,8 +5,8 @@ use syn::{ImplItem, ImplItemFn, Item, parse_quote};
 
 use super::shape::{self, Place};
 use crate::doc::{Doc, Lines, text};
-use crate::emit::manifest;
 use crate::emit::print::SourceFile;
+use crate::emit::{Links, manifest};
 use crate::names::{Api, Arg, Group, Method, Type};
 
 /// Whether a request has something to check: without values of blocks, what Slack checks is said by its
@@ -17,7 +17,7 @@ pub(in crate::emit) fn are_checked(method: &Method) -> bool {
 }
 
 /// `validate` of the request.
-pub(in crate::emit) fn validate(file: &mut SourceFile<'_>) -> ImplItem {
+pub(in crate::emit) fn validate(file: &mut SourceFile<'_>, links: &Links) -> ImplItem {
     let feature = manifest::BLOCKS;
     let mut validate: ImplItemFn = parse_quote! {
         #[cfg(feature = #feature)]
@@ -26,10 +26,11 @@ pub(in crate::emit) fn validate(file: &mut SourceFile<'_>) -> ImplItem {
             codec::lossless::validate_arguments(&ARGUMENTS, &|args| runtime::Method::write(self, args))
         }
     };
-    let doc = Doc::paragraph(vec![text(
-        "What Slack's documentation does not allow in the arguments, each with its path; empty if \
+    let doc = Doc::paragraph(vec![text(format!(
+        "What {}'s documentation does not allow in the arguments, each with its path; empty if \
          nothing is wrong. Nothing of this is checked when the request is sent.",
-    )]);
+        links.vendor
+    ))]);
     let docs = file.member(false, Lines::of(&doc, 92));
     validate.attrs.insert(0, docs);
     ImplItem::Fn(validate)

@@ -128,7 +128,10 @@ impl<'a> Builder<'a> {
                 let text = value.to_string();
                 match (&self.imports, exact) {
                     (Some(_), _) => return None,
-                    (None, true) => quote!(slack_methods::Json::from(json(#text))),
+                    (None, true) => {
+                        let library = self.api.about.library_ident();
+                        quote!(#library::Json::from(json(#text)))
+                    }
                     (None, false) => quote!(json(#text)),
                 }
             }

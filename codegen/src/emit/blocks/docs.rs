@@ -189,7 +189,12 @@ pub(super) fn field(field: &BlockField, links: &Links) -> Doc {
     if !facts.is_empty() {
         doc.0.push(paragraph(facts));
     }
-    doc.0.extend(field.retired.as_ref().map(retired::paragraph));
+    doc.0.extend(
+        field
+            .retired
+            .as_ref()
+            .map(|day| retired::paragraph(day, links)),
+    );
     doc
 }
 

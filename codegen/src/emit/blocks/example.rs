@@ -20,7 +20,7 @@ pub(super) fn of_object(lines: &mut Lines, object: &BlockObject, api: &Api) {
         let mut builder = Builder::for_docs(api);
         let built = builder.object(&example.value, object)?;
         let name = object.module.ident();
-        Some(code(&builder.imports(), &quote!(let #name = #built;)))
+        Some(code(&builder.imports(), &quote!(let #name = #built;), api))
     });
     let codes: Vec<_> = codes.collect();
     let fitting = codes.iter().find(|code| code.len() <= MOST_LINES);
@@ -52,7 +52,7 @@ pub(super) fn of_value(lines: &mut Lines, value: &BlockValue, api: &Api) {
     lines.raw("");
     lines.raw("```");
     lines.raw(format!("# #[cfg(feature = \"{}\")] {{", manifest::BLOCKS));
-    let code = code(&imports, &statements);
+    let code = code(&imports, &statements, api);
     code.iter().for_each(|line| lines.raw(line));
     lines.raw("# }");
     lines.raw("```");
@@ -79,7 +79,7 @@ pub(super) fn of_module(lines: &mut Lines, api: &Api) {
                 println!("{violation}");
             }
         };
-        Some((method, code(&imports, &statements)))
+        Some((method, code(&imports, &statements, api)))
     });
     let Some((method, code)) = found else { return };
     let path = modules::path(&method.name).replace('/', "::");
@@ -92,7 +92,7 @@ pub(super) fn of_module(lines: &mut Lines, api: &Api) {
     ));
     // In the order of rustfmt.
     let (imports, rest) = code.split_at(code.iter().position(String::is_empty).unwrap_or(0));
-    let own = [format!("use slack_methods::{path};")];
+    let own = [format!("use {}::{path};", api.about.library())];
     let imports = match path.as_str() < "block_kit" {
         true => [&own, imports],
         false => [imports, &own],
@@ -124,14 +124,15 @@ fn item(value: &BlockValue, api: &Api) -> Option<(TokenStream, BTreeSet<String>)
     })
 }
 
-fn code(imports: &BTreeSet<String>, statements: &TokenStream) -> Vec<String> {
+fn code(imports: &BTreeSet<String>, statements: &TokenStream, api: &Api) -> Vec<String> {
     let imports = imports.iter().map(|name| syntax::ident(name));
     let imports: Vec<_> = imports.collect();
     let imports = match imports.as_slice() {
         [one] => quote!(#one),
         several => quote!({#(#several),*}),
     };
-    let imports = parse_quote!(use slack_methods::block_kit::#imports;);
+    let library = api.about.library_ident();
+    let imports = parse_quote!(use #library::block_kit::#imports;);
     let example = parse_quote!(fn example() { #statements });
     let printed = [imports, example].map(|item| {
         prettyplease::unparse(&syn::File {

@@ -7,7 +7,7 @@ use syn::{Item, parse_quote};
 
 use super::build::Builder;
 use crate::doc::{Doc, Lines, code, text};
-use crate::emit::example_tests::raw_string;
+use crate::emit::example_tests::{of_library, raw_string};
 use crate::emit::print::{SourceFile, said};
 use crate::emit::{manifest, syntax};
 use crate::names::{Api, BlockObject};
@@ -25,7 +25,7 @@ pub(in crate::emit) fn files(api: &Api) -> Vec<(String, String)> {
         (path, file(object, api))
     };
     let mut files: Vec<_> = shown.iter().map(file).collect();
-    let kept = format!("// {}\n\n{KEPT}", said("codegen/"));
+    let kept = format!("// {}\n\n{}", said("codegen/"), of_library(KEPT, api));
     files.push(("tests/block_kit/main.rs".to_owned(), root(api)));
     files.push(("tests/block_kit/kept.rs".to_owned(), kept));
     files
@@ -52,9 +52,10 @@ fn shown<'a>(api: &'a Api<'a>) -> impl Iterator<Item = &'a BlockObject<'a>> {
 }
 
 fn file(object: &BlockObject, api: &Api) -> String {
+    let library = api.about.library_ident();
     let mut items: Vec<Item> = vec![
         parse_quote!(
-            use slack_methods::block_kit;
+            use #library::block_kit;
         ),
         parse_quote!(
             use crate::kept;

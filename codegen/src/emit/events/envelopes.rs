@@ -48,7 +48,7 @@ pub(super) fn items(file: &mut SourceFile<'_>, api: &Api) -> Vec<Item> {
     variants.push(unknown(file));
     shape.variants = syntax::commas(variants);
     let arms = deliveries.iter().map(|it| (&it.name, it.envelope.as_str()));
-    let kinds = kinds(file, &rust, true, arms);
+    let kinds = kinds(file, &rust, true, &api.about.vendor, arms);
     let arms = deliveries.iter().map(|it| -> Arm {
         let (variant, envelope) = (it.name.ident(), it.envelope.as_str());
         match it.is_set {

@@ -122,7 +122,8 @@ impl<'a> Values<'a> {
                 Some(text) => quoted(text),
                 None => {
                     let name = arg.wire.as_str().to_shouty_snake_case();
-                    format!("std::env::var(\"SLACK_{name}\")?")
+                    let prefix = &self.api.about.env_prefix;
+                    format!("std::env::var(\"{prefix}_{name}\")?")
                 }
             },
             Type::Union(name) => self.union(name, text, arg),

@@ -6,13 +6,13 @@ use serde_json::Value;
 use syn::Stmt;
 
 use crate::emit::syntax;
-use crate::names::{Field, Presence, Response, SharedObject, Type};
+use crate::names::{Api, Field, Presence, Response, Type};
 
 /// Asserts, value by value, that a response holds what an example shows.
 pub(super) struct Asserts<'a> {
     /// What the types of the fields at hand are a part of: the response, or one of the objects.
     response: &'a Response<'a>,
-    objects: &'a [SharedObject<'a>],
+    api: &'a Api<'a>,
     /// Whether the fields at hand are those of a shared object. It has many, of which each response shows
     /// a few: what is not there is not worth a line each time.
     in_shared: bool,
@@ -21,10 +21,10 @@ pub(super) struct Asserts<'a> {
 }
 
 impl<'a> Asserts<'a> {
-    pub(super) fn new(response: &'a Response<'a>, objects: &'a [SharedObject<'a>]) -> Self {
+    pub(super) fn new(response: &'a Response<'a>, api: &'a Api<'a>) -> Self {
         Self {
             response,
-            objects,
+            api,
             in_shared: false,
             names_retired: false,
             statements: Vec::new(),
@@ -89,7 +89,7 @@ impl<'a> Asserts<'a> {
                 return self.fields(place, fields, value);
             }
             (Type::Shared(name), value) => {
-                if let Some(shared) = self.objects.iter().find(|object| object.rust == *name) {
+                if let Some(shared) = self.api.objects.iter().find(|object| object.rust == *name) {
                     let outer = std::mem::replace(&mut self.response, &shared.body);
                     let around = std::mem::replace(&mut self.in_shared, true);
                     self.fields(place, &shared.body.fields, value);
@@ -105,9 +105,10 @@ impl<'a> Asserts<'a> {
                     set.ident(),
                     format!("the event `{kind}` is not read as its type"),
                 );
+                let library = self.api.about.library_ident();
                 self.statements.push(syntax::macro_call(
                     "assert",
-                    quote!(!matches!(#place, slack_methods::events::#set::Unknown(_)), #shown),
+                    quote!(!matches!(#place, #library::events::#set::Unknown(_)), #shown),
                 ));
                 syntax::macro_call("assert_eq", quote!(#place.kind(), #kind))
             }

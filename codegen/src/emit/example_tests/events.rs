@@ -44,15 +44,16 @@ fn file(event: &Event, api: &Api) -> String {
     };
     let set = event.sets.iter().min().and_then(|set| sets.get(set));
     let set = set.map(RustName::ident);
+    let library = api.about.library_ident();
     let (kind, folder) = (event.rust.ident(), syntax::ident(event.kind.folder()));
     let mut items: Vec<Item> = match &set {
         Some(set) => vec![
             parse_quote!(
-                use slack_methods::EventSet;
+                use #library::EventSet;
             ),
-            parse_quote!(use slack_methods::#folder::{#kind, #set};),
+            parse_quote!(use #library::#folder::{#kind, #set};),
         ],
-        None => vec![parse_quote!(use slack_methods::#folder::#kind;)],
+        None => vec![parse_quote!(use #library::#folder::#kind;)],
     };
     for example in &event.examples {
         let (name, json) = (constant(example), raw_string(&example.text));
@@ -70,10 +71,11 @@ fn file(event: &Event, api: &Api) -> String {
 }
 
 fn read(example: &Example, event: &Event, set: Option<&Ident>, api: &Api) -> ItemFn {
-    let mut asserts = Asserts::new(&event.body, &api.objects);
+    let mut asserts = Asserts::new(&event.body, api);
     asserts.fields(&quote!(event), &event.body.fields, &example.value);
     let (name, json) = (example.name.ident(), constant(example));
     let (kind, variant) = (event.tag(), event.rust.ident());
+    let library = api.about.library_ident();
     let shown = syntax::ident(if asserts.statements.is_empty() {
         "_event"
     } else {
@@ -91,7 +93,7 @@ fn read(example: &Example, event: &Event, set: Option<&Ident>, api: &Api) -> Ite
         None => parse_quote! {
             #[test]
             fn #name() {
-                let #shown: #variant = slack_methods::from_json(#json).expect("the example is read");
+                let #shown: #variant = #library::from_json(#json).expect("the example is read");
             }
         },
     };

@@ -100,7 +100,7 @@ impl Writer {
                 self.links.push(shown);
                 if shown {
                     let home = if dest_url.starts_with('/') {
-                        "https://docs.slack.dev"
+                        "https://docs.things.example"
                     } else {
                         ""
                     };

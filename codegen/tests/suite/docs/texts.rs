@@ -150,7 +150,9 @@ pub(super) fn everywhere(doc: &str) -> Vec<Source> {
         "method: things.rename\ndocs: https://docs.example.com/things.rename\nas_of: 2026-08-20\nsummary: {doc}\ndescription: {doc}\nauth: bot\ntier: special\nrate_note: {doc}\ndeprecated: {{since: 2026-01, use: things.list, doc: {doc}}}\nargs:\n  thing: {{type: thing_id, required: true, example: T1, doc: {doc}}}\n  name: {{type: string, default: thing, example: My thing, doc: {doc}}}\n  sort: {{type: enum, doc: {doc}, values: {{up: {doc}, down: {{doc: {doc}, hidden: true}}}}}}\ngroups: [{{at_most_one: [name, sort], doc: {doc}}}]\nresponse:\n  state: {{type: enum, optional: true, values: {{new: {doc}}}}}\n  thing: {{type: object, doc: {doc}, fields: {{id: {{type: item_id, doc: {doc}}}}}}}\nerrors: {{include: [common], rows: {{thing_gone: {doc}, ratelimited: {doc}}}}}\nwarnings: {{thing_old: {doc}}}\n"
     );
     let mut sources = Vec::new();
+    let api = include_str!("../spec/api.yaml").to_owned();
     for (path, text) in [
+        (spec::API, api),
         ("errors.yaml", errors),
         ("ids.yaml", ids),
         (spec::LIST, list),

@@ -6,10 +6,11 @@ use std::iter::Peekable;
 
 use super::{Item, Key, Part, Sort};
 
-const SORTS: [(Sort, &str); 16] = [
+const SORTS: [(Sort, &str); 17] = [
     (Sort::Feature, "feature"),
     (Sort::Id, "id"),
     (Sort::Common, "common"),
+    (Sort::Constant, "constant"),
     (Sort::Object, "object"),
     (Sort::Event, "event"),
     (Sort::Payload, "payload"),
@@ -43,7 +44,10 @@ impl Sort {
     }
 
     fn has_method(self) -> bool {
-        !matches!(self, Self::Feature | Self::Id | Self::Common)
+        !matches!(
+            self,
+            Self::Feature | Self::Id | Self::Common | Self::Constant
+        )
     }
 }
 

@@ -62,6 +62,7 @@ fn items() -> impl Strategy<Value = Item> {
         Just(Sort::Feature),
         Just(Sort::Id),
         Just(Sort::Common),
+        Just(Sort::Constant),
         Just(Sort::Object),
         Just(Sort::Event),
         Just(Sort::Payload),
@@ -98,7 +99,7 @@ fn items() -> impl Strategy<Value = Item> {
         let name = if sort.is_whole() { "" } else { &name };
         let has_value = matches!(
             sort,
-            Sort::Fact | Sort::Object | Sort::Event | Sort::Payload | Sort::Union
+            Sort::Constant | Sort::Fact | Sort::Object | Sort::Event | Sort::Payload | Sort::Union
         );
         let mut item = Item::new(sort, method, name);
         let (rust, kind_of) = named.map_or((None, None), |(rust, kind)| (Some(rust), kind));

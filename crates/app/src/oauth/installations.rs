@@ -88,15 +88,19 @@ impl Installations {
 
     /// The bot's token of an installation, for a client. It is looked for when a call needs it, so that the
     /// app may be installed later.
+    ///
+    /// All tokens of an installation count together for a client with a pace.
     #[must_use]
     pub fn bot_token(&self, id: &InstallationId) -> RenewingToken {
-        self.renewer.token(&bot_key(id))
+        self.renewer.token(&bot_key(id)).paced_as(id.as_str())
     }
 
     /// The token of a user of an installation, for a client.
     #[must_use]
     pub fn user_token(&self, id: &InstallationId, user: &UserId) -> RenewingToken {
-        self.renewer.token(&user_key(id, user))
+        self.renewer
+            .token(&user_key(id, user))
+            .paced_as(id.as_str())
     }
 
     /// Forgets an installation and the bot's token, after the event `app_uninstalled`.

@@ -15,6 +15,8 @@ pub struct TokenPair {
     pub(crate) token: Token,
     pub(crate) refresh: Option<Secret>,
     pub(crate) life: Option<Life>,
+    /// The configured token that this pair goes back to, if it was configured and not installed.
+    pub(crate) origin: Option<Secret>,
 }
 
 /// From when to when a token is valid.
@@ -32,6 +34,7 @@ impl TokenPair {
             token,
             refresh: None,
             life: None,
+            origin: None,
         }
     }
 
@@ -86,6 +89,18 @@ impl TokenPair {
             .map_or(true, |left| left <= margin)
     }
 
+    /// The same, as one that was configured.
+    pub(crate) fn configured(&self) -> Self {
+        let origin = match &self.refresh {
+            Some(refresh) => refresh.expose(),
+            None => self.token.expose(),
+        };
+        Self {
+            origin: Some(Secret::from(origin)),
+            ..self.clone()
+        }
+    }
+
     /// As it is stored.
     pub(crate) fn write(&self) -> Secret {
         let mut json = json!({"token": self.token.expose()});
@@ -95,6 +110,9 @@ impl TokenPair {
         if let Some(life) = self.life {
             json["from"] = seconds(life.from).into();
             json["to"] = seconds(life.to).into();
+        }
+        if let Some(origin) = &self.origin {
+            json["origin"] = origin.expose().into();
         }
         Secret::from(json.to_string())
     }
@@ -112,6 +130,7 @@ impl TokenPair {
             token: Token::new(token).map_err(|_| wrong())?,
             refresh: json["refresh"].as_str().map(Secret::from),
             life: life.map(|(from, to)| Life { from, to }),
+            origin: json["origin"].as_str().map(Secret::from),
         })
     }
 }
@@ -145,6 +164,9 @@ mod tests {
             let refresh = |pair: &TokenPair| pair.refresh.as_ref().map(|it| it.expose().to_owned());
             assert_eq!(refresh(&read), refresh(&pair));
             assert_eq!(read.life, pair.life);
+            let read = TokenPair::read(&pair.configured().write()).expect("a pair");
+            let origin = refresh(&pair).unwrap_or(pair.token.expose().to_owned());
+            assert_eq!(read.origin.expect("an origin").expose(), origin);
         }
         for wrong in ["", "{}", "[]", r#"{"token": "a b"}"#, r#"{"token": 1}"#] {
             let error = TokenPair::read(&Secret::from(wrong)).expect_err("not a pair");

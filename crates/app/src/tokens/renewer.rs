@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, SystemTime};
 
-use slack_methods::Client;
+use slack_methods::{Client, Secret};
 
 use super::credentials::AppCredentials;
 use super::pair::TokenPair;
@@ -52,7 +52,7 @@ impl TokenRenewer {
     /// let renewer = TokenRenewer::configuration(Client::without_token()?, FileStore::new("tokens.json"));
     /// let pair = TokenPair::new(Token::from_env("SLACK_CONFIG_TOKEN")?)
     ///     .refresh_token(std::env::var("SLACK_CONFIG_REFRESH_TOKEN")?);
-    /// renewer.put_new("configuration", &pair).await?;
+    /// renewer.put_configured("configuration", &pair).await?;
     /// let client = Client::builder_with_source(renewer.token("configuration")).build()?;
     /// # Ok(())
     /// # }
@@ -117,16 +117,39 @@ impl TokenRenewer {
         Ok(())
     }
 
-    /// Stores a pair under a key, unless there is one, and returns whether there was none: for the pair that a program
-    /// is configured with, which is only good until it was renewed for the first time.
+    /// Stores the pair that a program is configured with, and returns whether it did.
+    ///
+    /// Such a pair is good until it was renewed for the first time; after that the store has a later one, which stays. If
+    /// the program is configured anew, because the app had to be installed again, that pair takes the place of what
+    /// came of the earlier one. A pair of [`put`](Self::put) stays.
     ///
     /// # Errors
     ///
     /// The store failed; look whether the pair is in it.
-    pub async fn put_new(&self, key: &str, pair: &TokenPair) -> Result<bool, StoreError> {
-        let key = Slot::stored_under(key);
-        let pair = pair.write();
-        self.shared.store.swap(&key, None, Some(&pair), None).await
+    pub async fn put_configured(&self, key: &str, pair: &TokenPair) -> Result<bool, StoreError> {
+        let Shared { store, .. } = &*self.shared;
+        let stored_under = Slot::stored_under(key);
+        let pair = pair.configured();
+        let origin = pair.origin.as_ref().map(Secret::expose);
+        for _ in 0..store::ROUNDS {
+            let old = store.get(&stored_under).await?;
+            if let Some(old) = &old {
+                let found = TokenPair::read(old)?.origin;
+                if found.is_none() || found.as_ref().map(Secret::expose) == origin {
+                    return Ok(false);
+                }
+            }
+            let swap = store
+                .swap(&stored_under, old.as_ref(), Some(&pair.write()), None)
+                .await;
+            if swap? {
+                if let Some(slot) = self.living(key) {
+                    slot.forget();
+                }
+                return Ok(true);
+            }
+        }
+        Err(StoreError::new("the value changes all the time"))
     }
 
     /// The pair under a key, as it is stored.

@@ -17,11 +17,24 @@ use super::slot::{Slot, Wish};
 pub struct RenewingToken {
     shared: Arc<Shared>,
     slot: Arc<Slot>,
+    account: Option<Arc<str>>,
 }
 
 impl RenewingToken {
     pub(super) fn new(shared: Arc<Shared>, slot: Arc<Slot>) -> Self {
-        Self { shared, slot }
+        Self {
+            shared,
+            slot,
+            account: None,
+        }
+    }
+
+    /// Lets the calls of a client with a pace count for this account, in place of one that is named like the key: for
+    /// several tokens of one installation, since Slack counts per app and workspace.
+    #[must_use]
+    pub fn paced_as(mut self, account: &str) -> Self {
+        self.account = Some(account.into());
+        self
     }
 
     /// Looks the token up, and renews it if that is due: a check when a program starts, and a way to keep a token fresh
@@ -68,6 +81,11 @@ impl TokenSource for RenewingToken {
             expired: why == TokenRejection::Expired,
         };
         Box::pin(async { self.wish(wish).await.map_err(token_error) })
+    }
+
+    /// It stays the same when the token is renewed.
+    fn account(&self) -> Option<&str> {
+        Some(self.account.as_deref().unwrap_or(self.slot.key()))
     }
 }
 

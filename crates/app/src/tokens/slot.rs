@@ -219,8 +219,9 @@ impl Slot {
         let attempt = shared.lock_time / 3;
         let renewed = shared.refresh.next(refresh, lock, attempt, &shared.clock);
         match renewed.await {
-            Ok(pair) => {
+            Ok(mut pair) => {
                 tracing::info!(key = self.key, "the token was renewed");
+                pair.origin = known.pair.origin;
                 self.save(shared, turn, &known.stored, pair).await
             }
             Err(error) => {

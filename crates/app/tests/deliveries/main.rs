@@ -3,6 +3,10 @@
 #[path = "../common/clock.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
 mod clock;
+#[path = "../../examples/deliveries_once.rs"]
+#[expect(dead_code, reason = "the test starts it in its own way")]
+mod deliveries_once;
+mod example;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

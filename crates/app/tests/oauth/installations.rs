@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use slack_methods::TokenSource as _;
 use slack_methods::chat::post_message;
 use slack_methods_app::oauth::{Installation, InstallationId, Installations};
 use slack_methods_app::store::{FileStore, MemoryStore, Store};
@@ -160,8 +161,14 @@ async fn the_tokens_of_an_installation_renew_themselves() {
     installations.save(&given).await.expect("stored");
 
     let user = given.user_id.expect("a user");
-    let as_user = client.with_token_source(installations.user_token(&given.id, &user));
-    let as_bot = client.with_token_source(installations.bot_token(&given.id));
+    let (bot_token, user_token) = (
+        installations.bot_token(&given.id),
+        installations.user_token(&given.id, &user),
+    );
+    assert_eq!(bot_token.account(), Some("T0HARBOR"));
+    assert_eq!(user_token.account(), bot_token.account());
+    let as_user = client.with_token_source(user_token);
+    let as_bot = client.with_token_source(bot_token);
     let request = post_message::Request::new("C0PIER").text("Good morning");
     as_user.call(&request).await.expect("posted");
     as_bot.call(&request).await.expect("posted");

@@ -123,7 +123,7 @@ async fn nobody_listens() {
     let renewer = slack_methods_app::tokens::TokenRenewer::oauth(nowhere, app, memory(&clock))
         .clock(clock.reader());
     renewer
-        .put_new("bot", &slack.first_pair())
+        .put_configured("bot", &slack.first_pair())
         .await
         .expect("stored");
     let client = slack.client().with_token_source(renewer.token("bot"));
@@ -143,7 +143,7 @@ async fn a_slow_response_counts_as_lost() {
     let slack = Rotation::start(&clock);
     let renewer = renewer(&slack, &clock, memory(&clock)).lock_time(Duration::from_millis(1500));
     renewer
-        .put_new("bot", &slack.first_pair())
+        .put_configured("bot", &slack.first_pair())
         .await
         .expect("stored");
     let client = slack.client().with_token_source(renewer.token("bot"));

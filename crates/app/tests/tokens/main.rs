@@ -35,7 +35,7 @@ fn renewer(slack: &Rotation, clock: &Clock, store: impl Store) -> TokenRenewer {
 async fn process(slack: &Rotation, clock: &Clock, store: &Arc<impl Store>) -> Client {
     let renewer = renewer(slack, clock, Arc::clone(store));
     let first = slack.first_pair();
-    renewer.put_new("bot", &first).await.expect("stored");
+    renewer.put_configured("bot", &first).await.expect("stored");
     slack.client().with_token_source(renewer.token("bot"))
 }
 

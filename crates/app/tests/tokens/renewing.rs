@@ -53,7 +53,12 @@ async fn a_token_whose_end_is_not_known_is_renewed_when_slack_says_so() {
     let renewer = renewer(&slack, &clock, Arc::clone(&store));
     let first = slack.first_pair();
     let unknown = TokenPair::new(first.token().clone()).refresh_token(refresh(1));
-    assert!(renewer.put_new("bot", &unknown).await.expect("stored"));
+    assert!(
+        renewer
+            .put_configured("bot", &unknown)
+            .await
+            .expect("stored")
+    );
     let client = slack.client().with_token_source(renewer.token("bot"));
     clock.pass(13 * HOUR);
     post(&client, "Good morning").await.expect("posted");
@@ -61,7 +66,12 @@ async fn a_token_whose_end_is_not_known_is_renewed_when_slack_says_so() {
     assert_eq!(slack.posts(), [(access(2), "Good morning".to_owned())]);
 
     // The pair of the configuration does not take the place of the renewed one.
-    assert!(!renewer.put_new("bot", &unknown).await.expect("stored"));
+    assert!(
+        !renewer
+            .put_configured("bot", &unknown)
+            .await
+            .expect("stored")
+    );
     let stored = renewer.get("bot").await.expect("read").expect("a pair");
     assert_eq!(stored.token().expose(), access(2));
     assert_eq!(
@@ -204,7 +214,7 @@ async fn configuration_tokens_are_rotated_by_their_own_method() {
     let slack = Rotation::start(&clock);
     let renewer = TokenRenewer::configuration(slack.client(), memory(&clock)).clock(clock.reader());
     renewer
-        .put_new("configuration", &slack.first_pair())
+        .put_configured("configuration", &slack.first_pair())
         .await
         .expect("stored");
     let client: Client = slack
@@ -226,4 +236,41 @@ async fn configuration_tokens_are_rotated_by_their_own_method() {
         );
     }
     assert_eq!(slack.renewals(), [refresh(1), refresh(2)]);
+}
+
+#[tokio::test]
+async fn a_pair_that_is_configured_anew_takes_the_place_of_the_earlier_one() {
+    let clock = Clock::new();
+    let slack = Rotation::start(&clock);
+    let renewer = renewer(&slack, &clock, memory(&clock));
+    let client = slack.client().with_token_source(renewer.token("bot"));
+    let first = slack.first_pair();
+    assert!(renewer.put_configured("bot", &first).await.expect("stored"));
+    clock.pass(11 * HOUR);
+    post(&client, "renewed").await.expect("posted");
+    clock.pass(11 * HOUR);
+    post(&client, "renewed again").await.expect("posted");
+    // The same configuration, at the next start.
+    assert!(!renewer.put_configured("bot", &first).await.expect("stored"));
+    assert_eq!(slack.renewals().len(), 2);
+
+    // The app was removed, and installed again.
+    slack.uninstall();
+    clock.pass(13 * HOUR);
+    assert!(post(&client, "removed").await.is_err());
+    let again = slack.issue();
+    assert!(renewer.put_configured("bot", &again).await.expect("stored"));
+    assert!(!renewer.put_configured("bot", &again).await.expect("stored"));
+    post(&client, "there again").await.expect("posted");
+    assert_eq!(
+        slack.posts().last().expect("a post").0,
+        again.token().expose()
+    );
+
+    // What a user installs is not overwritten by a configuration.
+    let installed = slack.issue();
+    renewer.put("bot", &installed).await.expect("stored");
+    assert!(!renewer.put_configured("bot", &first).await.expect("stored"));
+    let stored = renewer.get("bot").await.expect("read").expect("a pair");
+    assert_eq!(stored.token().expose(), installed.token().expose());
 }

@@ -1,14 +1,16 @@
 //! `cargo xtask export`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anstream::println;
+use anstream::{eprintln, print, println};
 use clap::{Subcommand, ValueEnum};
+use slack_methods_export::changes::Changes;
 use slack_methods_export::disk::{Owned, Plan};
 use slack_methods_export::resolved::Api;
 use slack_methods_export::tree::Tree;
-use slack_methods_export::{exports, markdown, openapi};
+use slack_methods_export::{exports, git, markdown, openapi, resolved};
+use slack_methods_spec_files as sources;
 
 /// Where exports go unless `--out` says otherwise.
 const OUT: &str = "target/export";
@@ -49,7 +51,16 @@ enum What {
     Markdown,
     /// Texts for language models: llms.txt and llms-full.txt
     Llms,
-    /// Everything
+    /// What changed in the API since a revision of this repository, printed as a page in Markdown
+    ///
+    /// Methods, arguments, fields, error codes, scopes and the like; other words are no change. With --out,
+    /// the page is written to changes.md in that folder.
+    Changes {
+        /// The revision to compare with: a tag, a branch, a commit
+        #[arg(value_name = "REV")]
+        revision: String,
+    },
+    /// Everything but the changes
     All,
 }
 
@@ -68,14 +79,50 @@ pub(super) fn run(args: &Args) -> anyhow::Result<bool> {
     let Some(api) = super::specification(&root)? else {
         return Ok(false);
     };
-    let tree = tree(&args.what, &api)?;
+    if let What::Changes { revision } = &args.what {
+        let page = changes(&root, &api, revision)?;
+        if args.out.is_none() {
+            print!("{page}");
+            return Ok(true);
+        }
+        let mut tree = Tree::default();
+        tree.add("changes.md", page);
+        return put(args, &out, &tree, started);
+    }
+    put(args, &out, &tree(&args.what, &api)?, started)
+}
+
+/// The page of what changed since a revision.
+fn changes(root: &Path, api: &Api, revision: &str) -> anyhow::Result<String> {
+    let commit = git::commit(root, revision)?;
+    let earlier = sources::check_earlier(&git::sources(root, &commit)?);
+    let (earlier, problems) = earlier.map_err(|problems| {
+        let brief: String = problems.brief().chars().take(200).collect();
+        anyhow::anyhow!(
+            "files of {revision} are not in the format of today, so that they cannot be compared ({brief}); \
+             name a later revision"
+        )
+    })?;
+    if !problems.is_empty() {
+        eprintln!(
+            "warning: {} problems by the rules of today in the specification of {revision}; where they \
+             are, the page may not be exact",
+            problems.len()
+        );
+    }
+    let changes = Changes::between(&resolved::resolve(&earlier), api);
+    Ok(changes.page(&api.title, revision))
+}
+
+/// Writes the files, or says what would be written. Whether all is well.
+fn put(args: &Args, out: &Path, tree: &Tree, started: Instant) -> anyhow::Result<bool> {
     let owned = matches!(args.what, What::Markdown | What::All).then_some(Owned {
         folder: markdown::FOLDER,
         header: markdown::HEADER,
     });
-    let plan = Plan::new(&out, &tree, owned)?;
+    let plan = Plan::new(out, tree, owned)?;
     if !args.check {
-        plan.apply(&out)?;
+        plan.apply(out)?;
     }
     report(&plan, args.check);
     let seconds = started.elapsed().as_secs_f64();
@@ -111,7 +158,7 @@ fn tree(what: &What, api: &Api) -> anyhow::Result<Tree> {
         }
         What::Markdown => Ok(exports::markdown(api)),
         What::Llms => Ok(exports::llms(api)),
-        What::All => exports::all(api),
+        What::All | What::Changes { .. } => exports::all(api),
     }
 }
 

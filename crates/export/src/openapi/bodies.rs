@@ -3,7 +3,7 @@
 use heck::ToUpperCamelCase;
 use serde_json::{Map, Value, json};
 
-use super::fields::retired;
+use super::fields::{DEFAULT, retired};
 use super::writer::{Schema, Writer, object};
 use super::{Version, groups, types, words};
 use crate::resolved::{Arg, BodyKind, Limits, Method, Type};
@@ -87,13 +87,14 @@ impl Writer<'_> {
                 arg.doc.as_str(),
                 how,
                 public,
+                &words::default(arg.default.as_ref()),
                 clears,
                 &retired(arg.retired.as_deref()),
             ])
             .into(),
         );
         if let Some(default) = &arg.default {
-            more.insert("default".to_owned(), sent(arg, default, body));
+            more.insert(DEFAULT.to_owned(), sent(arg, default, body));
         }
         if let Some(example) = &arg.example {
             more.extend(self.example(&sent(arg, example, body)));

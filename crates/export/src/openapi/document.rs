@@ -12,7 +12,7 @@ use crate::resolved::{Api, Method};
 use crate::vendor;
 
 pub(super) fn write(api: &Api, version: Version, release: &str) -> anyhow::Result<Value> {
-    let names = Names::of(api);
+    let names = Names::of(api, version);
     let mut shared = Writer::new(version, &names);
     shared.parts(api);
     let write = |method: &Method| {
@@ -22,6 +22,10 @@ pub(super) fn write(api: &Api, version: Version, release: &str) -> anyhow::Resul
     };
     let written: Vec<_> = api.methods.par_iter().map(write).collect();
 
+    let webhooks = match version {
+        Version::V3_1 => shared.webhooks(api),
+        Version::V3_0 => Schema::new(),
+    };
     let mut components = Components::default();
     components
         .0
@@ -32,10 +36,6 @@ pub(super) fn write(api: &Api, version: Version, release: &str) -> anyhow::Resul
         paths.insert(path, item);
         components.append(schemas)?;
     }
-    let webhooks = match version {
-        Version::V3_1 => shared.webhooks(api),
-        Version::V3_0 => Schema::new(),
-    };
     let (paths, webhooks) = (Value::from(paths), Value::from(webhooks));
     let mut schemas = components.0;
     references::keep_used(&mut schemas, &[&paths, &webhooks]);

@@ -7,6 +7,9 @@ use super::words;
 use super::writer::{Schema, Writer, object};
 use crate::resolved::Field;
 
+/// What counts when a value is absent. Not `default`: generators send it in that case, or require the value.
+pub(super) const DEFAULT: &str = "x-default";
+
 impl Writer<'_> {
     /// An object of fields.
     pub(super) fn fields(&mut self, fields: &[Field], owner: &str) -> Schema {
@@ -56,6 +59,7 @@ impl Writer<'_> {
             field.doc.as_deref().unwrap_or_default(),
             &words::text_limits(&field.kind, &field.limits, &field.item_limits),
             unique.as_deref().unwrap_or_default(),
+            &words::default(field.default.as_ref()),
             &retired(field.retired.as_deref()),
         ]);
         let mut more = Schema::new();
@@ -63,7 +67,7 @@ impl Writer<'_> {
             more.insert("description".to_owned(), description.into());
         }
         if let Some(default) = &field.default {
-            more.insert("default".to_owned(), default.clone());
+            more.insert(DEFAULT.to_owned(), default.clone());
         }
         if field.retired.is_some() {
             more.insert("deprecated".to_owned(), Value::Bool(true));

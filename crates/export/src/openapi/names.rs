@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToUpperCamelCase;
 
-use crate::resolved::Api;
+use super::Version;
+use crate::resolved::{Api, Type};
 
 /// The names of everything that is not part of a method.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn of(api: &Api, version: Version) -> Self {
         let mut taken = BTreeSet::from([super::responses::METADATA.to_owned()]);
         let mut names = Self::default();
         let mut add = |map: &mut BTreeMap<String, String>, name: &str, end: &str| {
@@ -43,6 +44,17 @@ impl Names {
         let parts = parts.chain(api.blocks.unions.iter().map(|it| &it.name));
         for part in parts.chain(api.blocks.values.iter().map(|it| &it.name)) {
             add(&mut names.parts, part, "");
+        }
+        // A value that is a part is a schema that refers to another. With a description, which 3.0 allows below
+        // `allOf` alone, generators would make the same types twice.
+        if version == Version::V3_0 {
+            for value in &api.blocks.values {
+                if let Type::Part { name } = &value.kind
+                    && let Some(part) = names.parts.get(name).cloned()
+                {
+                    names.parts.insert(value.name.clone(), part);
+                }
+            }
         }
         for event in &api.events {
             add(&mut names.events, &event.name, "Event");

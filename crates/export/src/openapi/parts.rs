@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::writer::{Schema, Writer, object, reference};
-use super::{groups, words};
-use crate::resolved::{Api, Event, IdKind, Part, PartUnion, PartValue, SharedObject};
+use super::{Version, groups, words};
+use crate::resolved::{Api, Event, IdKind, Part, PartUnion, PartValue, SharedObject, Type};
 
 impl Writer<'_> {
     pub(super) fn parts(&mut self, api: &Api) {
@@ -21,6 +21,10 @@ impl Writer<'_> {
             self.union(union, api);
         }
         for value in &api.blocks.values {
+            let is_part = matches!(value.kind, Type::Part { .. });
+            if is_part && self.version == Version::V3_0 {
+                continue;
+            }
             self.value(value);
         }
         for event in &api.events {

@@ -3,12 +3,12 @@
 use serde_json::{Value, json};
 
 use super::writer::{Schema, Writer, object, reference};
-use crate::resolved::{Api, Event, Method, Type};
+use crate::resolved::{Api, Event, Field, Method, Type};
 
 impl Writer<'_> {
     /// A webhook for each event and each payload that apps receive. What there is, the method says that
     /// opens a session with envelopes: they hold the same.
-    pub(super) fn webhooks(&self, api: &Api) -> Schema {
+    pub(super) fn webhooks(&mut self, api: &Api) -> Schema {
         let mut webhooks = Schema::new();
         let deliveries = api.methods.iter().filter_map(session_with_payloads);
         for delivery in deliveries.flatten() {
@@ -35,30 +35,46 @@ impl Writer<'_> {
     }
 
     /// A payload that is not one of a set: it brings events, or is a form itself.
-    fn single(&self, envelope: &str, payload: &Event, api: &Api) -> Schema {
-        let outer = reference(self.names.payload(&payload.name));
+    fn single(&mut self, envelope: &str, payload: &Event, api: &Api) -> Schema {
         let field = payload.fields.iter().find_map(|field| match &field.kind {
-            Type::Event { set } => Some((&field.name, set)),
+            Type::Event { set } => Some((field, set)),
             _ => None,
         });
         let mut webhooks = Schema::new();
         let Some((field, set)) = field else {
-            let body = json!({"application/x-www-form-urlencoded": {"schema": outer}});
+            let schema = reference(self.names.payload(&payload.name));
+            let body = json!({"application/x-www-form-urlencoded": {"schema": schema}});
             let name = format!("{envelope}.{}", payload.name);
             webhooks.insert(name.clone(), webhook(&name, envelope, payload, &body));
             return webhooks;
         };
         for event in api.events.iter().filter(|event| event.sets.contains(set)) {
-            let inner = reference(self.names.event(&event.name));
-            let schema = json!({"allOf": [
-                outer,
-                {"type": "object", "properties": {field: inner}},
-            ]});
+            let schema = self.around(payload, field, event);
             let body = json!({"application/json": {"schema": schema}});
             let name = format!("{envelope}.{}", event.name);
             webhooks.insert(name.clone(), webhook(&name, envelope, event, &body));
         }
         webhooks
+    }
+
+    /// The payload with one event in place of any. Not `allOf` with the payload's own schema: tools would
+    /// multiply every event with every other.
+    fn around(&mut self, payload: &Event, field: &Field, event: &Event) -> Schema {
+        let name = self.names.payload(&payload.name).to_owned();
+        let mut fields = payload.fields.clone();
+        fields.retain(|it| it.name != field.name);
+        let (mut properties, mut required) = (Schema::new(), Vec::new());
+        if let Some(tag) = &payload.tag {
+            let text = self.constant("string", tag.as_str());
+            properties.insert("type".to_owned(), text.into());
+            required.push("type");
+        }
+        let inner = reference(self.names.event(&event.name));
+        properties.insert(field.name.clone(), inner.into());
+        if field.required {
+            required.push(&field.name);
+        }
+        self.fields_after(properties, &required, &fields, &name)
     }
 }
 

@@ -58,6 +58,12 @@ fn characters(Range { min, max }: &Range) -> String {
     }
 }
 
+/// What counts when a value is absent.
+pub(super) fn default(value: Option<&serde_json::Value>) -> String {
+    let sentence = |value| format!("Default: `{value}`.");
+    value.map(sentence).unwrap_or_default()
+}
+
 /// A rule for a whole value.
 pub(super) fn across(rule: &Across) -> String {
     match rule {

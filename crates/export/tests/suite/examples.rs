@@ -145,7 +145,7 @@ fn texts_hold_json(name: &str, example: Option<&Value>, what: &str, found: &mut 
         let pointer = format!("/components/schemas/{name}/properties/{arg}");
         let what = format!("{what} {arg}");
         let examples = property["examples"].as_array().into_iter().flatten();
-        let values: Vec<&Value> = examples.chain(property.get("default")).collect();
+        let values: Vec<&Value> = examples.chain(property.get("x-default")).collect();
         if values.is_empty() {
             continue;
         }
@@ -164,6 +164,49 @@ fn texts_hold_json(name: &str, example: Option<&Value>, what: &str, found: &mut 
             }
         }
     }
+}
+
+/// An event as an app receives it: the payload's example with the event in it.
+#[test]
+fn every_webhook_takes_the_examples() {
+    let (mut tested, mut found) = (0, Vec::new());
+    let outer = REAL.payloads.iter().find(|it| it.name == "event").unwrap();
+    let outer = &outer.examples[0].value;
+    for (name, webhook) in real(Version::V3_1)["webhooks"].as_object().unwrap() {
+        let (envelope, event) = name.split_once('.').unwrap();
+        let (content, _) = webhook["post"]["requestBody"]["content"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .next()
+            .unwrap();
+        let pointer = format!(
+            "/webhooks/{name}/post/requestBody/content/{}/schema",
+            content.replace('/', "~1")
+        );
+        let validator = schema(&pointer);
+        let events = if envelope == "events_api" {
+            &REAL.events
+        } else {
+            &REAL.payloads
+        };
+        let event = events.iter().find(|it| it.name == event).unwrap();
+        for example in &event.examples {
+            let body = match envelope {
+                "events_api" => {
+                    let mut body = outer.clone();
+                    body["event"] = example.value.clone();
+                    body
+                }
+                "interactive" => json!({"payload": example.value.to_string()}),
+                _ => example.value.clone(),
+            };
+            misfits(&validator, &body, name, &mut found);
+            tested += 1;
+        }
+    }
+    assert!(tested > 90, "{tested} examples tested");
+    assert_eq!(found, [""; 0], "{} misfits", found.len());
 }
 
 #[test]

@@ -3,10 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod changes;
 mod examples;
 mod explain;
 mod goldens;
 mod markdown;
 mod openapi;
+mod program;
 mod resolved;
 mod spec;

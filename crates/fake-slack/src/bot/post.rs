@@ -8,22 +8,22 @@ use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
-use super::result::{Answer, Outcome};
+use super::result::{BotResponse, Outcome};
 
-/// The largest answer that is read.
-const MAX_ANSWER_BYTES: usize = 16 << 20;
+/// The largest response that is read.
+const MAX_RESPONSE_BYTES: usize = 16 << 20;
 
 /// Sends a body to an address of `http://`, on a connection of its own.
 pub(super) async fn post(address: &Uri, headers: HeaderMap, body: Bytes) -> Outcome {
-    match answer(address, headers, body).await {
-        Ok(answer) => Outcome::Answered(answer),
+    match exchange(address, headers, body).await {
+        Ok(response) => Outcome::Responded(response),
         Err(error) => Outcome::Failed(error.to_string()),
     }
 }
 
 type Error = Box<dyn std::error::Error + Send + Sync>;
 
-async fn answer(address: &Uri, headers: HeaderMap, body: Bytes) -> Result<Answer, Error> {
+async fn exchange(address: &Uri, headers: HeaderMap, body: Bytes) -> Result<BotResponse, Error> {
     let host = address.host().unwrap_or_default();
     let port = address.port_u16().unwrap_or(80);
     let bare = host.trim_start_matches('[').trim_end_matches(']');
@@ -36,8 +36,8 @@ async fn answer(address: &Uri, headers: HeaderMap, body: Bytes) -> Result<Answer
     request.headers_mut().insert(HOST, host);
     let exchange = async {
         let (parts, body) = sender.send_request(request).await?.into_parts();
-        let body = Limited::new(body, MAX_ANSWER_BYTES).collect().await?;
-        Ok::<_, Error>(Answer {
+        let body = Limited::new(body, MAX_RESPONSE_BYTES).collect().await?;
+        Ok::<_, Error>(BotResponse {
             status: parts.status,
             headers: parts.headers,
             body: body.to_bytes(),
@@ -47,7 +47,7 @@ async fn answer(address: &Uri, headers: HeaderMap, body: Bytes) -> Result<Answer
     let mut exchange = std::pin::pin!(exchange);
     tokio::select! {
         biased;
-        answer = &mut exchange => answer,
+        response = &mut exchange => response,
         ended = connection => {
             ended?;
             exchange.await

@@ -40,18 +40,18 @@ pub struct Retry {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// The bot answered.
-    Answered(Answer),
-    /// The bot did not answer in time.
+    /// The bot responded.
+    Responded(BotResponse),
+    /// The bot did not respond in time.
     TimedOut,
     /// There is no connection, or it broke; the text says why.
     Failed(String),
 }
 
-/// A bot's answer.
+/// A bot's response.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct BotResponse {
     /// Its status.
     pub status: StatusCode,
     /// Its headers.
@@ -60,16 +60,16 @@ pub struct Answer {
     pub body: Bytes,
 }
 
-impl fmt::Debug for Answer {
+impl fmt::Debug for BotResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answer")
+        f.debug_struct("BotResponse")
             .field("status", &self.status)
             .field("body", &String::from_utf8_lossy(&self.body))
             .finish_non_exhaustive()
     }
 }
 
-impl Answer {
+impl BotResponse {
     /// The body as JSON; `None` if it is empty or something else.
     pub fn json(&self) -> Option<serde_json::Value> {
         serde_json::from_slice(&self.body).ok()
@@ -77,17 +77,17 @@ impl Answer {
 }
 
 impl Delivered {
-    /// The bot's last answer, whatever its status; `None` if the last attempt got none.
-    pub fn answer(&self) -> Option<&Answer> {
+    /// The bot's last response, whatever its status; `None` if the last attempt got none.
+    pub fn response(&self) -> Option<&BotResponse> {
         match &self.attempts.last()?.outcome {
-            Outcome::Answered(answer) => Some(answer),
+            Outcome::Responded(response) => Some(response),
             _ => None,
         }
     }
 
-    /// Whether the bot answered with a status of 2xx in the end.
+    /// Whether the bot responded with a status of 2xx in the end.
     pub fn is_accepted(&self) -> bool {
-        self.answer().is_some_and(|it| it.status.is_success())
+        self.response().is_some_and(|it| it.status.is_success())
     }
 }
 
@@ -95,8 +95,8 @@ impl Attempt {
     /// Why Slack would send the request again; none if the bot accepted it.
     pub(super) fn retry_reason(&self) -> Option<&'static str> {
         match &self.outcome {
-            Outcome::Answered(answer) if answer.status.is_success() => None,
-            Outcome::Answered(_) => Some("http_error"),
+            Outcome::Responded(response) if response.status.is_success() => None,
+            Outcome::Responded(_) => Some("http_error"),
             Outcome::TimedOut => Some("http_timeout"),
             Outcome::Failed(_) => Some("connection_failed"),
         }
@@ -105,7 +105,7 @@ impl Attempt {
     /// Whether the request was not accepted, and the bot did not ask to be left alone.
     pub(super) fn asks_for_retry(&self) -> bool {
         let is_unwanted = match &self.outcome {
-            Outcome::Answered(answer) => answer
+            Outcome::Responded(response) => response
                 .headers
                 .get("x-slack-no-retry")
                 .is_some_and(|value| value == "1"),

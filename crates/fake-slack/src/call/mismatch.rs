@@ -39,9 +39,9 @@ pub enum Mismatch {
         /// Its name.
         argument: String,
         /// The value that the call has.
-        value: Value,
+        value: Box<Value>,
         /// The one that was expected.
-        expected: Value,
+        expected: Box<Value>,
     },
     /// The files differ.
     Files,
@@ -104,8 +104,8 @@ pub(super) fn compare<B: AsRef<[u8]>>(call: &Call, expected: &Request<B>) -> Res
             Some(value) if value != expected => {
                 return Err(Mismatch::Value {
                     argument,
-                    value,
-                    expected,
+                    value: value.into(),
+                    expected: expected.into(),
                 });
             }
             Some(_) => {}

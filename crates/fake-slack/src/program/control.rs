@@ -12,7 +12,7 @@ use crate::script::Script;
 use crate::state::Shared;
 
 /// Does what is asked for, and says what became of it. An object with `error` is a mistake of the one who asked.
-pub(super) async fn answer(targets: &Targets, verb: &Method, path: &str, body: &str) -> Value {
+pub(super) async fn respond(targets: &Targets, verb: &Method, path: &str, body: &str) -> Value {
     let Some(shared) = targets.shared.upgrade() else {
         return json!({"error": "the program ends"});
     };

@@ -4,10 +4,10 @@ use std::sync::Weak;
 
 use serde_json::{Map, Value, json};
 
-use crate::answers;
 use crate::bot::{Bot, Delivered, Outcome};
 use crate::delivery::Delivery;
 use crate::state::Shared;
+use crate::unscripted;
 
 /// Where deliveries go.
 pub(super) struct Targets {
@@ -30,7 +30,7 @@ impl Targets {
     async fn deliver(&self, delivery: &Delivery) -> Value {
         let mut became = Map::new();
         if let (true, Some(shared)) = (self.socket, self.shared.upgrade()) {
-            let url = || answers::response_url(&shared, shared.next_number());
+            let url = || unscripted::response_url(&shared, shared.next_number());
             let payload = delivery.with_response_url(url);
             let id = shared.links.deliver(delivery, &payload);
             let said = match id {
@@ -53,13 +53,13 @@ impl Targets {
 fn said(delivered: &Delivered) -> Value {
     let last = delivered.attempts.last().map(|attempt| &attempt.outcome);
     let mut said = match last {
-        Some(Outcome::Answered(answer)) => {
-            let text = || String::from_utf8_lossy(&answer.body).into_owned().into();
-            let body = answer.json().unwrap_or_else(text);
-            json!({"status": answer.status.as_u16(), "body": body})
+        Some(Outcome::Responded(response)) => {
+            let text = || String::from_utf8_lossy(&response.body).into_owned().into();
+            let body = response.json().unwrap_or_else(text);
+            json!({"status": response.status.as_u16(), "body": body})
         }
         Some(Outcome::Failed(why)) => json!({"error": why}),
-        Some(Outcome::TimedOut) | None => json!({"error": "no answer in time"}),
+        Some(Outcome::TimedOut) | None => json!({"error": "no response in time"}),
     };
     said["attempts"] = delivered.attempts.len().into();
     said

@@ -22,14 +22,15 @@ struct File {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Method {
-    next: Vec<Answer>,
-    always: Option<Answer>,
+    next: Vec<Entry>,
+    always: Option<Entry>,
+    pages: Option<Vec<Value>>,
 }
 
 /// Exactly one of these, besides the time.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Answer {
+struct Entry {
     example: bool,
     json: Option<Value>,
     text: Option<String>,
@@ -60,9 +61,17 @@ pub(super) fn apply(text: &str, mut script: Script) -> Result<Script, String> {
         script = script.only_scripted();
     }
     for (name, method) in file.methods {
-        specification::known_method(&name)?;
-        for (index, answer) in method.next.into_iter().enumerate() {
-            let response = answer.response(&name);
+        let known = specification::known_method(&name)?;
+        match method.pages {
+            Some(_) if method.always.is_some() => {
+                return Err(format!("{name}: choose one of `always` and `pages`"));
+            }
+            Some(_) if known.pages.is_none() => return Err(format!("{name} has no pages")),
+            Some(pages) => script = script.pages(&name, pages),
+            None => {}
+        }
+        for (index, entry) in method.next.into_iter().enumerate() {
+            let response = entry.response(&name);
             let response = response.map_err(|why| format!("{name}: next[{index}]: {why}"))?;
             script = script.responses(&name, [response]);
         }
@@ -75,7 +84,7 @@ pub(super) fn apply(text: &str, mut script: Script) -> Result<Script, String> {
     Ok(script)
 }
 
-impl Answer {
+impl Entry {
     fn response(self, method: &str) -> Result<Response, String> {
         if let Some(status) = self.status.filter(|status| !(100..1000).contains(status)) {
             return Err(format!("{status} is not an HTTP status"));
@@ -133,6 +142,8 @@ mod tests {
                     after_ms: 5
               auth.test:
                 always: {undocumented_error: tide_too_low}
+              users.list:
+                pages: [{ok: true, members: []}, {ok: true, members: []}]
         ";
         let script = apply(text, Script::new()).expect("it is read");
         assert!(script.require_token && !script.only_scripted);
@@ -149,6 +160,8 @@ mod tests {
         assert_eq!(*time, Duration::from_millis(5));
         assert!(matches!(&**then, Response::Json(json) if json["ok"] == true));
         assert!(script.default_responses.contains_key("auth.test"));
+        let pages = &script.default_responses["users.list"];
+        assert!(matches!(pages, Response::Pages(pages) if pages.len() == 2));
         assert!(apply("", Script::new()).is_ok());
     }
 
@@ -173,6 +186,10 @@ mod tests {
             error.starts_with("auth.test: always: a response is one of"),
             "{error}"
         );
+        let error = wrong("methods: {auth.test: {pages: []}}");
+        assert_eq!(error, "auth.test has no pages");
+        let error = wrong("methods: {users.list: {pages: [], always: {never: true}}}");
+        assert_eq!(error, "users.list: choose one of `always` and `pages`");
         let error = wrong("methods: {auth.test: {always: {status: 7}}}");
         assert_eq!(error, "auth.test: always: 7 is not an HTTP status");
     }

@@ -69,6 +69,8 @@ impl Drop for Program {
 }
 
 fn client() -> reqwest::Client {
+    // Another test may have been first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().no_proxy();
     client.build().expect("a client")
 }
@@ -80,7 +82,7 @@ async fn read(request: reqwest::RequestBuilder) -> Value {
 }
 
 #[tokio::test]
-async fn each_call_is_answered_and_printed() {
+async fn each_call_has_its_response_and_is_printed() {
     let mut program = Program::start(&[]);
     let posted = program.call("chat.postMessage", &[("channel", "C1"), ("text", "a\nb")]);
     assert!(posted.await["ts"].is_string());
@@ -88,7 +90,7 @@ async fn each_call_is_answered_and_printed() {
 }
 
 #[tokio::test]
-async fn a_script_says_what_methods_answer() {
+async fn a_script_says_what_methods_return() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     let text = "methods: {auth.test: {next: [{error: token_expired}]}}\n";
     std::fs::write(file.path(), text).expect("it is written");

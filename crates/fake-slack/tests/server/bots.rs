@@ -16,7 +16,7 @@ const SECRET: &str = "a-secret-of-this-test";
 
 type Seen = Arc<Mutex<Vec<(HeaderMap, String)>>>;
 
-/// A bot that keeps what it gets, and answers each request by its number.
+/// A bot that keeps what it gets, and responds to each request by its number.
 async fn bot(
     slack: &Slack,
     answer: impl Fn(usize) -> Response + Send + Sync + 'static,
@@ -58,8 +58,8 @@ async fn each_kind_travels_in_its_own_way() {
     {
         let delivered = bot.deliver(&example(name)).await;
         assert!(delivered.is_accepted(), "{delivered:?}");
-        let answer = delivered.answer().expect("an answer");
-        assert_eq!(answer.body, format!("answer {number}"));
+        let response = delivered.response().expect("a response");
+        assert_eq!(response.body, format!("answer {number}"));
         assert_eq!(delivered.attempts.len(), 1);
     }
     let seen = seen.lock().expect("no panic");
@@ -149,7 +149,7 @@ async fn a_bot_that_is_silent_or_gone_is_tried_again() {
         .await;
     let retry = delivered.attempts[1].retry.expect("it is the second");
     assert_eq!((retry.number, retry.reason), (1, "connection_failed"));
-    assert!(delivered.answer().is_none());
+    assert!(delivered.response().is_none());
 }
 
 #[tokio::test]

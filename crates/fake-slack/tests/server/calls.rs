@@ -8,7 +8,7 @@ use serde_json::json;
 use slack_methods_fake::{Log, Response, Script, TICKET};
 use tokio_tungstenite::tungstenite::{Error, Message};
 
-use super::{call, connect, post, receive, url};
+use super::{call, client, connect, post, receive, url};
 
 #[tokio::test]
 async fn scripted_responses_come_before_the_default() {
@@ -65,11 +65,7 @@ async fn a_call_may_get_no_response() {
 #[tokio::test]
 async fn without_a_token_there_is_no_url() {
     let slack = Script::new().start();
-    let bare = reqwest::Client::builder()
-        .no_proxy()
-        .build()
-        .expect("a client");
-    let response = bare
+    let response = client()
         .post(format!("{}rtm.connect", slack.base()))
         .send()
         .await;
@@ -144,4 +140,18 @@ async fn a_file_has_an_address_on_the_server() {
     let sent = post(&slack, method).await;
     assert_eq!(sent.text().await.expect("a text"), "OK");
     assert_eq!(slack.log().calls("upload/F1").len(), 1);
+}
+
+#[tokio::test]
+async fn a_log_may_forget_and_still_count() {
+    let slack = Script::new().keep_entries(3).start();
+    for _ in 0..10 {
+        call(&slack, "auth.test").await;
+    }
+    call(&slack, "api.test").await;
+    let log = slack.log();
+    assert!((3..=6).contains(&log.entries().len()), "{log:?}");
+    assert_eq!(log.calls("api.test").len(), 1);
+    assert_eq!(log.count_calls("auth.test"), 10);
+    assert_eq!(log.count_calls("chat.update"), 0);
 }

@@ -86,3 +86,20 @@ async fn pings_come_at_their_interval() {
         }) => assert!(log.close_reason(0).is_none()),
     }
 }
+
+#[tokio::test]
+async fn whoever_waits_for_a_connection_can_send_on_it() {
+    for _ in 0..20 {
+        let slack = Script::new().start();
+        let url = url(&slack, "rtm.connect").await;
+        let opening = tokio::spawn(async move { connect(&url).await });
+        slack
+            .until("the connection", |log| log.connections() == 1)
+            .await;
+        let event = Delivery::event(json!({"type": "tide"}));
+        assert!(slack.deliver(&event).is_some());
+        let mut socket = opening.await.expect("it opens");
+        assert_eq!(receive(&mut socket).await["type"], "hello");
+        assert_eq!(receive(&mut socket).await["type"], "tide");
+    }
+}

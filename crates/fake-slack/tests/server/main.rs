@@ -1,6 +1,5 @@
 //! The scripted server against clients that are not part of this project.
 
-mod answers;
 mod arguments;
 #[cfg(feature = "inbound")]
 mod bots;
@@ -9,6 +8,7 @@ mod closing;
 mod connections;
 mod deliveries;
 mod failures;
+mod unscripted;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
@@ -20,6 +20,8 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 fn client() -> reqwest::Client {
+    // Another test may have been first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().no_proxy();
     client.build().expect("a client")
 }

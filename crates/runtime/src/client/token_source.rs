@@ -71,6 +71,14 @@ pub trait TokenSource: Send + Sync + 'static {
         rejected: &'a Token,
         why: TokenRejection,
     ) -> TokenFuture<'a, Option<Token>>;
+
+    /// Under which name the calls are paced, for a client with a pace (feature `pacing`). It stays the same while the
+    /// token changes, holds no token, and is short and without spaces.
+    ///
+    /// `None`, as without this: each token counts by itself, so that a new one starts anew.
+    fn account(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// Why Slack rejected a token.
@@ -101,6 +109,11 @@ pub(super) struct Source(Arc<dyn TokenSource>);
 impl Source {
     pub(super) fn new(source: impl TokenSource) -> Self {
         Self(Arc::new(source))
+    }
+
+    #[cfg(feature = "pacing")]
+    pub(super) fn account(&self) -> Option<&str> {
+        self.0.account()
     }
 }
 
@@ -219,5 +232,9 @@ impl<S: TokenSource + ?Sized> TokenSource for Arc<S> {
         why: TokenRejection,
     ) -> TokenFuture<'a, Option<Token>> {
         (**self).replace(rejected, why)
+    }
+
+    fn account(&self) -> Option<&str> {
+        (**self).account()
     }
 }

@@ -17,7 +17,7 @@ const POSTED: &str = r#"{"ok": true, "channel": "C1", "ts": "1.2"}"#;
 
 /// Writes down what it is asked, and refuses when it is told to.
 #[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<State>>);
+pub(crate) struct Recorder(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
@@ -46,7 +46,7 @@ impl Pace for Recorder {
 }
 
 impl Recorder {
-    fn asked(&self) -> Vec<Vec<(String, Option<u32>, u64)>> {
+    pub(crate) fn asked(&self) -> Vec<Vec<(String, Option<u32>, u64)>> {
         std::mem::take(&mut self.0.lock().expect("no panic").asked)
     }
 }

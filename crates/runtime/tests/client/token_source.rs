@@ -238,3 +238,71 @@ async fn a_source_has_the_time_of_a_call() {
     );
     assert!(server.seen().is_empty());
 }
+
+#[test]
+fn a_blocking_client_takes_a_source_too() {
+    let server = failing(&["token_expired"]);
+    let source = Arc::new(Counting::default());
+    let client = builder(&server, Arc::clone(&source))
+        .build_blocking()
+        .expect("a client");
+    client.call(&connect::Request::new()).expect("a reply");
+    let client = client.with_token(numbered(9)).with_token_source(source);
+    client.call_raw("test.method", &()).expect("a reply");
+    let expected = ["-0", "-1", "-1"].map(|end| format!("xoxb-very-secret{end}"));
+    assert_eq!(tokens(&server), expected);
+}
+
+/// A source whose tokens count together.
+struct Named(Counting);
+
+impl TokenSource for Named {
+    fn token(&self) -> TokenFuture<'_, Token> {
+        self.0.token()
+    }
+
+    fn replace<'a>(
+        &'a self,
+        rejected: &'a Token,
+        why: TokenRejection,
+    ) -> TokenFuture<'a, Option<Token>> {
+        self.0.replace(rejected, why)
+    }
+
+    fn account(&self) -> Option<&str> {
+        Some("T0HARBOR")
+    }
+}
+
+#[cfg(feature = "pacing")]
+#[tokio::test]
+async fn a_pace_goes_on_with_a_new_token() {
+    use super::pacing::Recorder;
+
+    for (named, same) in [(true, true), (false, false)] {
+        let server = failing(&["token_expired"]);
+        let pace = Recorder::default();
+        let client = match named {
+            true => builder(&server, Arc::new(Named(Counting::default()))),
+            false => builder(&server, Counting::default()),
+        };
+        let client = client.pace(pace.clone()).build().expect("a client");
+        client
+            .call(&connect::Request::new())
+            .await
+            .expect("a reply");
+        let asked = pace.asked();
+        assert_eq!(asked.len(), 2);
+        assert_eq!(asked[0] == asked[1], same, "{asked:?}");
+        let first = &asked[0].last().expect("a limit").0;
+        assert_eq!(first.starts_with("T0HARBOR/"), named, "{first}");
+        // A name of the client's own comes first.
+        client
+            .paced_as("mine")
+            .call(&connect::Request::new())
+            .await
+            .expect("a reply");
+        let asked = pace.asked();
+        assert!(asked[0][0].0.starts_with("mine/"), "{asked:?}");
+    }
+}

@@ -48,7 +48,7 @@ fn examples(event: &Event) -> Markup {
 pub(crate) fn events(cx: &Context<'_>) -> String {
     let content = html! {
         h1 { "Events " (lists::count(cx.api.events.len())) }
-        p { "What happens in a workspace, as an app or a session is told of it." }
+        p { "What happens in a workspace, as an app or a session receives it." }
         (list(cx, &cx.api.events))
         h2 #payloads { "Payloads " (lists::count(cx.api.payloads.len())) }
         p { "What " (VENDOR) " sends to an app as a whole: events with what is around them, interactions, commands." }

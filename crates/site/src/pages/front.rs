@@ -19,8 +19,8 @@ pub(crate) fn front(cx: &Context<'_>) -> String {
         section {
             h2 { "A call has failed" }
             p {
-                "Type the code of the error, such as " code { "not_in_channel" } ", into the box above. What a code asks "
-                "of you is its kind:"
+                "Search for the error code, such as " code { "not_in_channel" } ". Each code has a kind, which says what you "
+                "can do:"
             }
             ul.kinds {
                 @for kind in kind::ALL {

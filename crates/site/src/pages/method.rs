@@ -58,7 +58,7 @@ fn ending(cx: &Context<'_>, method: &Method) -> Markup {
             }
         }
         @if let Some(day) = &method.retired {
-            div.notice { p { strong { "Gone." } " The documentation no longer has this method since " (day.as_str()) "." } }
+            div.notice { p { strong { "Retired." } " The documentation has not had this method since " (day.as_str()) "." } }
         }
     }
 }
@@ -80,7 +80,7 @@ fn response(cx: &Context<'_>, method: &Method) -> Markup {
         section {
             h2 #response { "Response" }
             @if method.returns_file {
-                p { "A file in place of JSON. An error is JSON all the same." }
+                p { "A file instead of JSON. Errors are JSON." }
             } @else if method.response.fields.is_empty() {
                 p { "Nothing besides " code { "ok" } "." }
             } @else {

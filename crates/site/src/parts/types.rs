@@ -76,12 +76,12 @@ pub(crate) fn values(cx: &Context<'_>, listed: &Enum) -> Markup {
 
 /// That the documentation does not show something.
 pub(crate) fn hidden() -> Markup {
-    html! { span.flag title="Slack returns or takes it all the same." { "not in the documentation" } }
+    html! { span.flag title="Slack returns or takes it all the same." { "not documented" } }
 }
 
 /// That the documentation no longer has something.
 pub(crate) fn retired(day: &str) -> Markup {
-    html! { span.flag title="The documentation no longer has it." { "gone from the documentation since " (day) } }
+    html! { span.flag title="The documentation no longer has it." { "no longer documented since " (day) } }
 }
 
 /// Default, example and limits, and a link that belongs with them.

@@ -87,3 +87,28 @@ fn a_missing_specification_is_an_error() {
     assert_eq!(status, Some(2));
     assert!(err.starts_with("error: there is no folder "), "{err}");
 }
+
+#[test]
+fn a_folder_of_somebody_else_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("letter.txt"), "dear").unwrap();
+    let mut command = site();
+    command
+        .arg("--root")
+        .arg(repository().join("codegen/specimen"));
+    let (status, _, err) = texts(&command.arg("--out").arg(folder.path()).output().unwrap());
+    assert_eq!(status, Some(2));
+    assert!(
+        err.contains("Name another folder, or empty this one"),
+        "{err}"
+    );
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn the_address_of_the_docs_is_one() {
+    let output = site().args(["--rust-docs", "javascript:alert(1)"]).output();
+    let (status, _, err) = texts(&output.unwrap());
+    assert_eq!(status, Some(2));
+    assert!(err.contains("begins with https:// or http://"), "{err}");
+}

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
-use slack_methods_site::{Files, Options, build, check, read};
+use slack_methods_site::{Files, Options, build, check};
+use slack_methods_spec_files::read;
 
 use crate::html::Page;
 

@@ -4,12 +4,11 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
+use super::address::is_address;
 use super::fault::{Fault, is_hidden};
 use super::{Block, Doc, Inline, Lines};
 
 /// Where links that begin with `/` lead.
-const DOCUMENTATION: &str = "https://docs.slack.dev";
-
 /// More bytes than any doc has. Some texts take the parser time that grows with their square.
 const LONGEST: usize = 20_000;
 
@@ -23,7 +22,7 @@ pub(crate) fn options() -> Options {
 }
 
 /// Reads a doc text, or says everything that is wrong with it.
-fn read(source: &str) -> Result<Doc, Vec<Fault>> {
+fn read(source: &str, docs: &str) -> Result<Doc, Vec<Fault>> {
     if source.len() > LONGEST {
         return Err(vec![Fault::new(
             format!("the doc has more than {LONGEST} bytes"),
@@ -38,7 +37,7 @@ fn read(source: &str) -> Result<Doc, Vec<Fault>> {
         let fault = Fault::new(title, "remove the character");
         return Err(vec![fault.at(at..at + bad.len_utf8())]);
     }
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(docs);
     let mut targetless = Vec::new();
     let on_broken = |link: BrokenLink<'_>| {
         // `[x]` alone is such a link as well; rustdoc would look for an item `x`.
@@ -74,15 +73,15 @@ fn read(source: &str) -> Result<Doc, Vec<Fault>> {
 }
 
 /// Reads a doc text, and makes sure that what is written of it later says the same: some nestings of
-/// marks have no sound way back.
-pub fn parse(source: &str) -> Result<Doc, Vec<Fault>> {
-    let doc = read(source)?;
+/// marks have no sound way back. A link that begins with `/` leads below the address `docs`.
+pub fn parse(source: &str, docs: &str) -> Result<Doc, Vec<Fault>> {
+    let doc = read(source, docs)?;
     let mut written = String::new();
     for line in Lines::of(&doc, 80).iter() {
         written.push_str(line);
         written.push('\n');
     }
-    match read(&written) {
+    match read(&written, docs) {
         Ok(again) if again == doc => Ok(doc),
         _ => Err(vec![Fault::new(
             "the marks of this doc cannot be carried over into rustdoc",
@@ -116,8 +115,9 @@ enum Open {
     Rejected,
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'d> {
+    /// Where links that begin with `/` lead.
+    docs: &'d str,
     open: Vec<Open>,
     blocks: Vec<Block>,
     faults: Vec<Fault>,
@@ -125,7 +125,17 @@ struct Reader {
     says: bool,
 }
 
-impl Reader {
+impl<'d> Reader<'d> {
+    fn new(docs: &'d str) -> Self {
+        Self {
+            docs,
+            open: Vec::new(),
+            blocks: Vec::new(),
+            faults: Vec::new(),
+            says: false,
+        }
+    }
+
     fn event(&mut self, event: Event<'_>) {
         if let Event::Text(text) | Event::Code(text) = &event {
             self.says |= text.contains(|c: char| !c.is_whitespace());
@@ -225,19 +235,16 @@ impl Reader {
 
     fn target(&mut self, kind: LinkType, target: &str) -> String {
         let whole = if target.starts_with('/') && !target.starts_with("//") {
-            format!("{DOCUMENTATION}{target}")
+            format!("{}{target}", self.docs)
         } else {
             target.to_owned()
         };
-        let ascii = whole
-            .bytes()
-            .all(|c| c.is_ascii_graphic() && !matches!(c, b'<' | b'>' | b'\\' | b'`'));
         if target.is_empty() {
             self.faults.push(Fault::new(
                 "a link has no target",
                 "write the address in the round brackets",
             ));
-        } else if matches!(kind, LinkType::Email) || !whole.starts_with("https://") || !ascii {
+        } else if matches!(kind, LinkType::Email) || !is_address(&whole) {
             self.faults.push(Fault::new(
                 format!("a link leads to `{target}`"),
                 "a link leads to an address that begins with `https://`, or with `/` for a page of the documentation",

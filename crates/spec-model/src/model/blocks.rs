@@ -21,6 +21,7 @@ pub use object::{BlockExample, BlockObject, Tag};
 pub use union::{BlockUnion, UnionVariant};
 pub use value::BlockValue;
 
+pub(super) use kinds::built_in;
 pub(super) use names::{Named, Names};
 
 use super::Shared;

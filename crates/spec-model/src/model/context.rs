@@ -36,7 +36,7 @@ impl<'a> Context<'a> {
 
     /// Reads a doc text.
     pub(crate) fn doc(&mut self, at: &At<'_>, text: &str) -> Doc {
-        match doc::parse(text) {
+        match doc::parse(text, self.file.docs()) {
             Ok(doc) => doc,
             Err(faults) => {
                 for fault in faults {

@@ -50,8 +50,6 @@ pub struct Method {
     pub accepts: Vec<BodyKind>,
     /// Whether calling twice does no more than calling once.
     pub idempotent: bool,
-    /// Whether the front page of the crate shows how it is called.
-    pub showcase: bool,
     /// What the example in its docs shows.
     pub doc_example: DocExample,
     /// What the documentation says of its end.
@@ -195,7 +193,6 @@ pub(super) fn build(
         scopes,
         accepts,
         idempotent: content.idempotent,
-        showcase: content.showcase,
         doc_example: doc_example.unwrap_or_default(),
         deprecated,
         retired,

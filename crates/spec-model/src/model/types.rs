@@ -1,10 +1,14 @@
 //! The types of arguments and fields.
 
+mod built_in;
+
 use super::blocks::Named;
 use super::context::Context;
 use super::{Shared, objects};
 use crate::file::At;
 use crate::name::similar;
+use built_in::{ARGUMENT_ONLY, ELSEWHERE, FIELD_ONLY, NAMES};
+pub(crate) use built_in::{built_in, is_built_in, names, parts};
 
 /// The type of an argument, a field, or the items of a list or map.
 ///
@@ -97,48 +101,6 @@ pub(crate) enum Side {
     /// A field of a payload, which can hold an event.
     Payload,
 }
-
-/// The types by their names in the specification. `None`: the type is made of another.
-const NAMES: [(&str, Option<Type>); 16] = [
-    ("string", Some(Type::Text)),
-    ("bool", Some(Type::Bool)),
-    ("int", Some(Type::Int)),
-    ("number", Some(Type::Float)),
-    ("timestamp", Some(Type::Timestamp)),
-    ("epoch", Some(Type::Epoch)),
-    ("date", Some(Type::Date)),
-    ("enum", None),
-    ("union", None),
-    ("file", Some(Type::File)),
-    ("secret", Some(Type::Secret)),
-    ("secret_url", Some(Type::SecretUrl)),
-    ("json", Some(Type::Json)),
-    ("object", None),
-    ("list", None),
-    ("map", None),
-];
-
-/// What other formats call some of these.
-const ELSEWHERE: [(&str, &str); 12] = [
-    ("array", "list"),
-    ("boolean", "bool"),
-    ("dict", "map"),
-    ("double", "number"),
-    ("float", "number"),
-    ("integer", "int"),
-    ("mapping", "map"),
-    ("str", "string"),
-    ("struct", "object"),
-    ("text", "string"),
-    ("any", "json"),
-    ("url", "string"),
-];
-
-/// Types that only responses have.
-const FIELD_ONLY: [&str; 3] = ["secret_url", "object", "map"];
-
-/// Types that only arguments have, and that no list holds.
-const ARGUMENT_ONLY: [&str; 2] = ["union", "file"];
 
 /// What the keys `type` and `of` say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -353,11 +315,6 @@ fn of_responses(cx: &mut Context<'_>, at: &At<'_>, name: &str) {
             _ => "an argument that takes an object has the type `json`",
         },
     );
-}
-
-/// Whether a name is one of the types that are no ids.
-pub(crate) fn is_built_in(name: &str) -> bool {
-    NAMES.iter().any(|(known, _)| *known == name)
 }
 
 impl<N> Type<N> {

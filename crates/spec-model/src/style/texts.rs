@@ -2,8 +2,8 @@
 
 use crate::file::At;
 use crate::syntax::{
-    Arg, BlockField, BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Field, Group,
-    Ids, Map, Method, Missing, Note, Payload, SharedObject,
+    About, Arg, BlockField, BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Field,
+    Group, Ids, Map, Method, Missing, Note, Payload, SharedObject,
 };
 
 /// A doc text where it stands.
@@ -18,6 +18,11 @@ pub(super) struct Text<'a> {
 
 /// What takes the texts, one after another.
 type Visitor<'a> = dyn FnMut(&Text<'_>) + 'a;
+
+pub(super) fn of_about(about: &About, visit: &mut Visitor<'_>) {
+    let disclaimer = about.disclaimer.as_deref();
+    one(At::Root.key("disclaimer"), disclaimer, None, visit);
+}
 
 pub(super) fn of_method(method: &Method, visit: &mut Visitor<'_>) {
     let root = At::Root;

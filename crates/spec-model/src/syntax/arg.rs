@@ -13,9 +13,11 @@ pub struct Arg {
     /// The type: `string`, `bool`, `int`, `number`, `timestamp`, `epoch`, `date`, `enum`, `secret`,
     /// `json`, `list`, `union`, `file`, or a kind of id from `spec/ids.yaml`.
     #[serde(rename = "type")]
+    #[schemars(extend("x-names" = "argument_type"))]
     pub kind: String,
     /// With type `list`: the type of the items. With type `union`: the types that it takes.
     #[serde(default)]
+    #[schemars(extend("anyOf" = [{"type": "string", "x-names": "argument_part"}, {"type": "array", "items": {"type": "string", "x-names": "argument_part"}}]))]
     pub of: Option<OneOrMany>,
     /// With type `list`: how a form writes it. `json` (the default) or `csv`.
     #[serde(default)]

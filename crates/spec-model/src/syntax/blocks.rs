@@ -54,6 +54,7 @@ pub struct BlockField {
     /// The type: `string`, `bool`, `int`, `number`, `timestamp`, `epoch`, `date`, `enum`, `json`, `object`,
     /// `list`, `map`, a kind of id from `spec/ids.yaml`, or an object or a union from `spec/blocks/`.
     #[serde(rename = "type")]
+    #[schemars(extend("x-names" = "block_type"))]
     pub kind: String,
     /// With type `list` or `map`: the type of the items, or `{type: list, of: …}`.
     #[serde(default)]
@@ -188,6 +189,7 @@ pub struct BlockValue {
     pub doc: String,
     /// The type: `list`, `map`, or an object or a union from `spec/blocks/`.
     #[serde(rename = "type")]
+    #[schemars(extend("x-names" = "block_value_type"))]
     pub kind: String,
     /// With type `list` or `map`: the type of the items.
     #[serde(default)]
@@ -216,12 +218,14 @@ pub struct Across {
     pub unique: Option<String>,
     /// The object of which there are at most `max`.
     #[serde(default)]
+    #[schemars(extend("x-names" = "block_object"))]
     pub count: Option<String>,
     /// The key whose texts in all objects of the kind `of` have at most `max` characters together.
     #[serde(default)]
     pub total_length: Option<String>,
     /// With `total_length`: the object.
     #[serde(default)]
+    #[schemars(extend("x-names" = "block_object"))]
     pub of: Option<String>,
     /// With `count` and `total_length`: how many.
     #[serde(default)]

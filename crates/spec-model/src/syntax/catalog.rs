@@ -11,10 +11,12 @@ use super::Map;
 #[schemars(deny_unknown_fields)]
 pub struct Catalog {
     /// Codes that many methods' tables hold, by the name under which methods include them.
+    #[schemars(extend("additionalProperties" = {"type": "array", "items": {"type": "string", "x-names": "error_code"}}))]
     pub sets: Map<Vec<String>>,
     /// The codes that callers meet first. The example in a method's docs handles the first of them that
     /// the method lists.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "x-names": "error_code"}))]
     pub shown_first: Vec<String>,
     /// Every error code.
     #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]

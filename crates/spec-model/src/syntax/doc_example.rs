@@ -20,5 +20,6 @@ pub struct DocExample {
     pub values: Option<Map<Scalar>>,
     /// The error that the example handles: a code of the method's table.
     #[serde(default)]
+    #[schemars(extend("x-names" = "error_code"))]
     pub error: Option<String>,
 }

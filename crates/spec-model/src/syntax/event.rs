@@ -20,6 +20,7 @@ pub struct Event {
     pub as_of: String,
     /// The sets of events that it belongs to. A method that opens a session names the set that the
     /// session brings.
+    #[schemars(extend("items" = {"type": "string", "x-names": "event_set"}))]
     pub sets: Vec<String>,
     /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
@@ -54,6 +55,7 @@ pub struct Payload {
     /// The sets of payloads that it belongs to, which differ by their `type`. A payload without a
     /// `type` belongs to none.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "x-names": "payload_set"}))]
     pub sets: Option<Vec<String>>,
     /// The name of its type in Rust, if the one made from its name does not fit.
     #[serde(default)]
@@ -82,9 +84,11 @@ pub struct Session {
     /// The set of events that the session brings: with `rtm` in its frames, with `socket_mode` in
     /// the payloads of its envelopes.
     #[serde(default)]
+    #[schemars(extend("x-names" = "event_set"))]
     pub events: Option<String>,
     /// With `socket_mode`: for each type of envelope, the payload that it holds, or the set of
     /// payloads.
     #[serde(default)]
+    #[schemars(extend("additionalProperties" = {"type": "string", "x-names": "payload"}))]
     pub payloads: Option<Map<String>>,
 }

@@ -11,5 +11,6 @@ use super::Map;
 #[schemars(deny_unknown_fields)]
 pub struct Families {
     /// Every first part of a method's name, with one sentence: what its methods are for. Markdown.
+    #[schemars(extend("propertyNames" = {"x-names": "family"}))]
     pub families: Map<String>,
 }

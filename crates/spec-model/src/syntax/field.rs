@@ -14,9 +14,11 @@ pub struct Field {
     /// `secret_url`, `json`, `object`, `list`, `map`, a kind of id from `spec/ids.yaml`, or a
     /// shared object from `spec/objects/`.
     #[serde(rename = "type")]
+    #[schemars(extend("x-names" = "field_type"))]
     pub kind: String,
     /// With type `list` or `map`: the type of the items.
     #[serde(default)]
+    #[schemars(extend("x-names" = "field_part"))]
     pub of: Option<String>,
     /// The name in Rust, if the one made from the wire name does not fit.
     #[serde(default)]

@@ -58,9 +58,6 @@ pub struct Method {
     /// its response was lost.
     #[serde(default)]
     pub idempotent: bool,
-    /// Whether the front page of the crate shows how this method is called.
-    #[serde(default)]
-    pub showcase: bool,
     /// What the example in the docs shows.
     #[serde(default)]
     pub doc_example: Option<DocExample>,
@@ -111,7 +108,7 @@ pub struct Method {
     /// The warnings of the page: a code, and a sentence if this method gives it another meaning
     /// than `spec/errors.yaml`.
     #[serde(default)]
-    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$", "x-names": "warning"}))]
     pub warnings: Option<Map<Note>>,
     /// The page's examples as JSON text, by name: one that begins with `success` has `"ok": true`,
     /// one that begins with `error` has `"ok": false`.
@@ -143,15 +140,19 @@ pub struct Rate {
 pub struct Scopes {
     /// Scopes of a bot token.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "x-names": "scope"}))]
     pub bot: Vec<String>,
     /// Scopes of a user token.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "x-names": "scope"}))]
     pub user: Vec<String>,
     /// Scopes of an app-level token.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "x-names": "scope"}))]
     pub app: Vec<String>,
     /// Scopes of a configuration token.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "x-names": "scope"}))]
     pub configuration: Vec<String>,
 }
 
@@ -166,6 +167,7 @@ pub struct Deprecated {
     pub since: Option<String>,
     /// The method to call instead, or several.
     #[serde(default, rename = "use")]
+    #[schemars(extend("anyOf" = [{"type": "string", "x-names": "method"}, {"type": "array", "items": {"type": "string", "x-names": "method"}}]))]
     pub instead: Option<OneOrMany>,
     /// What a caller should do. Markdown.
     #[schemars(extend("pattern" = "\\S"))]

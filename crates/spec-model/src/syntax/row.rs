@@ -17,11 +17,12 @@ use super::Map;
 pub struct Errors {
     /// Sets of `spec/errors.yaml` that the table holds whole.
     #[serde(default)]
+    #[schemars(extend("items" = {"type": "string", "x-names": "error_set"}))]
     pub include: Vec<String>,
     /// The other rows, and the included ones to which this method gives another meaning: a code,
     /// and a sentence if the one of `spec/errors.yaml` does not say what the page says.
     #[serde(default)]
-    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$"}))]
+    #[schemars(extend("propertyNames" = {"pattern": "^[a-z][a-z0-9_]{0,99}$", "x-names": "error_code"}))]
     pub rows: Option<Map<Note>>,
 }
 

@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::reader;
 
 use super::{
-    BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Ids, Method, Missing, Payload,
-    SharedObject,
+    About, BlockObject, BlockUnion, BlockValue, Catalog, Event, Families, Ids, Method, Missing,
+    Payload, SharedObject,
 };
 
 /// Any file of the specification.
@@ -32,6 +32,7 @@ enum AnyFile {
     BlockValue(BlockValue),
     Payload(Payload),
     Missing(Missing),
+    About(Box<About>),
 }
 
 /// The JSON Schema of any file of the specification.
@@ -39,7 +40,7 @@ enum AnyFile {
 pub fn schema() -> Value {
     let mut schema = of::<AnyFile>();
     if let Value::Object(schema) = &mut schema {
-        let title = "A file of the specification of slack-methods";
+        let title = "A file of the specification of an API";
         schema.insert("title".to_owned(), title.into());
     }
     schema

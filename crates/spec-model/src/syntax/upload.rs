@@ -17,6 +17,7 @@ pub struct UploadStart {
     /// The field of the response that has the id of the file.
     pub file: String,
     /// The method that finishes the upload; it has the key `upload_finish`.
+    #[schemars(extend("x-names" = "finishing_method"))]
     pub finish: String,
 }
 

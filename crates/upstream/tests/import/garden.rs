@@ -13,6 +13,16 @@ pub(crate) const LATER: &str = "2026-09-01";
 pub(crate) const LIST: &str = "spec/methods/garden/plants/list.yaml";
 pub(crate) const LOCK: &str = "spec/upstream.lock";
 
+/// What the garden's API is.
+const API: &str = "\
+api: the Garden API
+vendor: Garden
+docs: https://docs.garden.example
+base_url: https://garden.example/api/
+env_prefix: GARDEN
+crate: {name: garden-methods, version: 0.1.0, runtime: {version: =0.1.0}}
+";
+
 /// The texts of a specification by their paths from the root of a repository.
 #[derive(Clone)]
 pub(crate) struct Garden {
@@ -25,7 +35,11 @@ impl Garden {
              user_id: {example: U1, doc: A gardener.}\n";
         let errors = "sets:\n  common: [access_denied, accesslimited, account_inactive, \
              internal_error, invalid_auth, missing_scope, not_authed, ratelimited]\ncodes: {}\n";
-        let files = [("spec/ids.yaml", ids), ("spec/errors.yaml", errors)];
+        let files = [
+            ("spec/api.yaml", API),
+            ("spec/ids.yaml", ids),
+            ("spec/errors.yaml", errors),
+        ];
         let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
         Self {
             files: files.into(),

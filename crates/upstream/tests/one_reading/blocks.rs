@@ -1,4 +1,4 @@
-//! The same for the files of `spec/blocks/`, which no import writes.
+//! The same for the files of `spec/blocks/` and for `spec/api.yaml`, which no import writes.
 
 use proptest::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::gen_says::{ERRORS, source, told_of};
 use crate::{schema, value};
 
 /// Each kind of file. What begins with `=` is a place where another value is tried.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     (
         "blocks/big_box.yaml",
         r#"
@@ -56,6 +56,27 @@ max_items: =9=
 across:
   - {unique: =a=}
   - {count: =big_box=, max: =3=}
+",
+    ),
+    (
+        "api.yaml",
+        r"
+api: =the Box API=
+vendor: =Boxes=
+docs: =https://docs.boxes.example=
+base_url: =https://boxes.example/api/=
+env_prefix: =BOXES=
+disclaimer: =Nobody has boxes.=
+crate:
+  name: =box-methods=
+  workspace: =false=
+  publish: =true=
+  version: =0.1.0=
+  license: =MIT=
+  authors: [=Somebody=]
+  keywords: [=boxes=]
+  repository: =https://boxes.example/crate=
+  runtime: {path: =../runtime=}
 ",
     ),
 ];
@@ -165,6 +186,28 @@ fn what_people_write() {
         ("big_box", "{object: big_box, name: Other, more: x}", false),
         ("big_box", "{object: big_box, name: 12}", false),
         ("big_box", "12", false),
+        ("the Box API", "~", false),
+        ("the Box API", "12", false),
+        ("Nobody has boxes.", "", false),
+        ("Nobody has boxes.", "7", false),
+        (
+            "https://docs.boxes.example",
+            "https://docs.boxes.example/",
+            false,
+        ),
+        ("https://docs.boxes.example", "www.boxes.example", false),
+        (
+            "https://boxes.example/api/",
+            "https://boxes.example/api",
+            false,
+        ),
+        ("BOXES", "Boxes", false),
+        ("BOXES", "BOXES_2", true),
+        ("box-methods", "Box", false),
+        ("box-methods", "box_methods2", true),
+        ("0.1.0", "0.1", false),
+        ("0.1.0", "1.0.0-rc.1", true),
+        ("MIT", "~", false),
         ("https://docs.example.com/boxes", "www.example.com", false),
         ("9", "5.5", false),
         ("9", "+5", true),
@@ -188,6 +231,18 @@ fn what_people_write() {
 /// defaults go together.
 fn is_for_the_model(was: &str) -> bool {
     [
+        "the Box API",
+        "Boxes",
+        "https://docs.boxes.example",
+        "https://boxes.example/api/",
+        "BOXES",
+        "box-methods",
+        "0.1.0",
+        "MIT",
+        "Somebody",
+        "boxes",
+        "https://boxes.example/crate",
+        "../runtime",
         "string",
         "a",
         "type",

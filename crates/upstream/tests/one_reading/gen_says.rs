@@ -11,6 +11,15 @@ warnings:
   thing_old: {doc: The thing is old.}
 ";
 
+const API: &str = "\
+api: the Things API
+vendor: Things
+docs: https://docs.things.example
+base_url: https://things.example/api/
+env_prefix: THINGS
+crate: {name: thing-methods, version: 0.1.0, runtime: {version: =0.1.0}}
+";
+
 pub(crate) const PATH: &str = "methods/things/list.yaml";
 
 pub(crate) fn source(path: &str, text: &str) -> Source {
@@ -22,6 +31,7 @@ pub(crate) fn source(path: &str, text: &str) -> Source {
 
 pub(crate) fn sources(text: &str) -> Vec<Source> {
     vec![
+        source("api.yaml", API),
         source("errors.yaml", ERRORS),
         source("ids.yaml", "kinds: {}\n"),
         source(PATH, text),

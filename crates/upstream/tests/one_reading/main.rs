@@ -26,7 +26,6 @@ rate_note: =Once a minute.=
 scopes: {bot: [=things:read=]}
 accepts: [=json=]
 idempotent: =true=
-showcase: =false=
 retired: =2026-08-21=
 deprecated: {since: =2026-08=, doc: =It is old.=}
 differs: {tier: =The page is wrong.=}

@@ -3,7 +3,7 @@
 //! The methods `slackLists.access.*`.
 //!
 //! - [`slackLists.access.delete`](mod@delete): Revokes users' or channels' access to a list.
-//! - [`slackLists.access.set`](mod@set): Sets users' or channels' access level for a list.
+//! - [`slackLists.access.set`](mod@set): Sets the access level of users or channels for a list.
 
 pub mod delete;
 pub mod set;

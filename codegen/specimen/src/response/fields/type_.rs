@@ -5,8 +5,8 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`response.fields.type`](https://docs.slack.dev/reference/methods/response.fields.type), read
-//!   on 2026-08-21
+//!   [`response.fields.type`](https://docs.garden.example/reference/methods/response.fields.type),
+//!   read on 2026-08-21
 //! - Token: user
 //! - User token scopes: `garden:read`
 //! - Rate limit: As often as it rains, and once more after [`names.inRust`](crate::names::in_rust).
@@ -18,9 +18,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::response::fields::type_;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::response::fields::type_;
 //!
 //! let request = type_::Request::new("B0AB12CDE");
 //! match client.call(&request).await {
@@ -47,7 +47,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `bed`: The bed.
     pub fn new(bed: impl Into<ids::BedId>) -> Self {
@@ -57,7 +57,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "response.fields.type";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/response.fields.type";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.fields.type";
     const TIER: runtime::Tier = runtime::Tier::Special(
         "As often as it rains, and once more after `names.inRust`. This sentence makes the note long enough that it takes a second line.",
     );
@@ -490,7 +490,7 @@ impl codec::Object for HelpersByTools {
 ///
 /// The errors of this method start at [`Type`](Self::Type), those that all methods share at
 /// [`InternalError`](Self::InternalError).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `type`: There is no bed of this type.
@@ -510,7 +510,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -523,50 +523,68 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "type" => Self::Type,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("type", Self::Type),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::InternalError => "internal_error",
-            Self::Type => "type",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `response.fields.type`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -5,8 +5,8 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`upload.finish.type`](https://docs.slack.dev/reference/methods/upload.finish.type), read on
-//!   2026-08-20
+//!   [`upload.finish.type`](https://docs.garden.example/reference/methods/upload.finish.type), read
+//!   on 2026-08-20
 //! - Token: bot
 //! - Scopes: none
 //! - Rate limit: tier 4, at least 100 calls per minute
@@ -18,9 +18,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Json;
-//! use slack_methods::upload::finish::type_;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Json;
+//! use garden_methods::upload::finish::type_;
 //!
 //! let parcels = [Json::parse(r#"{"number": "P1"}"#)?, Json::parse(r#"{"number": "P2"}"#)?];
 //! let request = type_::Request::new(parcels);
@@ -44,7 +44,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request with the arguments that Slack requires:
+    /// Creates a request with the arguments that Garden Works requires:
     ///
     /// - `parcels`: The parcels.
     pub fn new(parcels: impl IntoIterator<Item = impl Into<runtime::Json>>) -> Self {
@@ -63,7 +63,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "upload.finish.type";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/upload.finish.type";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/upload.finish.type";
     const TIER: runtime::Tier = runtime::Tier::Four;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
     const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
@@ -115,7 +115,7 @@ impl codec::Object for Response {
 }
 
 /// Errors of `upload.finish.type`. The page lists none; any code is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// A code that this version of the crate does not know.
@@ -123,7 +123,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -136,44 +136,64 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
 impl std::error::Error for Error {}
 
 /// Warnings of `upload.finish.type`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -2,7 +2,7 @@
 
 //! Examples of `path`.
 
-use slack_methods::block_kit;
+use garden_methods::block_kit;
 use crate::kept;
 
 #[test]

@@ -2,7 +2,7 @@
 
 //! Examples of `wood_label`.
 
-use slack_methods::block_kit;
+use garden_methods::block_kit;
 use crate::kept;
 
 #[test]

@@ -2,7 +2,7 @@
 
 //! The examples of `args.enums`.
 
-use slack_methods::args::enums::Request;
+use garden_methods::args::enums::Request;
 
 const SUCCESS: &str = r#"{
   "ok": true,

@@ -2,7 +2,7 @@
 
 //! The examples of `args.kept`.
 
-use slack_methods::args::kept::Request;
+use garden_methods::args::kept::Request;
 
 const SUCCESS: &str = r#"{"ok": true, "plots": [{"type": "path"}]}
 "#;

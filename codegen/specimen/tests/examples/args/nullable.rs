@@ -2,7 +2,7 @@
 
 //! The examples of `args.nullable`.
 
-use slack_methods::args::nullable::Request;
+use garden_methods::args::nullable::Request;
 
 const MADE_UP: &str = r#"{"ok":true}"#;
 

@@ -2,7 +2,7 @@
 
 //! The examples of `args.types`.
 
-use slack_methods::args::types::{Error, Request};
+use garden_methods::args::types::{Error, Request};
 
 const SUCCESS: &str = r##"{
   "ok": true,

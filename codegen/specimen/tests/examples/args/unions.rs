@@ -2,7 +2,7 @@
 
 //! The examples of `args.unions`.
 
-use slack_methods::args::unions::Request;
+use garden_methods::args::unions::Request;
 
 const SUCCESS: &str = r#"{"ok": true, "found": {"tools": {"by_bed": {"B1": "rake"}}, "more": {"next": "abc"}}}
 "#;

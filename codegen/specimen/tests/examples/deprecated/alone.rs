@@ -4,7 +4,7 @@
 
 #![expect(deprecated)]
 
-use slack_methods::deprecated::alone::Request;
+use garden_methods::deprecated::alone::Request;
 
 const SUCCESS: &str = r#"{"ok": true}
 "#;

@@ -4,7 +4,7 @@
 
 #![expect(deprecated)]
 
-use slack_methods::deprecated::retired::{Error, Request};
+use garden_methods::deprecated::retired::{Error, Request};
 
 const SUCCESS: &str = r#"{"ok": true, "locked": true}
 "#;

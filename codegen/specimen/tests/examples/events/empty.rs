@@ -2,8 +2,8 @@
 
 //! The examples of the event `empty`.
 
-use slack_methods::EventSet;
-use slack_methods::events::{Empty, GardenEvent};
+use garden_methods::EventSet;
+use garden_methods::events::{Empty, GardenEvent};
 
 const SINGLE: &str = r#"{"type": "empty"}
 "#;

@@ -2,8 +2,8 @@
 
 //! The examples of the event `recursive`.
 
-use slack_methods::EventSet;
-use slack_methods::events::{TreeGrew, GardenEvent};
+use garden_methods::EventSet;
+use garden_methods::events::{TreeGrew, GardenEvent};
 
 const SINGLE: &str = r#"{"type": "recursive", "growth": {"from": 1, "to": 2}, "mood": "glad", "leaves": ["P0000001"], "event_ts": "1790000061.000005"}
 "#;

@@ -2,7 +2,7 @@
 
 //! The examples of `live.optionalAddress`.
 
-use slack_methods::live::optional_address::Request;
+use garden_methods::live::optional_address::Request;
 
 const MADE_UP: &str = r#"{"ok":true}"#;
 

@@ -2,7 +2,7 @@
 
 //! The examples of `live.rtm`.
 
-use slack_methods::live::rtm::Request;
+use garden_methods::live::rtm::Request;
 
 const MADE_UP: &str = r#"{"ok":true,"url":"https://example.com/made-up"}"#;
 

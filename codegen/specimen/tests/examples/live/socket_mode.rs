@@ -2,7 +2,7 @@
 
 //! The examples of `live.socketMode`.
 
-use slack_methods::live::socket_mode::Request;
+use garden_methods::live::socket_mode::Request;
 
 const MADE_UP: &str = r#"{"ok":true,"url":"https://example.com/made-up"}"#;
 

@@ -2,14 +2,14 @@
 
 //! The examples of `names.inRust`.
 
-use slack_methods::names::in_rust::Request;
+use garden_methods::names::in_rust::Request;
 
 const SUCCESS: &str = r##"{
   "ok": true,
   "self": {"self": "me", "Self": "Me"},
   "type": "slow",
   "match": {"impl": false},
-  "https://slack.com/user_id": "P1",
+  "https://garden.example/user_id": "P1",
   "$ref": "#/1",
   "image_24": "x",
   "24h": 24,
@@ -47,9 +47,9 @@ fn success() {
     assert!(!response.match_.as_ref().expect("match").impl_);
     assert_eq!(
         response
-            .https_slack_com_user_id
+            .https_garden_example_user_id
             .as_ref()
-            .expect("https://slack.com/user_id")
+            .expect("https://garden.example/user_id")
             .as_str(),
         "P1",
     );

@@ -2,7 +2,7 @@
 
 //! The examples of `names.names`.
 
-use slack_methods::names::names::Request;
+use garden_methods::names::names::Request;
 
 const MADE_UP: &str = r#"{"ok":true}"#;
 

@@ -2,8 +2,8 @@
 
 //! The examples of the payload `basket`.
 
-use slack_methods::EventSet;
-use slack_methods::payloads::{Basket, Shed};
+use garden_methods::EventSet;
+use garden_methods::payloads::{Basket, Shed};
 
 const SINGLE: &str = r#"{"type": "filled_basket", "event": {"type": "empty"}, "later": [{"type": "empty"}]}
 "#;
@@ -14,14 +14,14 @@ fn single() {
         panic!("the example is not read as its type");
     };
     assert!(
-        !matches!(event.event, slack_methods::events::HarvestEvent::Unknown(_)),
+        !matches!(event.event, garden_methods::events::HarvestEvent::Unknown(_)),
         "the event `empty` is not read as its type",
     );
     assert_eq!(event.event.kind(), "empty");
     assert!(event.before.is_none());
     assert_eq!(event.later.len(), 1);
     assert!(
-        !matches!(event.later[0], slack_methods::events::HarvestEvent::Unknown(_)),
+        !matches!(event.later[0], garden_methods::events::HarvestEvent::Unknown(_)),
         "the event `empty` is not read as its type",
     );
     assert_eq!(event.later[0].kind(), "empty");
@@ -42,14 +42,14 @@ fn with_before() {
         panic!("the example is not read as its type");
     };
     assert!(
-        !matches!(event.event, slack_methods::events::HarvestEvent::Unknown(_)),
+        !matches!(event.event, garden_methods::events::HarvestEvent::Unknown(_)),
         "the event `empty` is not read as its type",
     );
     assert_eq!(event.event.kind(), "empty");
     assert!(
         !matches!(
             event.before.as_ref().expect("before"),
-            slack_methods::events::HarvestEvent::Unknown(_)
+            garden_methods::events::HarvestEvent::Unknown(_)
         ),
         "the event `empty` is not read as its type",
     );

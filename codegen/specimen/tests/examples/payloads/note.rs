@@ -2,14 +2,14 @@
 
 //! The examples of the payload `note`.
 
-use slack_methods::payloads::PinnedNote;
+use garden_methods::payloads::PinnedNote;
 
 const SINGLE: &str = r#"{"type": "yellow", "pin": {"color": "red"}}
 "#;
 
 #[test]
 fn single() {
-    let event: PinnedNote = slack_methods::from_json(SINGLE)
+    let event: PinnedNote = garden_methods::from_json(SINGLE)
         .expect("the example is read");
     assert_eq!(event.type_.as_str(), "yellow");
     assert_eq!(event.pin.as_ref().expect("pin").color.as_str(), "red");

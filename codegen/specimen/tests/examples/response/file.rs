@@ -2,7 +2,7 @@
 
 //! The examples of `response.file`.
 
-use slack_methods::response::file::{Error, Request};
+use garden_methods::response::file::{Error, Request};
 
 const ERROR: &str = r#"{"ok": false, "error": "no_water"}
 "#;

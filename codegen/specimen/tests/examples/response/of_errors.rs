@@ -2,7 +2,7 @@
 
 //! The examples of `response.ofErrors`.
 
-use slack_methods::response::of_errors::{Error, Request};
+use garden_methods::response::of_errors::{Error, Request};
 
 const SUCCESS: &str = r#"{"ok": true, "errors": [{"plant": "P1"}]}
 "#;

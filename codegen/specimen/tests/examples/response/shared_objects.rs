@@ -2,7 +2,7 @@
 
 //! The examples of `response.sharedObjects`.
 
-use slack_methods::response::shared_objects::Request;
+use garden_methods::response::shared_objects::Request;
 
 const SUCCESS: &str = r#"{
   "ok": true,

@@ -2,7 +2,7 @@
 
 //! The examples of `shared.cursor`.
 
-use slack_methods::shared::cursor::Request;
+use garden_methods::shared::cursor::Request;
 
 const MADE_UP: &str = r#"{"ok":true}"#;
 

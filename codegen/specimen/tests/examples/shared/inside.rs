@@ -2,7 +2,7 @@
 
 //! The examples of `shared.inside`.
 
-use slack_methods::shared::inside::Request;
+use garden_methods::shared::inside::Request;
 
 const SUCCESS: &str = r#"{"ok": true, "loan": {"tool": {"name": "rake"}}, "from": {"number": 1, "tools": {"left": {"name": "hoe"}}}}
 "#;

@@ -2,7 +2,7 @@
 
 //! The examples of `source.elsewhere`.
 
-use slack_methods::source::elsewhere::Request;
+use garden_methods::source::elsewhere::Request;
 
 const MADE_UP: &str = r#"{"ok":true}"#;
 

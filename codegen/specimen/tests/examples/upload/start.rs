@@ -2,7 +2,7 @@
 
 //! The examples of `upload.start`.
 
-use slack_methods::upload::start::Request;
+use garden_methods::upload::start::Request;
 
 const SUCCESS: &str = r#"{"ok": true, "door": "https://example.test/door/1", "parcel": "P1"}
 "#;

@@ -1,5 +1,14 @@
 //! A made-up API of one method, one object and one event, and what is listed of it.
 
+pub(super) const API: &str = "\
+api: the Harbor API
+vendor: the Harbor
+docs: https://docs.harbor.example
+base_url: https://harbor.example/api/
+env_prefix: HARBOR
+crate: {name: harbor-methods, version: 0.1.0, runtime: {version: =0.1.0}}
+";
+
 pub(super) const ERRORS: &str = "\
 sets:
   common: [storm, fog]
@@ -18,7 +27,7 @@ kinds:
 
 pub(super) const MOOR: &str = r"
 method: harbor.moor
-docs: https://docs.slack.dev/reference/methods/harbor.moor
+docs: https://docs.harbor.example/reference/methods/harbor.moor
 as_of: 2026-08-20
 summary: Moors a ship.
 description: |
@@ -108,6 +117,8 @@ feature block-kit
 feature events
 feature harbor default
 
+constant BASE_URL = https://harbor.example/api/
+
 id ShipId
 
 common fog as Fog kind retry
@@ -156,7 +167,7 @@ method harbor.moor deprecated since 2026-08 use harbor.moor retired 2026-09-01
 fact harbor.moor accepts = form json multipart
 fact harbor.moor groups = at_most_one bell horn; one_of day tide
 fact harbor.moor session = rtm HarborEvent
-fact harbor.moor page = https://docs.slack.dev/reference/methods/harbor.moor as of 2026-08-20
+fact harbor.moor page = https://docs.harbor.example/reference/methods/harbor.moor as of 2026-08-20
 fact harbor.moor pages = ships by berth
 fact harbor.moor idempotent = false
 fact harbor.moor scopes = bot ship:write; user ship:read ship:write
@@ -216,7 +227,7 @@ warning harbor.moor old_chart as OldChart retired 2026-08-03
 ";
 pub(super) const SIGNAL: &str = "\
 event: signal
-docs: https://docs.slack.dev/reference/events/signal
+docs: https://docs.harbor.example/reference/events/signal
 as_of: 2026-08-20
 sets: [harbor]
 type_name: FlagSeen
@@ -269,7 +280,7 @@ across:
 
 pub(super) const PARCEL: &str = "\
 payload: parcel
-docs: https://docs.slack.dev/reference/payloads/parcel
+docs: https://docs.harbor.example/reference/payloads/parcel
 as_of: 2026-08-20
 sets: [quay]
 doc: A parcel came.
@@ -285,7 +296,7 @@ pub(super) const COVERED: &str = "\
 
 A response counts as typed if none of its fields is free JSON.
 
-| what Slack sends | types | examples | read as of |
+| what the Harbor sends | types | examples | read as of |
 |---|---:|---:|---|
 | events of `harbor` | 1 | 0 | 2026-08-20 |
 | payloads of `quay` | 1 | 0 | 2026-08-20 |

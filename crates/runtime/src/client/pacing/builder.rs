@@ -19,7 +19,8 @@ impl ClientBuilder {
     /// sent one per second and address. Bytes of uploads, and the calls with which live sessions reconnect, are not
     /// paced.
     ///
-    /// An account is the token, unless [`Client::paced_as`] names it.
+    /// An account is the token, unless [`Client::paced_as`] or the
+    /// [source of the token](crate::TokenSource::account) names it.
     ///
     /// A pace is for one process, such as [`Pacer`](crate::Pacer), or for several that share it; see
     /// [`Pace`].

@@ -47,7 +47,8 @@ impl Pacing {
     ) -> Option<Paced> {
         let pace = self.pace_of(client)?;
         let Called { name, rates, .. } = called;
-        let limits = match &client.account {
+        let of_source = || client.source.as_ref()?.account();
+        let limits = match client.account.as_deref().or_else(of_source) {
             Some(account) => key::limits(account, name, rates, self.unlisted, request),
             None => key::limits(&key::account(token), name, rates, self.unlisted, request),
         };

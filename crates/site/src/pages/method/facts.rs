@@ -22,6 +22,8 @@ pub(super) fn list(cx: &Context<'_>, method: &Method) -> Markup {
                     }
                 }
             }
+            // Another source than the page need not show them.
+            @if method.source.is_none() && scopes(method).next().is_none() { dt { "Scopes" } dd { "None" } }
             dt { "Rate limit" } dd { (rate(cx, &method.tier)) }
             dt { "Body" } dd { (body(method)) }
             @if let Some(pages) = &method.pages {
@@ -35,8 +37,8 @@ pub(super) fn list(cx: &Context<'_>, method: &Method) -> Markup {
             }
             dt { "Repeating a call" }
             dd {
-                @if method.idempotent { "Does no harm: two calls do no more than one." }
-                @else { "Can do it twice. Do not repeat a call whose response was lost without a look at what it did." }
+                @if method.idempotent { "Safe: two calls do no more than one." }
+                @else { "Not safe: a second call can do it again. If a response was lost, check what the call did first." }
             }
             (more(cx, method))
             @if let Some(place) = cx.paths.method(method.name.as_str()) {

@@ -10,6 +10,13 @@ use crate::syntax::Items;
 /// Types that only arguments or responses have.
 const ELSEWHERE: [&str; 4] = ["union", "file", "secret", "secret_url"];
 
+/// The types that need no file, as what apps write may have them.
+pub(in crate::model) fn built_in() -> Vec<&'static str> {
+    let mut names = types::names();
+    names.retain(|name| !ELSEWHERE.contains(name));
+    names
+}
+
 /// Reads the keys `type` and `of`. `own` is the path of the inline object or enum among them; `None`
 /// where none can be.
 pub(super) fn read(

@@ -63,10 +63,10 @@ impl JsonSchema for Items {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "anyOf": [
-                {"type": "string"},
+                {"type": "string", "x-names": "block_part"},
                 {
                     "type": "object",
-                    "properties": {"type": {"enum": ["list", "map"]}, "of": {"type": "string"}},
+                    "properties": {"type": {"enum": ["list", "map"]}, "of": {"type": "string", "x-names": "block_part"}},
                     "required": ["type", "of"],
                     "additionalProperties": false
                 }

@@ -65,10 +65,10 @@ impl JsonSchema for Variant {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "anyOf": [
-                {"type": "string"},
+                {"type": "string", "x-names": "block_object"},
                 {
                     "type": "object",
-                    "properties": {"object": {"type": "string"}, "name": {"type": "string"}},
+                    "properties": {"object": {"type": "string", "x-names": "block_object"}, "name": {"type": "string"}},
                     "required": ["object", "name"],
                     "additionalProperties": false
                 }

@@ -16,6 +16,15 @@ use crate::import::draft;
 use crate::spec::Spec;
 use slack_methods_spec_model::yaml::{self, Value};
 
+const API: &str = "\
+api: the Garden API
+vendor: Garden
+docs: https://docs.garden.example
+base_url: https://garden.example/api/
+env_prefix: GARDEN
+crate: {name: garden-methods, version: 0.1.0, runtime: {version: =0.1.0}}
+";
+
 const METHOD: &str = "garden.plants.list";
 const DAY: &str = "2026-09-01";
 
@@ -191,6 +200,7 @@ fn departures(text: &str, facts: &Facts) -> String {
     };
     let sources = [
         source("methods/garden/plants/list.yaml", text),
+        source("api.yaml", API.to_owned()),
         source("errors.yaml", errors),
         source("ids.yaml", "kinds: {}\n".to_owned()),
         source(Lock::PATH, lock.write()),

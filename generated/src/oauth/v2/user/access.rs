@@ -27,7 +27,7 @@
 //!     .code("1000000001.1000000002.0ab12cde");
 //! match client.call(&request).await {
 //!     Ok(reply) => println!("{:?}", reply.response),
-//!     // `code` is invalid. Pass the `code` that the OAuth callback returned.
+//!     // `code` is invalid. Pass the `code` from the OAuth callback.
 //!     Err(Error::Api(error)) if error.code == access::Error::InvalidCode => {
 //!         eprintln!("{error}");
 //!     }
@@ -89,7 +89,7 @@ impl Request {
         self
     }
 
-    /// `code`: The `code` that the OAuth callback returned.
+    /// `code`: The `code` from the OAuth callback.
     pub fn code(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.code = Some(value.into());
         self
@@ -387,7 +387,7 @@ pub enum Error {
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidClientId,
 
-    /// `invalid_code`: `code` is invalid. Pass the `code` that the OAuth callback returned.
+    /// `invalid_code`: `code` is invalid. Pass the `code` from the OAuth callback.
     ///
     /// Kind: [`Fix`](slack_methods_runtime::ErrorKind::Fix).
     InvalidCode,

@@ -10,7 +10,7 @@
 //! # Facts
 //!
 //! - Documentation:
-//!   [`pagination.envelope.cursor.listAll`](https://docs.slack.dev/reference/methods/pagination.envelope.cursor.listAll),
+//!   [`pagination.envelope.cursor.listAll`](https://docs.garden.example/reference/methods/pagination.envelope.cursor.listAll),
 //!   read on 2026-08-18
 //! - Token: app configuration
 //! - Bot token scopes: `a:read`
@@ -28,9 +28,9 @@
 //! ```no_run
 //! # #![allow(deprecated)]
 //! # #[cfg(feature = "client")]
-//! # async fn example(client: &slack_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use slack_methods::Error;
-//! use slack_methods::pagination::envelope::cursor::list_all;
+//! # async fn example(client: &garden_methods::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use garden_methods::Error;
+//! use garden_methods::pagination::envelope::cursor::list_all;
 //!
 //! let request = list_all::Request::new().limit(20);
 //! match client.call(&request).await {
@@ -57,8 +57,8 @@ pub struct Request {
 }
 
 impl Request {
-    /// Creates a request without arguments. Slack uses the default of each argument that is not
-    /// set.
+    /// Creates a request without arguments. Garden Works uses the default of each argument that is
+    /// not set.
     pub fn new() -> Self {
         Self { cursor: None, limit: None }
     }
@@ -82,7 +82,7 @@ impl Request {
 
 impl runtime::Method for Request {
     const NAME: &'static str = "pagination.envelope.cursor.listAll";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/pagination.envelope.cursor.listAll";
+    const DOCS: &'static str = "https://docs.garden.example/reference/methods/pagination.envelope.cursor.listAll";
     const TIER: runtime::Tier = runtime::Tier::Two;
     const SCOPES: runtime::Scopes = runtime::Scopes::NONE
         .with_bot(&["a:read"])
@@ -188,7 +188,7 @@ impl codec::Object for Tools {
 }
 
 /// Errors of `pagination.envelope.cursor.listAll`: those that all methods share.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
@@ -226,7 +226,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The code as Slack sends it.
+    /// The code as Garden Works sends it.
     #[must_use]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
@@ -239,35 +239,40 @@ impl Error {
     }
 }
 
-impl runtime::MethodError for Error {
-    type Common = crate::errors::CommonError;
+impl std::fmt::Debug for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
 
-    fn from_code(code: &str) -> Self {
-        match code {
-            "internal_error" => Self::InternalError,
-            "invalid_auth" => Self::InvalidAuth,
-            "missing_scope" => Self::MissingScope,
-            "not_authed" => Self::NotAuthed,
-            "winter" => Self::Winter,
-            _ => Self::Unknown(runtime::UnknownCode::new(code)),
-        }
+impl codec::Codes for Error {
+    const CODES: &'static [(&'static str, Self)] = &[
+        ("internal_error", Self::InternalError),
+        ("invalid_auth", Self::InvalidAuth),
+        ("missing_scope", Self::MissingScope),
+        ("not_authed", Self::NotAuthed),
+        ("winter", Self::Winter),
+    ];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::InternalError => "internal_error",
-            Self::InvalidAuth => "invalid_auth",
-            Self::MissingScope => "missing_scope",
-            Self::NotAuthed => "not_authed",
-            Self::Winter => "winter",
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
+            _ => None,
         }
     }
 }
 
+impl codec::ErrorCodes for Error {
+    type Common = crate::errors::CommonError;
+}
+
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(runtime::MethodError::code(self), f)
+        codec::display_code(codec::code(self), f)
     }
 }
 
@@ -275,21 +280,31 @@ impl std::error::Error for Error {}
 
 /// Warnings of `pagination.envelope.cursor.listAll`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// A code that this version of the crate does not know.
     Unknown(runtime::UnknownCode),
 }
 
-impl runtime::MethodWarning for Warning {
-    fn from_code(code: &str) -> Self {
-        Self::Unknown(runtime::UnknownCode::new(code))
+impl std::fmt::Debug for Warning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for Warning {
+    const CODES: &'static [(&'static str, Self)] = &[];
+
+    fn keep(code: runtime::UnknownCode) -> Self {
+        Self::Unknown(code)
     }
 
-    fn code(&self) -> &str {
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
-            Self::Unknown(code) => code.as_str(),
+            Self::Unknown(code) => Some(code),
         }
     }
 }
+
+impl codec::WarningCodes for Warning {}

@@ -2,7 +2,7 @@
 
 //! The examples of `names.keyword.match`.
 
-use slack_methods::names::keyword::match_::{Error, Request};
+use garden_methods::names::keyword::match_::{Error, Request};
 
 const ERROR: &str = r#"{"ok": false, "error": "winter", "needed": "x"}
 "#;

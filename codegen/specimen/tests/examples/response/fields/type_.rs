@@ -2,7 +2,7 @@
 
 //! The examples of `response.fields.type`.
 
-use slack_methods::response::fields::type_::{Error, Request};
+use garden_methods::response::fields::type_::{Error, Request};
 
 const SUCCESS: &str = r#"{
   "ok": true,

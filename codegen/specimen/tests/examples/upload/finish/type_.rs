@@ -2,7 +2,7 @@
 
 //! The examples of `upload.finish.type`.
 
-use slack_methods::upload::finish::type_::Request;
+use garden_methods::upload::finish::type_::Request;
 
 const MADE_UP: &str = r#"{"ok":true}"#;
 

@@ -4,7 +4,7 @@
 
 #![expect(deprecated)]
 
-use slack_methods::pagination::envelope::cursor::list_all::Request;
+use garden_methods::pagination::envelope::cursor::list_all::Request;
 
 const MADE_UP: &str = r#"{"ok":true}"#;
 

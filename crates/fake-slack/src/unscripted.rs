@@ -1,7 +1,5 @@
 //! What a call gets that has no script: what the specification shows of its method.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
 use crate::call::{self, Call};
@@ -11,6 +9,7 @@ use crate::state::Shared;
 
 /// Where the bytes of files go.
 const UPLOAD: &str = "upload/";
+
 /// Where responses to interactions go.
 const RESPONSE_URL: &str = "response/";
 
@@ -113,8 +112,8 @@ pub(crate) enum Example {
     File,
 }
 
-/// The page with the example is the first of two with the same items; the second has no cursor. So a walk
-/// through the pages ends.
+/// If the example has a cursor, it is the first of two pages with the same items, and the second has none. So a
+/// walk through the pages ends.
 fn turn(response: &mut Value, pages: &Pages, call: &Call) {
     let is_second = call.argument(pages.cursor).is_some_and(|it| !it.is_empty());
     let mut at = response;
@@ -129,5 +128,36 @@ fn turn(response: &mut Value, pages: &Pages, call: &Call) {
     }
 }
 
-/// How long a URL stays good that has expired already.
-pub(crate) const EXPIRED: Duration = Duration::ZERO;
+/// In front of the number of a page, in its cursor.
+const PAGE: &str = "page-";
+
+/// The page that the call's cursor leads to, with the cursor of the next.
+pub(crate) fn page(bodies: &[Value], call: &Call) -> Value {
+    let known = specification::method(&call.method);
+    let Some(pages) = known.and_then(|method| method.pages.as_ref()) else {
+        return json!({"ok": false, "error": "unknown_method"});
+    };
+    let cursor = call.argument(pages.cursor).unwrap_or_default();
+    let number = match cursor.strip_prefix(PAGE) {
+        Some(number) => number.parse().ok(),
+        None => cursor.is_empty().then_some(0),
+    };
+    let body = number.and_then(|number: usize| Some((number, bodies.get(number)?)));
+    let Some((number, body)) = body else {
+        return json!({"ok": false, "error": "invalid_cursor"});
+    };
+    let next = match number + 1 < bodies.len() {
+        true => format!("{PAGE}{}", number + 1),
+        false => String::new(),
+    };
+    let mut page = body.clone();
+    let mut at = &mut page;
+    for key in &pages.next {
+        if !at.is_object() {
+            *at = json!({});
+        }
+        at = &mut at[*key];
+    }
+    *at = next.into();
+    page
+}

@@ -23,7 +23,7 @@ async fn body(slack: &Slack, kind: Option<&str>, body: &'static str) -> Value {
 }
 
 #[tokio::test]
-async fn a_method_answers_with_the_example_of_its_page() {
+async fn a_method_returns_the_example_of_its_page() {
     let slack = Script::new().start();
     let posted = call(&slack, "chat.postMessage").await;
     assert_eq!(posted["ok"], true);
@@ -61,6 +61,38 @@ async fn pages_end() {
     let second = form(&slack, "conversations.list", &[("cursor", cursor)]).await;
     assert_eq!(second["response_metadata"]["next_cursor"], "");
     assert_eq!(second["channels"], first["channels"]);
+}
+
+#[tokio::test]
+async fn a_test_has_pages_of_its_own() {
+    let page = |name: &str| json!({"ok": true, "members": [{"name": name}]});
+    let slack = Script::new()
+        .fails("users.list", "team_access_not_granted")
+        .pages("users.list", ["ada", "bo", "cy"].map(page))
+        .start();
+    let failed = form(&slack, "users.list", &[]).await;
+    assert_eq!(failed["error"], "team_access_not_granted");
+    let (mut cursor, mut names) = (String::new(), Vec::new());
+    loop {
+        let page = form(&slack, "users.list", &[("cursor", &cursor)]).await;
+        names.push(page["members"][0]["name"].clone());
+        let next = page["response_metadata"]["next_cursor"].as_str();
+        cursor = next.expect("a cursor").to_owned();
+        if cursor.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(names, ["ada", "bo", "cy"]);
+    for wrong in ["page-3", "page-x", "other"] {
+        let page = form(&slack, "users.list", &[("cursor", wrong)]).await;
+        assert_eq!(page["error"], "invalid_cursor", "{wrong}");
+    }
+}
+
+#[test]
+#[should_panic(expected = "`auth.test` has no pages")]
+fn only_a_method_with_pages_gets_some() {
+    drop(Script::new().pages("auth.test", [json!({"ok": true})]));
 }
 
 #[tokio::test]
