@@ -200,7 +200,7 @@ async fn a_store_that_fails_is_an_error() {
 async fn ids_that_are_none_of_slacks_do_no_harm() {
     let deliveries = Deliveries::new(MemoryStore::new());
     let long = "x".repeat(1_000_000);
-    for id in ["", " ", "\n\u{0}", "ein Schlüssel", &long] {
+    for id in ["", " ", "\n\u{0}", "clé à part", &long] {
         assert!(deliveries.is_first(id).await.expect("stored"));
         assert!(!deliveries.is_first(id).await.expect("stored"));
     }
