@@ -103,7 +103,7 @@ fn names_are_those_of_the_specification() {
         (
             head,
             "args: {a: {type: thing_id, doc: One.}}\nerrors: {}",
-            "thing_od",
+            "things",
         ),
         (
             head,
@@ -121,7 +121,7 @@ fn names_are_those_of_the_specification() {
             "response: {a: {type: map, of: thing_id}}\nerrors: {}",
             "map",
         ),
-        (head, "errors: {include: [common]}", "comon"),
+        (head, "errors: {include: [common]}", "some"),
         (head, "errors: {rows: {thing_gone: }}", "thing_old"),
         (head, "errors: {}\nwarnings: {thing_old: }", "thing_gone"),
         (
@@ -181,7 +181,7 @@ fn groups_are_of_the_members_of_their_file() {
     let list = sources.iter().find(|it| it.path == spec::LIST).unwrap();
     let text = str::from_utf8(&list.bytes).unwrap();
     assert!(validator.is_valid(&yaml(text)), "{text}");
-    let wrong = text.replace("[limit, cursor]", "[limit, curser]");
+    let wrong = text.replace("[limit, cursor]", "[limit, curve]");
     assert!(!validator.is_valid(&yaml(&wrong)), "{wrong}");
     // A file that the generator has not seen may have any members.
     let new = wrong.replace("method: things.list", "method: things.all");

@@ -5,9 +5,6 @@ use crate::openapi::{self, Version};
 use crate::resolved::{self, Api};
 use crate::tree::{Tree, json};
 
-/// The version of the descriptions: that of this repository's packages.
-const RELEASE: &str = env!("CARGO_PKG_VERSION");
-
 /// The resolved file and its schema.
 #[must_use]
 pub fn resolved(api: &Api) -> Tree {
@@ -28,7 +25,7 @@ pub fn openapi(api: &Api, version: Version) -> anyhow::Result<Tree> {
         Version::V3_1 => "openapi-3.1.json",
         Version::V3_0 => "openapi-3.0.json",
     };
-    tree.add(path, json(&openapi::document(api, version, RELEASE)?));
+    tree.add(path, json(&openapi::document(api, version)?));
     Ok(tree)
 }
 

@@ -78,7 +78,7 @@ pub fn llms(api: &Api, pages: &str) -> String {
 /// to, and the rows that every method's table has stand in the list of codes alone.
 #[must_use]
 pub fn llms_full(api: &Api, pages: &Tree) -> String {
-    let mut text = format!("# {}\n\n> {}\n", api.title, api.disclaimer);
+    let mut text = index::head(api);
     let mut add = |path: &str, page: &str| {
         text.push_str(&format!(
             "\n---\n\n<!-- {path} -->\n\n{}",

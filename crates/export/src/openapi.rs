@@ -2,7 +2,7 @@
 //!
 //! Both say the same, as far as they can. 3.0 has no `const`, no `examples` of a schema, no schema for what a
 //! text holds, no `dependentRequired` and no webhooks; for these there are words or keys that begin with
-//! `x-`. docs/exports.md lists what tools make of both.
+//! `x-`. `docs/exports.md` describes both.
 
 mod bodies;
 mod document;
@@ -45,11 +45,11 @@ impl Version {
     }
 }
 
-/// The document. `release` is the version of the description: that of this repository's packages.
+/// The document.
 ///
 /// # Errors
 ///
 /// Two schemas would have the same name.
-pub fn document(api: &Api, version: Version, release: &str) -> anyhow::Result<Value> {
-    document::write(api, version, release)
+pub fn document(api: &Api, version: Version) -> anyhow::Result<Value> {
+    document::write(api, version)
 }

@@ -50,14 +50,19 @@ pub struct Api {
     pub format: u32,
     /// What the API is called.
     pub title: String,
+    /// The version of this description.
+    pub version: String,
     /// What a method's name is put behind, with a slash between the two.
     pub base_url: String,
     /// Where the documentation is.
     pub documentation: String,
-    /// The license of this file.
+    /// The license of this description.
     pub license: String,
-    /// Whose this file is not.
-    pub disclaimer: String,
+    /// Where this description is kept.
+    pub repository: String,
+    /// Whose this description is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclaimer: Option<String>,
     /// The day of the newest page that was read.
     pub as_of: String,
     /// The families of methods, by the first part of their names.

@@ -24,7 +24,7 @@ def post() -> str:
     answer = chat_post_message.sync(client=client, body=body)
     if isinstance(answer, ChatPostMessageSuccess):
         return f"posted: {'string' if isinstance(answer.ts, str) else answer.ts}"
-    if answer.error == ChatPostMessageErrorCode.NOTINCHANNEL:
+    if answer.error == ChatPostMessageErrorCode.NOT_IN_CHANNEL:
         return "invite the bot"
     return f"another code: {answer.error}"
 

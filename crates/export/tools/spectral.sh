@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# @stoplight/spectral-cli finds no error with its rules for OpenAPI.
+# @stoplight/spectral-cli finds no error with its rules for OpenAPI, in copies without the unions of blocks.
 source "$(dirname "$0")/common.bash"
 run_export openapi
 npm_install @stoplight/spectral-cli@6.16.3
 echo 'extends: ["spectral:oas"]' >"$work/ruleset.yaml"
 for version in 3.1 3.0; do
-  node --max-old-space-size=6000 "$work/node_modules/.bin/spectral" lint --ruleset "$work/ruleset.yaml" \
-    --format json --output "$work/found.json" "$out/openapi-$version.json" >/dev/null || true
+  node "$here/spectral.mjs" "$out/openapi-$version.json" "$work/cut.json"
+  "$work/node_modules/.bin/spectral" lint --ruleset "$work/ruleset.yaml" --format json --output "$work/found.json" \
+    "$work/cut.json" >/dev/null || true
   node -e '
     const found = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
     const errors = found.filter(({ severity }) => severity === 0);

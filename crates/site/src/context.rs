@@ -1,9 +1,11 @@
 //! What every page is made from.
 
+use maud::{Markup, html};
 use slack_methods_codegen::{Paths, Place};
 use slack_methods_spec_model::Api;
 use slack_methods_spec_model::model::Method;
 
+use crate::about::About;
 use crate::page::{Page, anchor};
 use crate::uses::Uses;
 
@@ -14,8 +16,7 @@ pub(crate) struct Context<'a> {
     pub(crate) uses: &'a Uses<'a>,
     /// Where each item is in the crate.
     pub(crate) paths: &'a Paths,
-    /// The address of the docs of the crate, without a slash at its end.
-    pub(crate) rust_docs: &'a str,
+    pub(crate) about: &'a About<'a>,
     /// The page at hand, which links are relative to.
     pub(crate) page: Page<'a>,
 }
@@ -31,9 +32,18 @@ impl<'a> Context<'a> {
         format!("{}#{anchor}", self.to(page))
     }
 
-    /// The address of an item in the docs of the crate.
-    pub(crate) fn docs_of(&self, place: &Place) -> String {
-        format!("{}/{}", self.rust_docs, place.page)
+    /// The path of an item in the crate, which leads to its docs.
+    pub(crate) fn rust(&self, place: &Place) -> Markup {
+        self.rust_path(place, "")
+    }
+
+    /// The same with the rest of a path behind it.
+    pub(crate) fn rust_path(&self, place: &Place, rest: &str) -> Markup {
+        let path = html! { code { (self.about.crate_name) "::" (place.path) (rest) } };
+        match &self.about.rust_docs {
+            Some(docs) => html! { a href={ (docs) "/" (place.page) } { (path) } },
+            None => path,
+        }
     }
 
     /// The method of a name.

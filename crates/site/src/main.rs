@@ -40,9 +40,9 @@ struct Args {
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
 
-    /// The address of the docs of the crate, which pages lead to
-    #[arg(long, value_name = "URL", default_value = "https://docs.rs/slack-methods/latest/slack_methods", value_parser = address)]
-    rust_docs: String,
+    /// The address of the docs of the crate, which pages lead to; without it, those at docs.rs
+    #[arg(long, value_name = "URL", value_parser = address)]
+    rust_docs: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -72,7 +72,7 @@ fn run(args: &Args) -> Result<std::result::Result<(), Problems>> {
         Err(problems) => return Ok(Err(problems)),
     };
     let options = Options {
-        rust_docs: &args.rust_docs,
+        rust_docs: args.rust_docs.as_deref(),
     };
     let files = build(&api, &paths, options)?;
     let out = args

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use slack_methods_codegen::Paths;
 use slack_methods_spec_model::Api;
 
+use crate::about::About;
 use crate::context::Context;
 use crate::page::Page;
 use crate::uses::Uses;
@@ -27,8 +28,8 @@ const SCRIPT: &str = concat!(
 /// What the specification does not say.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
-    /// The address of the docs of the crate.
-    pub rust_docs: &'a str,
+    /// The address of the docs of the crate, if they are not at docs.rs.
+    pub rust_docs: Option<&'a str>,
 }
 
 /// Builds the site.
@@ -39,6 +40,7 @@ pub struct Options<'a> {
 /// ones.
 pub fn build(api: &Api, paths: &Paths, options: Options<'_>) -> anyhow::Result<Files> {
     let uses = Uses::of(api);
+    let about = About::of(api, options.rust_docs);
     let all = all(api, &uses);
     let mut taken = BTreeMap::new();
     for page in &all {
@@ -52,7 +54,7 @@ pub fn build(api: &Api, paths: &Paths, options: Options<'_>) -> anyhow::Result<F
             api,
             uses: &uses,
             paths,
-            rust_docs: options.rust_docs.trim_end_matches('/'),
+            about: &about,
             page,
         };
         (page.path(), text(&cx))

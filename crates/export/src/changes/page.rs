@@ -8,7 +8,7 @@ use super::{Changes, Kind};
 const ALIKE: usize = 3;
 
 pub(super) fn write(changes: &Changes, title: &str, since: &str) -> String {
-    let mut text = format!("# Changes of the {title} since {since}\n");
+    let mut text = format!("# {title}: changes since {since}\n");
     if changes.is_empty() {
         text.push_str("\nNothing changed but words.\n");
     }

@@ -3,10 +3,17 @@
 use super::method::join;
 use crate::resolved::Api;
 
+/// The title, and whose the text is not.
+pub(super) fn head(api: &Api) -> String {
+    match &api.disclaimer {
+        Some(disclaimer) => format!("# {}\n\n> {disclaimer}\n", api.title),
+        None => format!("# {}\n", api.title),
+    }
+}
+
 pub(super) fn front(api: &Api) -> String {
     let mut sections = vec![
-        format!("# {}", api.title),
-        api.disclaimer.clone(),
+        head(api),
         format!("Read from documentation pages of up to {}.", api.as_of),
         "- [Error codes](errors.md)\n- [Kinds of ids](ids.md)".to_owned(),
     ];
@@ -19,8 +26,7 @@ pub(super) fn front(api: &Api) -> String {
 
 pub(super) fn llms(api: &Api, pages: &str) -> String {
     let mut sections = vec![
-        format!("# {}", api.title),
-        format!("> {}", api.disclaimer),
+        head(api),
         format!(
             "Every method is a POST to {}/NAME. Most responses have the status 200; `ok` says whether the \
              call succeeded, and `error` has the code if not.",

@@ -24,7 +24,9 @@ impl Writer<'_> {
                 content.insert(media_type.to_owned(), self.media(method, kind, end));
             }
         }
-        let required = method.args.iter().any(|arg| arg.required);
+        // In code that openapi-python-client makes of a required body of several kinds, an import is missing.
+        let is_sure = self.version == Version::V3_1 || content.len() == 1;
+        let required = is_sure && method.args.iter().any(|arg| arg.required);
         Some(json!({"required": required, "content": content}))
     }
 

@@ -7,11 +7,10 @@ use serde_json::{Value, json};
 
 use super::names::Names;
 use super::writer::{Components, Schema, Writer, object};
-use super::{Version, references, responses, security};
+use super::{Version, references, responses, security, words};
 use crate::resolved::{Api, Method};
-use crate::vendor;
 
-pub(super) fn write(api: &Api, version: Version, release: &str) -> anyhow::Result<Value> {
+pub(super) fn write(api: &Api, version: Version) -> anyhow::Result<Value> {
     let names = Names::of(api, version);
     let mut shared = Writer::new(version, &names);
     shared.parts(api);
@@ -43,7 +42,7 @@ pub(super) fn write(api: &Api, version: Version, release: &str) -> anyhow::Resul
 
     let mut document = object(json!({
         "openapi": version.number(),
-        "info": info(api, version, release),
+        "info": info(api, version),
         "externalDocs": {"url": api.documentation},
         "servers": [{"url": api.base_url}],
         "tags": tags(api, &webhooks),
@@ -63,24 +62,26 @@ pub(super) fn write(api: &Api, version: Version, release: &str) -> anyhow::Resul
     Ok(document.into())
 }
 
-fn info(api: &Api, version: Version, release: &str) -> Value {
-    let description = format!(
-        "{}\n\nEvery method is a `POST`. Most responses have the status 200, and `ok` says whether the call \
+fn info(api: &Api, version: Version) -> Value {
+    let pages = format!("Read from pages of up to {}.", api.as_of);
+    let description = words::joined([
+        api.disclaimer.as_deref().unwrap_or_default(),
+        "Every method is a `POST`. Most responses have the status 200, and `ok` says whether the call \
          succeeded. Lists of error codes and of values are open: a code that is not listed can come, and is a \
-         plain text here. Read from pages of up to {}.",
-        api.disclaimer, api.as_of
-    );
+         plain text here.",
+        &pages,
+    ]);
     let license = match version {
         Version::V3_1 => json!({"name": api.license, "identifier": api.license}),
         Version::V3_0 => {
-            json!({"name": api.license, "url": format!("{}#license", vendor::REPOSITORY)})
+            json!({"name": api.license, "url": format!("{}#license", api.repository)})
         }
     };
     json!({
         "title": api.title,
-        "version": release,
+        "version": api.version,
         "description": description,
-        "contact": {"name": "The maintainers of this description", "url": vendor::REPOSITORY},
+        "contact": {"name": "The maintainers of this description", "url": api.repository},
         "license": license,
     })
 }

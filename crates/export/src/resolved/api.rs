@@ -12,18 +12,25 @@ use super::{
     Absent, Api, ErrorCode, Event, FORMAT, Family, IdKind, Missing, SharedObject, Warning, method,
     seen,
 };
-use crate::vendor;
 
 pub(super) fn resolve(api: &model::Api) -> Api {
     let events: Vec<Event> = api.events.iter().map(Into::into).collect();
     let payloads: Vec<Event> = api.payloads.iter().map(Into::into).collect();
+    let (about, package) = (&api.about, &api.about.package);
     let mut resolved = Api {
         format: FORMAT,
-        title: vendor::TITLE.to_owned(),
-        base_url: vendor::BASE_URL.to_owned(),
-        documentation: vendor::DOCUMENTATION.to_owned(),
-        license: vendor::LICENSE.to_owned(),
-        disclaimer: vendor::DISCLAIMER.to_owned(),
+        title: upper(&about.api),
+        version: of_package(&package.version, env!("CARGO_PKG_VERSION")),
+        base_url: about.base_url.trim_end_matches('/').to_owned(),
+        documentation: about.docs.clone(),
+        license: of_package(&package.license, env!("CARGO_PKG_LICENSE")),
+        repository: of_package(&package.repository, env!("CARGO_PKG_REPOSITORY")),
+        disclaimer: about.disclaimer.is_some().then(|| {
+            let vendor = &about.vendor;
+            format!(
+                "This description is not {vendor}'s, and {vendor} neither made nor endorses it."
+            )
+        }),
         as_of: as_of(api),
         families: families(api),
         methods: api
@@ -47,6 +54,17 @@ pub(super) fn resolve(api: &model::Api) -> Api {
     };
     seen::note(&mut resolved);
     resolved
+}
+
+/// What the specification says of the crate, or else what the workspace says, which this package is part of.
+fn of_package(said: &Option<String>, workspace: &str) -> String {
+    said.as_deref().unwrap_or(workspace).to_owned()
+}
+
+fn upper(text: &str) -> String {
+    let mut signs = text.chars();
+    let first = signs.next().map(|sign| sign.to_ascii_uppercase());
+    first.into_iter().chain(signs).collect()
 }
 
 /// Days as they are written are in the order of time.

@@ -20,7 +20,7 @@ pub enum Type {
     Int,
     /// A number.
     Number,
-    /// Slack's `ts`: a text with seconds since 1970 and six further digits.
+    /// A moment as a text: seconds since 1970, and six further digits.
     Timestamp,
     /// Whole seconds since 1970, as a number.
     Epoch,

@@ -269,7 +269,7 @@ fn changes_since_a_revision() {
 
     let page = in_garden(&garden, &["export", "changes", "v1"]);
     assert_eq!((page.status, page.err.as_str()), (0, ""));
-    assert!(page.out.contains("since v1\n"), "{}", page.out);
+    assert!(page.out.contains("changes since v1\n"), "{}", page.out);
     assert!(
         page.out
             .contains("### `args.enums`\n\n- rate limit: 4 in place of 3\n"),

@@ -14,10 +14,8 @@ const SPECIMEN_ROOT: &str = "../../codegen/specimen";
 pub(crate) static REAL: LazyLock<Api> = LazyLock::new(|| api("../.."));
 pub(crate) static SPECIMEN: LazyLock<Api> = LazyLock::new(|| api(SPECIMEN_ROOT));
 
-static REAL_3_1: LazyLock<Value> =
-    LazyLock::new(|| document(&REAL, Version::V3_1, "1.2.3").unwrap());
-static REAL_3_0: LazyLock<Value> =
-    LazyLock::new(|| document(&REAL, Version::V3_0, "1.2.3").unwrap());
+static REAL_3_1: LazyLock<Value> = LazyLock::new(|| document(&REAL, Version::V3_1).unwrap());
+static REAL_3_0: LazyLock<Value> = LazyLock::new(|| document(&REAL, Version::V3_0).unwrap());
 
 /// The OpenAPI document of the real specification.
 pub(crate) fn real(version: Version) -> &'static Value {
@@ -29,7 +27,7 @@ pub(crate) fn real(version: Version) -> &'static Value {
 
 /// The OpenAPI document of the specimen.
 pub(crate) fn specimen(version: Version) -> Value {
-    document(&SPECIMEN, version, "1.2.3").unwrap()
+    document(&SPECIMEN, version).unwrap()
 }
 
 /// The files of the specimen.

@@ -12,6 +12,7 @@ mod secrets;
 mod socket_acks;
 mod socket_connections;
 mod socket_payloads;
+mod token_source;
 // On other systems an environment variable does not set the trusted roots.
 #[cfg(target_os = "linux")]
 mod tls;

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 use slack_methods_spec_model::model::{AcrossRule, BlockObject, BlockUnion, BlockValue, Head};
 
 use super::method::rule;
-use crate::about::{CRATE, VENDOR};
 use crate::context::Context;
 use crate::page::{Page, anchor};
 use crate::parts::types::{self, Scope};
@@ -30,9 +29,9 @@ fn page(cx: &Context<'_>, head: &Head, rest: &Markup) -> String {
         div.lead { (doc::paragraphs(cx, &head.doc)) }
         dl.facts {
             @if let Some(place) = cx.paths.block(&head.name) {
-                dt { "In Rust" } dd { a href=(cx.docs_of(place)) { code { (CRATE) "::" (place.path) } } }
+                dt { "In Rust" } dd { (cx.rust(place)) }
             }
-            @if let Some(docs) = &head.docs { dt { "Documentation" } dd { a href=(docs) { (VENDOR) "’s page" } } }
+            @if let Some(docs) = &head.docs { dt { "Documentation" } dd { a href=(docs) { (cx.about.vendor) "’s page" } } }
             dt { "Read from" } dd { (head.source) }
         }
         (rest)

@@ -5,7 +5,6 @@ use slack_methods_spec_model::doc::Doc;
 use slack_methods_spec_model::model::{Kind, Method, Row};
 
 use super::method::marks;
-use crate::about::CRATE;
 use crate::context::Context;
 use crate::page::{Page, anchor};
 use crate::parts::{doc, frame, kind, lists};
@@ -30,7 +29,7 @@ pub(crate) fn code(cx: &Context<'_>, code: &str) -> String {
             p {
                 "The variant " code { (variant) } " of the enum "
                 @match rows.first().and_then(|(method, _)| cx.paths.method(method.name.as_str())) {
-                    Some(place) => { a href=(cx.docs_of(place)) { code { (CRATE) "::" (place.path) "::Error" } } " and of the others above. " }
+                    Some(place) => { (cx.rust_path(place, "::Error")) " and of the others above. " }
                     None => { code { "Error" } " of a method. " }
                 }
                 "Its " code { "kind()" } " is " code { "ErrorKind::" (words.variant) }

@@ -4,7 +4,6 @@ use maud::{Markup, html};
 use slack_methods_spec_model::model::{Event, EventKind};
 
 use super::methods::absent;
-use crate::about::{CRATE, VENDOR};
 use crate::context::Context;
 use crate::page::{Page, anchor};
 use crate::parts::{doc, fields, frame, lists};
@@ -20,9 +19,9 @@ pub(crate) fn event(cx: &Context<'_>, event: &Event) -> String {
                 dd { @for (index, set) in event.sets.iter().enumerate() { @if index > 0 { ", " } code { (set) } } }
             }
             @if let Some(place) = cx.paths.event(event.kind, &event.name) {
-                dt { "In Rust" } dd { a href=(cx.docs_of(place)) { code { (CRATE) "::" (place.path) } } }
+                dt { "In Rust" } dd { (cx.rust(place)) }
             }
-            dt { "Documentation" } dd { a href=(event.docs) { (VENDOR) "’s page" } ", read on " (event.as_of) }
+            dt { "Documentation" } dd { a href=(event.docs) { (cx.about.vendor) "’s page" } ", read on " (event.as_of) }
         }
         h2 #fields { "Fields" }
         @if event.body.fields.is_empty() { p { "None." } }
@@ -51,7 +50,7 @@ pub(crate) fn events(cx: &Context<'_>) -> String {
         p { "What happens in a workspace, as an app or a session receives it." }
         (list(cx, &cx.api.events))
         h2 #payloads { "Payloads " (lists::count(cx.api.payloads.len())) }
-        p { "What " (VENDOR) " sends to an app as a whole: events with what is around them, interactions, commands." }
+        p { "What " (cx.about.vendor) " sends to an app as a whole: events with what is around them, interactions, commands." }
         (list(cx, &cx.api.payloads))
         (absent(cx, &cx.api.missing.events, "events"))
     };

@@ -3,7 +3,6 @@
 use maud::html;
 use slack_methods_spec_model::model::COMMON;
 
-use crate::about::{DOCS, VENDOR};
 use crate::context::Context;
 use crate::page::Page;
 use crate::parts::{doc, frame, kind, lists};
@@ -11,7 +10,7 @@ use crate::parts::{doc, frame, kind, lists};
 pub(crate) fn front(cx: &Context<'_>) -> String {
     let api = cx.api;
     let content = html! {
-        h1 { (VENDOR) "’s Web API" }
+        h1 { (cx.about.title) }
         p.lead {
             "Every method with its arguments, its response and each error that it can return. Every error code "
             "with what it means and what to do about it."
@@ -19,8 +18,9 @@ pub(crate) fn front(cx: &Context<'_>) -> String {
         section {
             h2 { "A call has failed" }
             p {
-                "Search for the error code, such as " code { "not_in_channel" } ". Each code has a kind, which says what you "
-                "can do:"
+                "Search for the error code"
+                @if let Some(code) = api.catalog.shown_first.first() { ", such as " code { (code.as_str()) } }
+                ". Each code has a kind, which says what you can do:"
             }
             ul.kinds {
                 @for kind in kind::ALL {
@@ -59,18 +59,19 @@ pub(crate) fn front(cx: &Context<'_>) -> String {
         section {
             h2 { "What this is" }
             p {
-                "The facts are those of " a href=(DOCS) { (VENDOR) "’s documentation" } ", and each page leads back to the "
+                "The facts are those of " a href=(cx.about.docs) { (cx.about.vendor) "’s documentation" } ", and each page leads back to the "
                 "page that it was read from. The sentences are written anew. A code that the documentation does not "
                 "show, or that it no longer has, says so."
             }
         }
     };
     let description = format!(
-        "The methods, error codes, scopes, events and blocks of {VENDOR}’s Web API, with search."
+        "The methods, error codes, scopes, events and blocks of {}, with search.",
+        cx.about.api
     );
     frame::page(
         cx,
-        &format!("{VENDOR} Web API reference"),
+        &format!("{}: reference", cx.about.title),
         &description,
         &[],
         &content,

@@ -3,7 +3,6 @@
 use maud::html;
 use slack_methods_spec_model::model::IdKind;
 
-use crate::about::CRATE;
 use crate::context::Context;
 use crate::page::Page;
 use crate::parts::{doc, frame, lists};
@@ -21,7 +20,7 @@ pub(crate) fn id(cx: &Context<'_>, id: &IdKind) -> String {
                 dd { @for (index, name) in id.names[1..].iter().enumerate() { @if index > 0 { ", " } code { (name) } } }
             }
             @if let Some(place) = cx.paths.id(name) {
-                dt { "In Rust" } dd { a href=(cx.docs_of(place)) { code { (CRATE) "::" (place.path) } } }
+                dt { "In Rust" } dd { (cx.rust(place)) }
             }
         }
         @for name in &id.names { (lists::users(cx, Sort::Id, name)) }

@@ -3,7 +3,6 @@
 use maud::html;
 use slack_methods_spec_model::model::Absent;
 
-use crate::about::VENDOR;
 use crate::context::Context;
 use crate::page::{Page, anchor};
 use crate::parts::{doc, frame, lists};
@@ -23,7 +22,7 @@ pub(crate) fn methods(cx: &Context<'_>) -> String {
         }
         (absent(cx, &cx.api.missing.methods, "methods"))
     };
-    let description = format!("All methods of {VENDOR}’s Web API, by family.");
+    let description = format!("All methods of {}, by family.", cx.about.api);
     frame::page(cx, "Methods", &description, &[], &content)
 }
 

@@ -3,7 +3,6 @@
 use maud::html;
 use slack_methods_spec_model::model::SharedObject;
 
-use crate::about::{CRATE, VENDOR};
 use crate::context::Context;
 use crate::page::Page;
 use crate::parts::{doc, fields, frame, lists};
@@ -15,9 +14,9 @@ pub(crate) fn object(cx: &Context<'_>, object: &SharedObject) -> String {
         div.lead { (doc::paragraphs(cx, &object.doc)) }
         dl.facts {
             @if let Some(place) = cx.paths.object(&object.name) {
-                dt { "In Rust" } dd { a href=(cx.docs_of(place)) { code { (CRATE) "::" (place.path) } } }
+                dt { "In Rust" } dd { (cx.rust(place)) }
             }
-            @if let Some(docs) = &object.docs { dt { "Documentation" } dd { a href=(docs) { (VENDOR) "’s page" } } }
+            @if let Some(docs) = &object.docs { dt { "Documentation" } dd { a href=(docs) { (cx.about.vendor) "’s page" } } }
         }
         h2 #fields { "Fields" }
         (fields::of_response(cx, &object.body, "field"))

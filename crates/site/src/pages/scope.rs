@@ -2,7 +2,6 @@
 
 use maud::html;
 
-use crate::about::{VENDOR, scope_page};
 use crate::context::Context;
 use crate::page::Page;
 use crate::parts::{doc, frame, lists};
@@ -11,9 +10,11 @@ pub(crate) fn scope(cx: &Context<'_>, scope: &str) -> String {
     let methods = cx.uses.scopes.get(scope).map_or(&[][..], Vec::as_slice);
     let content = html! {
         h1.name { (scope) }
-        dl.facts { dt { "Documentation" } dd { a href=(scope_page(scope)) { (VENDOR) "’s page" } } }
+        @if let Some(page) = cx.about.scope_page(scope) {
+            dl.facts { dt { "Documentation" } dd { a href=(page) { (cx.about.vendor) "’s page" } } }
+        }
         h2 #methods { "Methods that ask for it " (lists::count(methods.len())) }
-        p { "A method that lists several scopes may need one of them or all of them; its page at " (VENDOR) " says which." }
+        p { "A method that lists several scopes may need one of them or all of them; the page of the method says which." }
         ul.rows {
             @for (method, tokens) in methods {
                 li {

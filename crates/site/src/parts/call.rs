@@ -2,18 +2,17 @@
 
 use slack_methods_spec_model::model::{Arg, Method, TokenKind, Type};
 
-use crate::about::{CALLS, TOKEN};
 use crate::context::Context;
 
 /// The call with `curl`, with the arguments that the example in Rust passes.
 pub(crate) fn curl(cx: &Context<'_>, method: &Method) -> String {
     let name = method.name.as_str();
-    let mut parts = vec![format!("curl {CALLS}{name}")];
+    let mut parts = vec![format!("curl {}{name}", cx.about.calls)];
     if method.token == TokenKind::None {
         // Without data it would be a GET.
         parts.push("-X POST".to_owned());
     } else {
-        parts.push(format!("-H \"Authorization: Bearer ${TOKEN}\""));
+        parts.push(format!("-H \"Authorization: Bearer ${}\"", cx.about.token));
     }
     let args: Vec<&Arg> = cx.paths.example(name).map_or_else(Vec::new, |example| {
         let args = example.args.iter();

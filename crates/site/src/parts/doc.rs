@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 use slack_methods_spec_model::doc::{Block, Doc, Inline};
 
-use crate::about::DOCS;
 use crate::context::Context;
 use crate::page::Page;
 
@@ -76,7 +75,7 @@ fn address(cx: &Context<'_>, target: &str) -> String {
 
 fn internal<'a>(cx: &Context<'a>, target: &str) -> Option<Page<'a>> {
     let (folder, name) = target
-        .strip_prefix(DOCS)?
+        .strip_prefix(cx.about.docs)?
         .strip_prefix("/reference/")?
         .split_once('/')?;
     match folder {

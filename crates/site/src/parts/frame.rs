@@ -2,7 +2,6 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::about::{NAME, REPOSITORY, VENDOR};
 use crate::context::Context;
 use crate::page::Page;
 
@@ -24,7 +23,7 @@ pub(crate) fn page(
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="description" content=(description);
-                title { @if front { (title) } @else { (title) " · " (NAME) } }
+                title { @if front { (title) } @else { (title) " · " (cx.about.name) } }
                 link rel="icon" href="data:,";
                 link rel="stylesheet" href={ (up) "style.css" };
                 script src={ (up) "search.js" } defer {}
@@ -32,7 +31,7 @@ pub(crate) fn page(
             body.front[front] {
                 a.skip href="#main" { "Skip to the content" }
                 header {
-                    a.home href=(cx.to(Page::Front)) { (NAME) }
+                    a.home href=(cx.to(Page::Front)) { (cx.about.name) }
                     (search())
                     nav aria-label="Indexes" {
                         @for (name, page) in INDEXES {
@@ -50,9 +49,16 @@ pub(crate) fn page(
                 }
                 footer {
                     p {
-                        "Not " (VENDOR) "’s: " (VENDOR) " neither made nor endorses this reference. It is written from "
-                        (VENDOR) "’s documentation by the project " a href=(REPOSITORY) { (NAME) }
-                        ", under MIT or Apache-2.0."
+                        @if cx.about.is_foreign {
+                            "Not " (cx.about.vendor) "’s: " (cx.about.vendor) " neither made nor endorses this reference. "
+                        }
+                        "It is written from " (cx.about.vendor) "’s documentation by the project "
+                        @match cx.about.repository {
+                            Some(address) => { a href=(address) { (cx.about.name) } }
+                            None => { (cx.about.name) }
+                        }
+                        @if let Some(license) = &cx.about.license { ", under " (license) }
+                        "."
                     }
                 }
             }

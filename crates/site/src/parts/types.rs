@@ -76,7 +76,7 @@ pub(crate) fn values(cx: &Context<'_>, listed: &Enum) -> Markup {
 
 /// That the documentation does not show something.
 pub(crate) fn hidden() -> Markup {
-    html! { span.flag title="Slack returns or takes it all the same." { "not documented" } }
+    html! { span.flag title="The API has it all the same." { "not documented" } }
 }
 
 /// That the documentation no longer has something.

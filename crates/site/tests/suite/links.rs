@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::html::Page;
-use crate::sites::{BOTH, REAL};
+use crate::sites::{BOTH, REAL, SPECIMEN};
 
 /// The path that a relative address means on a page.
 fn resolved(page: &str, address: &str) -> String {
@@ -132,6 +132,27 @@ fn pages_say_whose_they_are() {
                 "{path}"
             );
         }
+    }
+}
+
+#[test]
+fn the_site_of_another_api_names_that_one() {
+    for (path, text) in SPECIMEN.iter() {
+        assert!(!text.to_lowercase().contains("slack"), "{path}");
+    }
+    assert!(SPECIMEN["index.html"].contains("<h1>The Garden API</h1>"));
+    assert!(
+        SPECIMEN["methods/args.types.html"].contains("curl https://garden.example/api/args.types")
+    );
+}
+
+#[test]
+fn items_lead_to_the_docs_of_a_crate_that_is_published() {
+    let page = "https://docs.rs/slack-methods/latest/slack_methods/chat/post_message/index.html";
+    assert!(REAL["methods/chat.postMessage.html"].contains(&format!("href=\"{page}\"")));
+    // The specimen's is not.
+    for (path, text) in SPECIMEN.iter() {
+        assert!(!text.contains("docs.rs"), "{path}");
     }
 }
 

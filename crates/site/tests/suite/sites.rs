@@ -26,9 +26,7 @@ fn files(root: &Path) -> Files {
     let sources = read(root).unwrap();
     let checked = check(&sources).map_err(|problems| problems.brief());
     let (api, paths) = checked.unwrap();
-    let options = Options {
-        rust_docs: "https://docs.rs/slack-methods/latest/slack_methods",
-    };
+    let options = Options { rust_docs: None };
     build(&api, &paths, options).unwrap()
 }
 

@@ -21,6 +21,8 @@ pub struct About {
     pub api: String,
     /// Who runs it: `Slack`.
     pub vendor: String,
+    /// The address of the documentation, without a slash at its end.
+    pub docs: String,
     /// The address before a method's name, with a slash at its end.
     pub base_url: String,
     /// What the names of environment variables in examples begin with.
@@ -90,6 +92,7 @@ pub(super) fn build(
     About {
         api: content.api.clone(),
         vendor: content.vendor.clone(),
+        docs: content.docs.clone(),
         base_url: content.base_url.clone(),
         env_prefix: content.env_prefix.clone(),
         showcase,

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 use slack_methods_spec_model::model::{BodyKind, Method, SessionKind, Tier, TokenKind};
 
-use crate::about::{CRATE, VENDOR};
 use crate::context::Context;
 use crate::page::{Page, anchor};
 use crate::parts::doc;
@@ -43,11 +42,11 @@ pub(super) fn list(cx: &Context<'_>, method: &Method) -> Markup {
             (more(cx, method))
             @if let Some(place) = cx.paths.method(method.name.as_str()) {
                 dt { "In Rust" }
-                dd { a href=(cx.docs_of(place)) { code { (CRATE) "::" (place.path) } } }
+                dd { (cx.rust(place)) }
             }
             dt { "Documentation" }
             dd {
-                a href=(method.docs) { (VENDOR) "’s page" }
+                a href=(method.docs) { (cx.about.vendor) "’s page" }
                 @match &method.source {
                     None => { ", read on " (method.as_of) }
                     Some(source) => { ", which was not available. Read from " (source) " on " (method.as_of) "; the table of errors may lack some" }
@@ -62,7 +61,7 @@ fn token(kind: TokenKind) -> &'static str {
         TokenKind::BotOrUser => "Bot or user token",
         TokenKind::Bot => "Bot token",
         TokenKind::User => "User token",
-        TokenKind::App => "App-level token (xapp-…)",
+        TokenKind::App => "App-level token",
         TokenKind::Configuration => "App configuration token",
         TokenKind::None => "None",
     }
