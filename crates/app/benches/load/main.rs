@@ -18,16 +18,19 @@ use slack_methods::{BaseUrl, Client, Pacer, Token};
 use slack_methods_app::store::MemoryStore;
 use slack_methods_app::tokens::{AppCredentials, TokenPair, TokenRenewer};
 
+use tokio::task::JoinHandle;
+
 use memory::{resident, shown};
 use server::Server;
 
 const TASKS: usize = 200;
 
 fn main() {
-    // `cargo test --bench load` runs as little as shows that it works.
+    // A call that is repeated with the next token waits a second for its turn again, so a token is good for more messages
+    // than that second takes. `cargo test --bench load` runs as little as shows that it works.
     let (messages, channels, life) = match std::env::args().any(|argument| argument == "--bench") {
-        true => (100_000, 4_000, 5_000),
-        false => (1_000, 500, 300),
+        true => (100_000, 4_000, 10_000),
+        false => (3_000, 500, 1_000),
     };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(run(messages, channels, life));
@@ -38,7 +41,7 @@ async fn run(messages: usize, channels: usize, life: usize) {
     let client = client(&server).await;
     let next = Arc::new(AtomicUsize::new(0));
     let started = Instant::now();
-    let tasks: Vec<_> = (0..TASKS)
+    let tasks: Vec<JoinHandle<()>> = (0..TASKS)
         .map(|_| {
             let (client, next) = (client.clone(), Arc::clone(&next));
             tokio::spawn(async move {
@@ -56,7 +59,7 @@ async fn run(messages: usize, channels: usize, life: usize) {
         .collect();
     // After a fifth all buffers are as large as they get.
     let mut first = None;
-    while next.load(Ordering::Relaxed) < messages {
+    while !tasks.iter().all(JoinHandle::is_finished) {
         tokio::time::sleep(Duration::from_millis(50)).await;
         if first.is_none() && next.load(Ordering::Relaxed) > messages / 5 {
             first = resident();

@@ -119,7 +119,8 @@ impl Slack {
         self.token += 1;
         self.left = self.life;
         json!({
-            "ok": true, "token_type": "bot", "expires_in": 43200, "scope": "chat:write",
+            "ok": true, "app_id": "A1", "token_type": "bot", "expires_in": 43200, "scope": "chat:write",
+            "bot_user_id": "U1", "team": {"id": "T1", "name": "Harbor"}, "enterprise": null,
             "access_token": access(self.token), "refresh_token": refresh(self.token),
         })
     }

@@ -6,7 +6,7 @@ mod server;
 #[path = "../decode/side_by_side.rs"]
 mod side_by_side;
 
-use slack_methods::api::test;
+use slack_methods::auth::test;
 use slack_methods_runtime::{BaseUrl, Client, ClientBuilder, Pacer, Token};
 
 use side_by_side::{compare, time};
@@ -22,6 +22,7 @@ fn main() {
         true => 100,
         false => 1,
     };
+    // A method without a number of calls, so that the pace never waits.
     let call = |client: &Client| {
         let request = test::Request::new();
         runtime.block_on(async { client.call(&request).await.map(drop).expect("a success") });
@@ -39,7 +40,7 @@ fn main() {
     let hooked = client(|it| it.on_attempt(|_| {}));
     let paced = client(|it| it.pace(Pacer::new()));
     compare(
-        "a call of api.test on loopback",
+        "a call of auth.test on loopback",
         &[
             ("without a hook and a pace", &|| {
                 time(calls, || call(&plain))
