@@ -55,7 +55,7 @@ fn texts(api: &Api, pages: &Tree) -> Tree {
 ///
 /// # Errors
 ///
-/// Those of [`openapi`].
+/// Those of [`openapi()`].
 pub fn all(api: &Api) -> anyhow::Result<Tree> {
     let (documents, (resolved, pages)) = rayon::join(
         || {
