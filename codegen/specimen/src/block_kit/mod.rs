@@ -2,8 +2,8 @@
 
 //! What apps write and read: the blocks of a message, views, attachments, and the responses to interactions.
 //!
-//! A value such as [`Blocks`] is what requests take and responses have: JSON, which is read into types when
-//! it is asked for. Its types come with the feature `block-kit`. They keep what they do not know: an unknown
+//! The values that requests take and responses have are JSON, which is read into types when it is asked
+//! for. These types come with the feature `block-kit`. They keep what they do not know: an unknown
 //! key is in the field `extra`, an unknown kind is the variant `Unknown`, and what was read and is sent again
 //! is the same JSON. `validate` lists everything that Garden Works's documentation does not allow, with its path; a
 //! `Request` that takes such values has it as well. Nothing is checked when a request is sent.
