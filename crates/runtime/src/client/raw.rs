@@ -68,7 +68,7 @@ impl Client {
     /// Calls a method that is known at run time only, by what is known of it; for tools that call any method.
     ///
     /// `arguments` are as for [`call_raw`](Self::call_raw). They are sent as JSON if the client
-    /// [prefers that](ClientBuilder::prefer_json) and the method takes it. Unlike `call_raw` this knows whether the call
+    /// [prefers that](crate::ClientBuilder::prefer_json) and the method takes it. Unlike `call_raw` this knows whether the call
     /// can be repeated after its response was lost, whether the method takes a token, and how often it may be
     /// called. Files cannot be arguments.
     ///
