@@ -1,11 +1,11 @@
 //! Puts the files of an export on the disk.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path};
 
 use anyhow::{Context, ensure};
-use tempfile::NamedTempFile;
+use slack_methods_spec_files::write_whole;
 use walkdir::WalkDir;
 
 use crate::tree::Tree;
@@ -65,7 +65,7 @@ impl<'a> Plan<'a> {
     pub fn apply(&self, out: &Path) -> anyhow::Result<()> {
         for (path, text) in self.new.iter().chain(&self.changed) {
             let path = out.join(path);
-            write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+            write_whole(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         }
         for path in &self.stale {
             let path = out.join(path);
@@ -110,21 +110,6 @@ fn stale(out: &Path, tree: &Tree, owned: Owned) -> anyhow::Result<Vec<String>> {
         stale.push(path);
     }
     Ok(stale)
-}
-
-/// Puts a whole file in place in one step.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".export-").suffix(".tmp");
-    // Readable like any other file, not by its owner alone.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file: NamedTempFile = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -6,18 +6,16 @@
 //! markdown  … as pages, and as texts for language models
 //! changes   … of two revisions, compared
 //! explain   … asked for one code, method or scope
-//! git       reads the specification of a revision
 //! disk      writes what these made, whole or not at all
 //! ```
 //!
-//! Everything but `git` and `disk` is made of [`resolved::Api`] alone, does no input and no output, and
+//! Everything but `disk` is made of [`resolved::Api`] alone, does no input and no output, and
 //! gives equal bytes for an equal specification. Nothing here is about Slack: `spec/api.yaml` says whose API it is.
 
 pub mod changes;
 pub mod disk;
 pub mod explain;
 pub mod exports;
-pub mod git;
 pub mod markdown;
 pub mod openapi;
 pub mod resolved;

@@ -3,13 +3,13 @@
 //! A file is written whole or not at all, and only if it changes. A run that is killed leaves old or new
 //! files, and the next one finishes.
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use rayon::prelude::*;
+use slack_methods_spec_files::{is_temporary, write_whole};
 use walkdir::WalkDir;
 
 use crate::site::Files;
@@ -18,9 +18,6 @@ use crate::site::Files;
 const MARKER: &str = ".slack-methods-site";
 const MARKER_TEXT: &str =
     "`cargo xtask site` writes this folder and removes what it no longer needs here.\n";
-
-/// The names of files that are being written.
-const TEMPORARY: (&str, &str) = (".site-", ".tmp");
 
 /// A folder that is empty, or that an earlier run wrote.
 #[derive(Debug)]
@@ -80,20 +77,10 @@ impl Folder {
     /// If a file cannot be read, written or removed; those before it are whole.
     pub fn write(&self, files: &Files, tell: impl Fn() + Sync) -> Result<Written> {
         let removed = self.remove_stale(files)?;
-        let folders: BTreeSet<&str> = files
-            .keys()
-            .filter_map(|path| path.rsplit_once('/'))
-            .map(|(folder, _)| folder)
-            .collect();
-        for folder in folders {
-            let folder = self.root.join(folder);
-            fs::create_dir_all(&folder)
-                .with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        }
         let written = files.par_iter().map(|(path, text)| {
             let target = self.root.join(path);
-            let is_new =
-                put(&target, text).with_context(|| format!("cannot write {}", target.display()));
+            let is_new = write_whole(&target, text)
+                .with_context(|| format!("cannot write {}", target.display()));
             tell();
             is_new
         });
@@ -118,12 +105,11 @@ impl Folder {
                 .unwrap_or(entry.path());
             let path = path.to_string_lossy().replace(MAIN_SEPARATOR_STR, "/");
             let name = entry.file_name().to_string_lossy();
-            let is_temporary = name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1);
             // Such as the `.git` of a branch that holds the site.
             let is_hidden = path.split('/').any(|part| part.starts_with('.'));
             // A folder may stand where a file is needed.
             let is_needed = files.contains_key(&path) && !entry.file_type().is_dir();
-            if is_needed || is_hidden && !is_temporary {
+            if is_needed || is_hidden && !is_temporary(&name) {
                 continue;
             }
             let result = if entry.file_type().is_dir() {
@@ -139,24 +125,4 @@ impl Folder {
         }
         Ok(removed)
     }
-}
-
-/// Writes a file in one step, and says whether that changed it.
-fn put(target: &Path, text: &str) -> io::Result<bool> {
-    match fs::read(target) {
-        Ok(old) if old == text.as_bytes() => return Ok(false),
-        Ok(_) => {}
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error),
-    }
-    let folder = target.parent().unwrap_or(target);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
-    // A web server that runs as somebody else reads it.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(target)?;
-    Ok(true)
 }

@@ -1,7 +1,10 @@
-//! Reads `spec/` from the disk, and checks it as `cargo xtask gen` does.
+//! Reads `spec/` from the disk or from git, and checks it as `cargo xtask gen` does; writes whole files.
 //!
 //! The one place that decides which files are read, for the generator and for every program beside it.
 //! `slack_methods_spec_model` and `slack_methods_upstream` know of no disk.
+
+pub mod git;
+mod whole;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,6 +15,8 @@ use slack_methods_spec_model::{Api, Problems, Source, Specification};
 use slack_methods_upstream::Lock;
 use slack_methods_upstream::conformance::{self, Strictness};
 use walkdir::WalkDir;
+
+pub use whole::{is_temporary, write_whole};
 
 /// Every file below `spec/` that [`is_read`], in the order of the paths.
 ///
@@ -58,6 +63,18 @@ pub fn read(root: &Path) -> anyhow::Result<Vec<Source>> {
     );
     sources.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     Ok(sources)
+}
+
+/// The same files as they were in a commit, which [`git::commit`] finds.
+///
+/// # Errors
+///
+/// There was none, or git cannot read them.
+pub fn read_at(root: &Path, commit: &str) -> anyhow::Result<Vec<Source>> {
+    let files = git::files(root, commit, "spec", is_read)?;
+    ensure!(!files.is_empty(), "{commit} has no spec/ with .yaml files");
+    let files = files.into_iter();
+    Ok(files.map(|(path, bytes)| Source { path, bytes }).collect())
 }
 
 /// Whether a file of a specification is read, by its path from `spec/`: the files that end in `.yaml`, and the

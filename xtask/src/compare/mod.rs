@@ -1,11 +1,11 @@
 //! `cargo xtask diff`: what changed in the public API since a revision, and which version that asks
 //! for.
 
-mod git;
 mod json;
 mod markdown;
 mod text;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ use anyhow::{Context, bail};
 use clap::ValueEnum;
 use slack_methods_api_diff::listing::{self, Item};
 use slack_methods_api_diff::{Difference, Report, generated, handwritten, of_manifest, source};
+use slack_methods_spec_files::git;
 
 use crate::handwritten::{PACKAGE, SOURCES, sources};
 use crate::{Verdict, generate};
@@ -146,8 +147,7 @@ fn report(root: &Path, revision: &str) -> anyhow::Result<Report> {
 /// The differences of the crate that the generated one re-exports. Both sides are listed from their
 /// sources, so that what this program lists better than it did is not a difference.
 fn of_handwritten(root: &Path, revision: &str, commit: &str) -> anyhow::Result<Vec<Difference>> {
-    let before = git::files(root, commit, SOURCES, ".rs")?;
-    let (before, now) = match (before, sources(root)?) {
+    let (before, now) = match (earlier_sources(root, commit)?, sources(root)?) {
         (Some(before), Some(now)) => (before, now),
         (None, None) => return Ok(Vec::new()),
         (None, Some(_)) => bail!(
@@ -160,6 +160,18 @@ fn of_handwritten(root: &Path, revision: &str, commit: &str) -> anyhow::Result<V
         source::items(&before).with_context(|| format!("cannot list {SOURCES} of {revision}"))?;
     let now = source::items(&now).with_context(|| format!("cannot list {SOURCES}"))?;
     Ok(handwritten::compare(PACKAGE, &before, &now))
+}
+
+/// The texts of the sources in a commit; none if they were not there.
+fn earlier_sources(root: &Path, commit: &str) -> anyhow::Result<Option<BTreeMap<String, String>>> {
+    let files = git::files(root, commit, SOURCES, |path| path.ends_with(".rs"))?;
+    let texts = files.into_iter().map(|(path, bytes)| {
+        let text = String::from_utf8(bytes);
+        let text = text.with_context(|| format!("{SOURCES}/{path} of {commit} is not UTF-8"))?;
+        Ok((path, text))
+    });
+    let texts: BTreeMap<_, _> = texts.collect::<anyhow::Result<_>>()?;
+    Ok((!texts.is_empty()).then_some(texts))
 }
 
 fn read(text: &str) -> anyhow::Result<Vec<Item>> {

@@ -9,7 +9,7 @@ use slack_methods_export::changes::Changes;
 use slack_methods_export::disk::{Owned, Plan};
 use slack_methods_export::resolved::Api;
 use slack_methods_export::tree::Tree;
-use slack_methods_export::{exports, git, markdown, openapi, resolved};
+use slack_methods_export::{exports, markdown, openapi, resolved};
 use slack_methods_spec_files as sources;
 
 /// Where exports go unless `--out` says otherwise.
@@ -94,8 +94,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<bool> {
 
 /// The page of what changed since a revision.
 fn changes(root: &Path, api: &Api, revision: &str) -> anyhow::Result<String> {
-    let commit = git::commit(root, revision)?;
-    let earlier = sources::check_earlier(&git::sources(root, &commit)?);
+    let commit = sources::git::commit(root, revision)?;
+    let earlier = sources::check_earlier(&sources::read_at(root, &commit)?);
     let (earlier, problems) = earlier.map_err(|problems| {
         let brief: String = problems.brief().chars().take(200).collect();
         anyhow::anyhow!(

@@ -83,7 +83,7 @@ fn hidden_files_stay_and_those_of_a_killed_run_go() {
     let root = tempfile::tempdir().unwrap();
     Folder::open(root.path()).unwrap();
     fs::create_dir(root.path().join(".git")).unwrap();
-    for path in [".git/config", ".nojekyll", ".site-abc.tmp"] {
+    for path in [".git/config", ".nojekyll", ".slack-methods-abc.tmp"] {
         fs::write(root.path().join(path), "x").unwrap();
     }
     let site = files(&[("index.html", "1")]);

@@ -1,13 +1,10 @@
-//! Reads the specification of a revision from git.
+//! Asks git what files held in a commit.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, bail, ensure};
-use slack_methods_spec_model::Source;
-
-use slack_methods_spec_files::is_read;
 
 /// The commit that a revision names.
 ///
@@ -31,34 +28,62 @@ pub fn commit(root: &Path, revision: &str) -> anyhow::Result<String> {
     )
 }
 
-/// The files of a specification in a commit.
+/// What a file held in a commit, if it was there.
 ///
 /// # Errors
 ///
-/// There is no `spec/` in it, or git cannot read it.
-pub fn sources(root: &Path, commit: &str) -> anyhow::Result<Vec<Source>> {
+/// Git cannot read it, or it is not UTF-8.
+pub fn file(root: &Path, commit: &str, path: &str) -> anyhow::Result<Option<String>> {
+    let found = blobs(root, commit, path, |_| true)?;
+    found
+        .into_iter()
+        .next()
+        .map(|(_, bytes)| text(bytes))
+        .transpose()
+}
+
+/// The wanted files in a folder of a commit, by their paths below it; none if the folder was not there.
+///
+/// # Errors
+///
+/// Git cannot read them.
+pub fn files(
+    root: &Path,
+    commit: &str,
+    folder: &str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    let below = format!("{folder}/");
+    let path_below = |path: &str| path.strip_prefix(&below).map(str::to_owned);
+    let found = blobs(root, commit, &below, |path| {
+        path_below(path).is_some_and(|path| is_wanted(&path))
+    })?;
+    let found = found.into_iter();
+    Ok(found
+        .filter_map(|(path, bytes)| Some((path_below(&path)?, bytes)))
+        .collect())
+}
+
+/// The files of a commit at a path or below it, with two runs of git however many they are.
+fn blobs(
+    root: &Path,
+    commit: &str,
+    path: &str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     // `-z`: the paths as they are, whatever is in them.
-    let list = git(root, &["ls-tree", "-r", "-z", commit, "--", "spec/"])?;
+    let list = git(root, &["ls-tree", "-r", "-z", commit, "--", path])?;
     ensure!(list.status.success(), "git: {}", complaint(&list));
     let list = text(list.stdout)?;
-    let mut files = Vec::new();
-    for entry in list.split('\0') {
-        // `100644 blob <id>\tspec/<path>`
-        let Some((facts, path)) = entry.split_once('\t') else {
-            continue;
-        };
-        let path = path.strip_prefix("spec/").unwrap_or(path);
-        let id = facts.rsplit(' ').next().unwrap_or_default();
-        if is_read(path) {
-            files.push((path.to_owned(), id.to_owned()));
-        }
-    }
-    ensure!(!files.is_empty(), "{commit} has no spec/ with .yaml files");
-    let contents = contents(root, files.iter().map(|(_, id)| id.as_str()))?;
-    let files = files.into_iter().zip(contents);
-    Ok(files
-        .map(|((path, _), bytes)| Source { path, bytes })
-        .collect())
+    // `100644 blob <id>\t<path>`
+    let entries = list.split('\0').filter_map(|entry| entry.split_once('\t'));
+    let entries: Vec<(&str, &str)> = entries.filter(|(_, path)| is_wanted(path)).collect();
+    let ids = entries
+        .iter()
+        .map(|(facts, _)| facts.rsplit(' ').next().unwrap_or_default());
+    let contents = contents(root, ids)?;
+    let paths = entries.iter().map(|(_, path)| (*path).to_owned());
+    Ok(paths.zip(contents).collect())
 }
 
 /// What several blobs hold, with one run of git.
