@@ -1,8 +1,8 @@
 //! How connections are encrypted.
 //!
 //! `reqwest` is used without a cryptographic library of its own, which would be `aws-lc-rs`: compiling
-//! that takes a third of the first build of a bot. `ring` does the same job for HTTPS with Slack and is
-//! what most clients with `rustls` stand on.
+//! that was over a quarter of the first build of a bot. `ring` does the same job for HTTPS with Slack and
+//! is what most clients with `rustls` stand on.
 
 use std::sync::Arc;
 
