@@ -21,7 +21,7 @@ pub(crate) struct Links {
     /// How long an event waits for its acknowledgement each time, until it is sent again.
     waits: Vec<Duration>,
     /// Something may be due earlier than before.
-    pub(crate) changed: Notify,
+    changed: Notify,
 }
 
 #[derive(Debug, Default)]
@@ -113,8 +113,19 @@ impl Links {
         })
     }
 
+    /// Sends again what is due, for as long as the server runs.
+    pub(crate) async fn keep_sending(&self) {
+        loop {
+            let next = self.send_again();
+            tokio::select! {
+                () = self.changed.notified() => {}
+                () = until(next) => {}
+            }
+        }
+    }
+
     /// Sends again what is due, on the connection that was opened last. Says when to look again.
-    pub(crate) fn send_again(&self) -> Option<Instant> {
+    fn send_again(&self) -> Option<Instant> {
         let State {
             open,
             unacknowledged,
@@ -151,6 +162,13 @@ impl Links {
     fn next_id(&self) -> String {
         let number = self.envelopes.fetch_add(1, Ordering::Relaxed) + 1;
         format!("envelope-{number}")
+    }
+}
+
+async fn until(time: Option<Instant>) {
+    match time {
+        Some(time) => tokio::time::sleep_until(time.into()).await,
+        None => std::future::pending().await,
     }
 }
 

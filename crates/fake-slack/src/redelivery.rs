@@ -1,11 +1,8 @@
 //! Events whose envelopes nobody has acknowledged, and which are sent again.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-
-use crate::state::Shared;
 
 /// What Slack says of an event that is sent again.
 pub(crate) const REASON: &str = "timeout";
@@ -61,24 +58,5 @@ impl Unacknowledged {
         self.ids.push(id);
         self.connection = Some(connection);
         self.due = Instant::now().checked_add(wait);
-    }
-}
-
-/// Sends again what is due, for as long as the server runs.
-pub(crate) async fn run(shared: Arc<Shared>) {
-    let links = &shared.links;
-    loop {
-        let next = links.send_again();
-        tokio::select! {
-            () = links.changed.notified() => {}
-            () = until(next) => {}
-        }
-    }
-}
-
-async fn until(time: Option<Instant>) {
-    match time {
-        Some(time) => tokio::time::sleep_until(time.into()).await,
-        None => std::future::pending().await,
     }
 }

@@ -15,7 +15,7 @@ use crate::log::{Log, LogEvent};
 use crate::script::Script;
 use crate::state::Shared;
 
-use crate::{accept, calls, redelivery, unscripted};
+use crate::{accept, calls, unscripted};
 
 /// Far above what any machine needs.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -83,8 +83,8 @@ impl Slack {
                 .expect("a runtime");
             runtime.block_on(async {
                 tokio::spawn(calls::serve(calls, Arc::clone(&theirs)));
-                tokio::spawn(redelivery::run(Arc::clone(&theirs)));
-                tokio::spawn(accept::serve(connections, theirs));
+                tokio::spawn(accept::serve(connections, Arc::clone(&theirs)));
+                tokio::spawn(async move { theirs.links.keep_sending().await });
                 // An error means that the handle is gone, which ends the server as well.
                 let _ = stopped.await;
             });

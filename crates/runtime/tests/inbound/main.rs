@@ -2,6 +2,7 @@
 
 mod forms;
 mod json;
+mod once;
 mod properties;
 mod signature;
 mod typed;
