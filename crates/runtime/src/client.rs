@@ -72,9 +72,9 @@ pub struct Client {
     token: Option<Token>,
     /// In place of a token that stays.
     source: Option<Source>,
-    /// Under which name calls are paced, if not under that of the token.
+    /// Under which name calls are paced.
     #[cfg(feature = "pacing")]
-    account: Option<Arc<str>>,
+    account: pacing::Account,
     #[cfg(feature = "pacing")]
     unpaced: bool,
     shared: Arc<Shared>,
@@ -119,7 +119,7 @@ impl Client {
             token: Some(token),
             source: None,
             #[cfg(feature = "pacing")]
-            account: None,
+            account: pacing::Account::default(),
             ..self.clone()
         }
     }

@@ -1,15 +1,17 @@
-//! What a hook and a pace add to a call on loopback, measured side by side.
+//! What a hook and a pace add to a call on loopback.
 //!
 //! `cargo bench --package slack-methods-runtime --features pacing --bench calls`
 
+mod cost;
 mod server;
-#[path = "../decode/side_by_side.rs"]
-mod side_by_side;
+
+use std::cell::Cell;
 
 use slack_methods::auth::test;
+use slack_methods::chat::post_message;
 use slack_methods_runtime::{BaseUrl, Client, ClientBuilder, Pacer, Token};
 
-use side_by_side::{compare, time};
+use cost::compare;
 
 fn main() {
     let base = server::start();
@@ -18,40 +20,57 @@ fn main() {
         .build()
         .expect("a runtime");
     // `cargo test --bench calls` runs as little as shows that it works.
-    let calls = match std::env::args().any(|argument| argument == "--bench") {
-        true => 100,
+    let rounds = match std::env::args().any(|argument| argument == "--bench") {
+        true => 1001,
         false => 1,
     };
-    // A method without a number of calls, so that the pace never waits.
-    let call = |client: &Client| {
-        let request = test::Request::new();
-        runtime.block_on(async { client.call(&request).await.map(drop).expect("a success") });
-    };
-    let client = |settings: fn(ClientBuilder) -> ClientBuilder| {
+    // All on one connection: which processor its two sides are on makes more of a difference than anything here.
+    let builder = || {
         let builder = Client::builder(Token::new("xoxb-1").expect("a token"));
-        let builder = builder.base_url(BaseUrl::new(&base).expect("an address"));
-        let client = settings(builder).build().expect("a client");
-        // The connection is there before the first measurement.
-        call(&client);
-        client
+        builder.base_url(BaseUrl::new(&base).expect("an address"))
+    };
+    let http = builder().http_client_builder().expect("settings").build();
+    let http = http.expect("an HTTP client");
+    let client = |settings: fn(ClientBuilder) -> ClientBuilder| {
+        let builder = settings(builder()).http_client(http.clone());
+        builder.build().expect("a client")
     };
     let plain = client(|it| it);
     let again = client(|it| it);
     let hooked = client(|it| it.on_attempt(|_| {}));
     let paced = client(|it| it.pace(Pacer::new()));
+    // A method without a number of calls, so that the pace never waits.
+    let test = |client: &Client| {
+        let request = test::Request::new();
+        runtime.block_on(async { client.call(&request).await.map(drop).expect("a success") });
+    };
+    // One message to each channel.
+    let channel = Cell::new(0_u64);
+    let post = |client: &Client| {
+        channel.set(channel.get() + 1);
+        let request = post_message::Request::new(format!("C{}", channel.get())).text("Ahoy");
+        runtime.block_on(async { client.call(&request).await.map(drop).expect("a success") });
+    };
+    // The connection is there before the first measurement.
+    test(&plain);
     compare(
         "a call of auth.test on loopback",
+        rounds,
         &[
-            ("without a hook and a pace", &|| {
-                time(calls, || call(&plain))
-            }),
-            ("the same, for the noise", &|| time(calls, || call(&again))),
-            ("a hook that does nothing", &|| {
-                time(calls, || call(&hooked))
-            }),
-            ("a pace that needs no wait", &|| {
-                time(calls, || call(&paced))
-            }),
+            ("without a hook and a pace", &|| test(&plain)),
+            ("the same, for the noise", &|| test(&again)),
+            ("a hook that does nothing", &|| test(&hooked)),
+            ("a pace that needs no wait", &|| test(&paced)),
+        ],
+    );
+    compare(
+        "a call of chat.postMessage, each to another channel",
+        rounds,
+        &[
+            ("without a hook and a pace", &|| post(&plain)),
+            ("the same, for the noise", &|| post(&again)),
+            ("a hook that does nothing", &|| post(&hooked)),
+            ("a pace that needs no wait", &|| post(&paced)),
         ],
     );
 }

@@ -5,7 +5,8 @@ use std::net::{TcpListener, TcpStream};
 use std::thread;
 
 const RESPONSE: &[u8] =
-    b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 11\r\n\r\n{\"ok\":true}";
+    b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 37\r\n\r\n\
+      {\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.2\"}";
 
 /// Starts it, and says where its methods are.
 pub(crate) fn start() -> String {

@@ -250,7 +250,7 @@ impl ClientBuilder {
             token: self.token,
             source: self.source,
             #[cfg(feature = "pacing")]
-            account: None,
+            account: super::pacing::Account::default(),
             #[cfg(feature = "pacing")]
             unpaced: false,
             shared: Arc::new(Shared {

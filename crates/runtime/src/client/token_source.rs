@@ -205,7 +205,7 @@ impl Client {
             token: None,
             source: Some(Source::new(source)),
             #[cfg(feature = "pacing")]
-            account: None,
+            account: super::pacing::Account::default(),
             ..self.clone()
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::account::Account;
 use super::pace::Pace;
 use super::paced::Pacing;
 use crate::client::{Client, ClientBuilder};
@@ -72,7 +73,7 @@ impl Client {
     #[must_use]
     pub fn paced_as(&self, account: &str) -> Self {
         Self {
-            account: Some(account.into()),
+            account: Account::named(account),
             ..self.clone()
         }
     }

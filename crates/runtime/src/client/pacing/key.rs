@@ -45,7 +45,7 @@ pub(super) fn limits(
             },
         ) => {
             let value = argument_of(request, argument).unwrap_or_default();
-            limits.push(of(format!("{whole}/{}", digest(argument, &value)), rate));
+            limits.push(of(format!("{whole}/{}", valued(argument, &value)), rate));
         }
         Some(rate) => limit = of(whole, rate),
         None => {}
@@ -91,6 +91,21 @@ fn argument_of<'a>(request: &'a Request<Bytes>, name: &str) -> Option<Cow<'a, st
         .map(|(_, value)| value)
 }
 
+/// A value as a part of a key: ids as they are, anything else by its hash, since it can be long and contain anything.
+fn valued<'a>(argument: &str, value: &'a str) -> Cow<'a, str> {
+    let is_id = (1..=LONGEST_ID).contains(&value.len())
+        && value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    match is_id {
+        true => value.into(),
+        false => digest(argument, value).into(),
+    }
+}
+
+/// Shorter than a hash, so that no value can be that of another one.
+const LONGEST_ID: usize = 15;
+
+const HEX: [u8; 16] = *b"0123456789abcdef";
+
 /// Eight bytes of a hash: two values of one account meet with a chance of one in 10^19.
 fn digest(what: &str, value: &str) -> String {
     let mut hash = Sha256::new();
@@ -98,9 +113,9 @@ fn digest(what: &str, value: &str) -> String {
     hash.update([0]);
     hash.update(value.as_bytes());
     let hash = hash.finalize();
-    hash.iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
+    let digits = hash.iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .map(|digit| char::from(HEX[usize::from(digit)]))
         .collect()
 }
 
@@ -178,6 +193,7 @@ mod tests {
             r#"{"text": 1, "channel": "C1 "}"#,
         );
         assert_eq!(one, key(&json));
+        assert_eq!(key(&form("channel=C0EXAMPLE")), "a/m/C0EXAMPLE");
         assert_ne!(one, key(&form("channel=C2")));
         assert_ne!(one, key(&form("text=C1")));
         assert_eq!(one.len(), "a/m/".len() + 16);

@@ -47,10 +47,15 @@ impl Pacing {
     ) -> Option<Paced> {
         let pace = self.pace_of(client)?;
         let Called { name, rates, .. } = called;
-        let of_source = || client.source.as_ref()?.account();
-        let limits = match client.account.as_deref().or_else(of_source) {
-            Some(account) => key::limits(account, name, rates, self.unlisted, request),
-            None => key::limits(&key::account(token), name, rates, self.unlisted, request),
+        let limits = |account: &str| key::limits(account, name, rates, self.unlisted, request);
+        let limits = match (client.account.name(), &client.source) {
+            (Some(account), _) => limits(account),
+            // The client has one token.
+            (None, None) => limits(client.account.name_by(token)),
+            (None, Some(source)) => match source.account() {
+                Some(account) => limits(account),
+                None => limits(&key::account(token)),
+            },
         };
         Some(self.paced(pace, name, limits))
     }

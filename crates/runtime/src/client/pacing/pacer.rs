@@ -99,6 +99,9 @@ impl Shared {
         let joined = self.now();
         let mut waiting = {
             let mut machine = self.machine();
+            if machine.pass(call.limits, joined) {
+                return Ok(());
+            }
             let wait = machine.wait(call.limits, joined);
             if wait > call.max_wait || machine.waiting(call.limits) >= self.max_waiting {
                 return Err(PaceRefused::new(wait));

@@ -64,6 +64,11 @@ impl Line {
         first.saturating_add(self.window.saturating_mul(rounds))
     }
 
+    /// Whether one that comes now need not wait.
+    pub(super) fn is_free(&self, now: Duration) -> bool {
+        self.places.is_empty() && self.turn(0, now) <= now
+    }
+
     pub(super) fn count(&mut self, now: Duration) {
         while self
             .sent
