@@ -28,6 +28,9 @@ pub enum InstallError {
     Response,
     /// The machine has no random numbers.
     Random,
+    /// The [`Installer`](super::Installer) cannot send a browser to Slack, which would show an error: what is wrong with
+    /// its settings.
+    Settings(&'static str),
 }
 
 impl InstallError {
@@ -38,7 +41,7 @@ impl InstallError {
             Self::Denied(_) => StatusCode::OK,
             Self::NoCode | Self::NoCookie | Self::Forged | Self::Expired => StatusCode::BAD_REQUEST,
             Self::Exchange(_) | Self::Response => StatusCode::BAD_GATEWAY,
-            Self::Random => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Random | Self::Settings(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 }
@@ -71,6 +74,7 @@ impl fmt::Display for InstallError {
                 "the app was not installed: Slack's response contains neither a workspace nor an \
                  organization (begin again)",
             ),
+            Self::Settings(why) => write!(f, "the installation cannot begin: {why}"),
             Self::Random => {
                 f.write_str("the app was not installed: this machine gives no random numbers")
             }

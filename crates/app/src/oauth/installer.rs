@@ -121,8 +121,9 @@ impl Installer {
     ///
     /// # Errors
     ///
-    /// The machine has no random numbers.
+    /// The settings of this installer cannot work, or the machine has no random numbers.
     pub fn start(&self, now: SystemTime) -> Result<Start, InstallError> {
+        self.check().map_err(InstallError::Settings)?;
         let value = random().map_err(|_| InstallError::Random)?;
         let mut query = Serializer::new(String::new());
         query.append_pair("client_id", &self.app.client_id);
@@ -142,6 +143,31 @@ impl Installer {
             url: format!("{}?{}", self.authorize, query.finish()),
             cookie: self.cookie(&value, self.life),
         })
+    }
+
+    /// What Slack would reject in any case.
+    fn check(&self) -> Result<(), &'static str> {
+        let lists = [&self.scopes, &self.user_scopes];
+        let is_scope = |scope: &str| !scope.is_empty() && !scope.contains(char::is_whitespace);
+        if self.app.client_id.trim().is_empty() {
+            return Err(
+                "the client id is empty; copy it from Basic Information in the app's settings",
+            );
+        }
+        if lists.iter().all(|list| list.is_empty()) {
+            return Err("no scope is asked for; name some with `scopes` or `user_scopes`");
+        }
+        let mut all = lists.into_iter().filter(|list| !list.is_empty());
+        if !all.all(|list| list.split(',').all(is_scope)) {
+            return Err("a scope is empty or contains whitespace; give each scope by itself");
+        }
+        match &self.redirect_uri {
+            Some(address) if !address.contains("://") => Err(
+                "the redirect URI is no address; it is one of the redirect URLs in the app's settings, such as \
+                 https://bot.example.com/slack/installed",
+            ),
+            _ => Ok(()),
+        }
     }
 
     /// Ends an installation, with the query of the address that Slack sent the browser to and the header `Cookie`.

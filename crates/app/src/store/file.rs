@@ -93,7 +93,8 @@ impl FileStore {
         let acted = tokio::task::spawn_blocking(move || {
             act(&inner).map_err(|error| {
                 let path = inner.path.display();
-                StoreError::new(format!("{path}: {error}"))
+                let next = inner.next(&error);
+                StoreError::new(format!("{path}: {error}{next}"))
             })
         });
         acted.await.map_err(StoreError::new)?
@@ -158,6 +159,19 @@ impl Inner {
         Ok(file)
     }
 
+    /// What to do about an error that does not say it.
+    fn next(&self, error: &io::Error) -> &'static str {
+        match error.kind() {
+            _ if self.path.file_name().is_none() => "; give the store the path of a file",
+            io::ErrorKind::NotFound => "; create the folder of this file",
+            io::ErrorKind::PermissionDenied if error.raw_os_error().is_some() => {
+                "; let the user of this program read and write the file and its folder"
+            }
+            io::ErrorKind::StorageFull => "; make room",
+            _ => "",
+        }
+    }
+
     fn read(&self) -> io::Result<Entries> {
         let mut file = match File::open(&self.path) {
             Ok(file) => file,
@@ -165,6 +179,9 @@ impl Inner {
             Err(error) => return Err(error),
         };
         let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            return Err(format::invalid("it is a folder"));
+        }
         check_mode(&metadata)?;
         if metadata.len() > MAX_FILE_BYTES {
             return Err(format::invalid("it is larger than 64 MiB"));

@@ -62,10 +62,16 @@ impl RedisStore {
     ) -> Result<Self, StoreError> {
         // The errors of an address could repeat a part of it.
         let client = Client::open(address.expose()).map_err(|_| {
-            StoreError::new(
-                "the address of the Redis server cannot be used; it must be like \
-                 redis://:password@10.0.0.5:6379/0",
-            )
+            StoreError::new(match address.expose().starts_with("rediss:") {
+                true => {
+                    "the address of the Redis server cannot be used; `rediss://` needs the feature \
+                     `tokio-rustls-comp` of the crate `redis`"
+                }
+                false => {
+                    "the address of the Redis server cannot be used; it must be like \
+                     redis://:password@10.0.0.5:6379/0"
+                }
+            })
         })?;
         let config = ConnectionManagerConfig::new()
             .set_connection_timeout(Some(CONNECT))
@@ -74,7 +80,7 @@ impl RedisStore {
             .set_number_of_retries(1);
         let connection = ConnectionManager::new_with_config(client, config);
         Ok(Self {
-            connection: connection.await.map_err(|error| failed(&error))?,
+            connection: connection.await.map_err(|error| unreachable(&error))?,
             prefix: prefix.into(),
             swap: Script::new(SWAP),
         })
@@ -91,6 +97,17 @@ impl RedisStore {
     pub(crate) fn connection(&self) -> ConnectionManager {
         self.connection.clone()
     }
+}
+
+/// Why there is no first connection.
+fn unreachable(error: &RedisError) -> StoreError {
+    if error.is_io_error() && !error.is_connection_refusal() && !error.is_timeout() {
+        return StoreError::new(
+            "the Redis server cannot be reached; look whether its host is right, and whether this machine may \
+             connect to it",
+        );
+    }
+    failed(error)
 }
 
 /// What an error says without what the server repeats of a command.

@@ -197,6 +197,7 @@ async fn a_state_that_was_changed_or_made_elsewhere_is_forged() {
     let elsewhere = Installer::new(client(&begun.slack), app(), STATE_SECRET.replace('v', "w"));
     let elsewhere = elsewhere
         .expect("long enough")
+        .scopes(["chat:write"])
         .start(begun.clock.now())
         .expect("a start");
     let mut states = vec![

@@ -89,6 +89,7 @@ fn pkce_is_on_for_a_public_client() {
     let clock = Clock::new();
     let challenge = |app: AppCredentials, pkce: Option<bool>| {
         let installer = Installer::new(anywhere(), app, STATE_SECRET).expect("long enough");
+        let installer = installer.user_scopes(["search:read"]);
         let installer = match pkce {
             Some(yes) => installer.pkce(yes),
             None => installer,
@@ -116,4 +117,40 @@ fn a_short_secret_is_not_taken() {
             "{error}"
         );
     }
+}
+
+#[test]
+fn settings_that_slack_would_reject_are_errors() {
+    let clock = Clock::new();
+    let secret = Secret::from(STATE_SECRET);
+    let of = |id: &str| {
+        let app = AppCredentials::new(id, "a-client-secret");
+        Installer::new(anywhere(), app, secret.clone()).expect("an installer")
+    };
+    for (installer, why) in [
+        (of(" ").scopes(["chat:write"]), "the client id is empty"),
+        (of("1.2"), "no scope is asked for"),
+        (
+            of("1.2").scopes(["chat:write commands"]),
+            "contains whitespace",
+        ),
+        (of("1.2").scopes(["chat:write", ""]), "a scope is empty"),
+        (of("1.2").user_scopes(["a b"]), "contains whitespace"),
+        (
+            of("1.2")
+                .scopes(["commands"])
+                .redirect_uri("/slack/installed"),
+            "the redirect URI is no address",
+        ),
+    ] {
+        let error = installer.start(clock.now()).map(drop).expect_err("wrong");
+        assert_eq!(error.status().as_u16(), 500);
+        let error = error.to_string();
+        let start = "the installation cannot begin: ";
+        assert!(error.starts_with(start) && error.contains(why), "{error}");
+    }
+    let own = of("1.2")
+        .user_scopes(["search:read"])
+        .redirect_uri("harbor://installed");
+    assert!(own.start(clock.now()).is_ok());
 }

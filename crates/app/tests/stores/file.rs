@@ -132,3 +132,23 @@ async fn what_ended_is_not_in_the_file_any_more() {
     assert!(swap(&store, "token", None, Some("stays"), None).await);
     assert_eq!(count(), 0);
 }
+
+#[tokio::test]
+async fn a_path_that_cannot_be_one_of_a_file_is_an_error_that_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let value = secret("very-secret");
+    for (path, why) in [
+        (folder.path().to_owned(), "it is a folder"),
+        (
+            folder.path().join("missing/tokens.json"),
+            "create the folder of this file",
+        ),
+        ("".into(), "give the store the path of a file"),
+    ] {
+        let store = FileStore::new(&path);
+        let write = store.swap("key", None, Some(&value), None).await;
+        let error = write.expect_err("an error").to_string();
+        assert!(error.contains(why), "{error}");
+    }
+    assert_eq!(names(folder.path()).len(), 0, "nothing is left behind");
+}

@@ -35,7 +35,9 @@ impl Targets {
             let id = shared.links.deliver(delivery, &payload);
             let said = match id {
                 Some(id) => json!({"sent": id}),
-                None => json!({"error": "no connection is open that could bring it"}),
+                None => json!({
+                    "error": "no connection is open that could bring it; start the app, or wait until it has connected"
+                }),
             };
             became.insert("socket".to_owned(), said);
         }

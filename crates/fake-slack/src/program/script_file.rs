@@ -46,13 +46,16 @@ struct Entry {
 /// Adds what the file says to a script.
 pub(super) fn read(path: &Path, script: Script) -> Result<Script, String> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{shown}: {error}"))?;
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        format!("cannot read the script {shown}: {error}; give a file to --script")
+    })?;
     apply(&text, script).map_err(|why| format!("{shown}: {why}"))
 }
 
 /// The same for the text of such a file.
 pub(super) fn apply(text: &str, mut script: Script) -> Result<Script, String> {
-    let file: Option<File> = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+    let file: Option<File> = serde_yaml::from_str(text)
+        .map_err(|error| format!("{error}; `fake-slack --help` shows what a script looks like"))?;
     let file = file.unwrap_or_default();
     if file.require_token {
         script = script.require_token();
@@ -66,7 +69,11 @@ pub(super) fn apply(text: &str, mut script: Script) -> Result<Script, String> {
             Some(_) if method.always.is_some() => {
                 return Err(format!("{name}: choose one of `always` and `pages`"));
             }
-            Some(_) if known.pages.is_none() => return Err(format!("{name} has no pages")),
+            Some(_) if known.pages.is_none() => {
+                return Err(format!(
+                    "{name} has no pages; use `next` or `always` for its responses"
+                ));
+            }
             Some(pages) => script = script.pages(&name, pages),
             None => {}
         }
@@ -87,7 +94,9 @@ pub(super) fn apply(text: &str, mut script: Script) -> Result<Script, String> {
 impl Entry {
     fn response(self, method: &str) -> Result<Response, String> {
         if let Some(status) = self.status.filter(|status| !(100..1000).contains(status)) {
-            return Err(format!("{status} is not an HTTP status"));
+            return Err(format!(
+                "{status} is not an HTTP status; use one from 100 to 999"
+            ));
         }
         let documented = |code: String| {
             Response::documented_error(method, &code).map_err(|error| {
@@ -187,10 +196,18 @@ mod tests {
             "{error}"
         );
         let error = wrong("methods: {auth.test: {pages: []}}");
-        assert_eq!(error, "auth.test has no pages");
+        assert_eq!(
+            error,
+            "auth.test has no pages; use `next` or `always` for its responses"
+        );
+        let error = wrong("methods: {auth.test: {next: {error: token_expired}}}");
+        assert!(error.ends_with("shows what a script looks like"), "{error}");
         let error = wrong("methods: {users.list: {pages: [], always: {never: true}}}");
         assert_eq!(error, "users.list: choose one of `always` and `pages`");
         let error = wrong("methods: {auth.test: {always: {status: 7}}}");
-        assert_eq!(error, "auth.test: always: 7 is not an HTTP status");
+        assert_eq!(
+            error,
+            "auth.test: always: 7 is not an HTTP status; use one from 100 to 999"
+        );
     }
 }

@@ -134,7 +134,8 @@ async fn events_go_to_the_open_connection() {
     let program = Program::start(&["--socket-mode", "--pings", "0"]);
     let events = program.base.replace("/api/", "/_fake/events");
     let became = read(client().post(&events).body("command")).await;
-    let why = "no connection is open that could bring it";
+    let why =
+        "no connection is open that could bring it; start the app, or wait until it has connected";
     assert_eq!(became, json!({"socket": {"error": why}}));
     let opened = program.call("apps.connections.open", &[]).await;
     let url = opened["url"].as_str().expect("an address");
@@ -213,7 +214,11 @@ fn mistakes_on_the_command_line_say_what_to_do() {
                 name another with --signing-secret-env\n";
     assert_eq!(error, text);
     let error = run(&["--script", "no such file"]);
-    assert!(error.starts_with("fake-slack: no such file: "), "{error}");
+    let start = "fake-slack: cannot read the script no such file: ";
+    assert!(
+        error.starts_with(start) && error.ends_with("give a file to --script\n"),
+        "{error}"
+    );
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("it is bound").port().to_string();
     let error = run(&["--port", &port]);
