@@ -14,6 +14,9 @@ use crate::store::{Store, StoreError};
 /// The value of what was handled. The value of what is being handled is random.
 pub(super) const HANDLED: &str = "handled";
 
+/// With less, nothing would be remembered.
+const LEAST: Duration = Duration::from_secs(1);
+
 /// Remembers which deliveries were handled; see the [module](crate::deliveries).
 ///
 /// Clones share the store. How many are remembered is bounded by the store, and for how long by
@@ -35,19 +38,19 @@ impl Deliveries {
         }
     }
 
-    /// How long a delivery is remembered; an hour unless this sets it. Slack's last attempt comes about six minutes
-    /// after the first.
+    /// How long a delivery is remembered, at least a second; an hour unless this sets it. Slack's last attempt comes about
+    /// six minutes after the first.
     #[must_use]
     pub fn remember(mut self, time: Duration) -> Self {
-        self.remember = time;
+        self.remember = time.max(LEAST);
         self
     }
 
-    /// How long handling a delivery may take until another process may begin as well; half a minute unless this sets
-    /// it.
+    /// How long handling a delivery may take until another process may begin as well, at least a second; half a minute
+    /// unless this sets it.
     #[must_use]
     pub fn handling_time(mut self, time: Duration) -> Self {
-        self.handling = time;
+        self.handling = time.max(LEAST);
         self
     }
 
