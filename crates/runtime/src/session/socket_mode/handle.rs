@@ -25,6 +25,9 @@ impl Handle {
     /// Slack delivers them again. Those that waited longer than `auto_ack_after` of the settings
     /// were acknowledged automatically and are not delivered again. They are still in the stream,
     /// so read it to its end.
+    ///
+    /// With [`Settings::once`](super::Settings::once) it waits up to 30 seconds for the events that the consumer has, and
+    /// acknowledges none by itself.
     pub fn close(&self) {
         self.shared.close();
     }
