@@ -3,8 +3,8 @@
 use std::fmt::Debug;
 
 use crate::body::Body;
-use crate::body_kind::BodyKind;
 use crate::codec::{Args, Read};
+use crate::method_info::MethodInfo;
 
 /// One method of the Web API; its request type implements it.
 ///
@@ -14,7 +14,7 @@ use crate::codec::{Args, Read};
 ///
 /// ```
 /// use serde::{Deserialize, Serialize};
-/// use slack_methods_runtime::{Args, Method, Serde, UnknownCode};
+/// use slack_methods_runtime::{Args, Method, MethodInfo, Serde, UnknownCode};
 ///
 /// /// A call of `weather.report`.
 /// #[derive(Serialize)]
@@ -29,9 +29,8 @@ use crate::codec::{Args, Read};
 /// }
 ///
 /// impl Method for Report {
-///     const NAME: &'static str = "weather.report";
 ///     // Reading the weather twice does no harm.
-///     const IDEMPOTENT: bool = true;
+///     const INFO: MethodInfo = MethodInfo::new("weather.report").idempotent(true);
 ///
 ///     type Response = Serde<Reported>;
 ///     type Error = UnknownCode;
@@ -54,37 +53,8 @@ use crate::codec::{Args, Read};
 ///
 /// To call a method once, `Client::call_raw` takes its name and its arguments.
 pub trait Method: Send + Sync {
-    /// The name as it is in the address, such as `rtm.connect`.
-    const NAME: &'static str;
-
-    /// The address of the method's page in Slack's documentation.
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods";
-
-    /// How often the method may be called.
-    const TIER: Tier = Tier::None;
-
-    /// How often the method may be called besides or in place of the tier, if that is known as a number.
-    const RATE: Option<Rate> = None;
-
-    /// How often an app may call the method that is distributed outside of Slack's Marketplace, if that is less
-    /// often.
-    const RATE_UNLISTED: Option<Rate> = None;
-
-    /// The scopes that the page lists.
-    const SCOPES: Scopes = Scopes::NONE;
-
-    /// The kind of token that the method takes.
-    const TOKEN: TokenKind = TokenKind::BotOrUser;
-
-    /// Since when the method is deprecated, and the methods that replace it.
-    const DEPRECATION: Option<Deprecation> = None;
-
-    /// The kinds of body that the page lists. Every method takes a form, listed or not.
-    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-
-    /// Whether calling it twice does no more than calling it once, so that a client may repeat a
-    /// call whose response was lost.
-    const IDEMPOTENT: bool = false;
+    /// What is known of the method: its name, its rate limit, its scopes and more.
+    const INFO: MethodInfo;
 
     /// What a success holds; [`Serde`](crate::Serde) for a type that `serde` reads.
     type Response: MethodResponse<Warning = Self::Warning>;

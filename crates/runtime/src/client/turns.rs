@@ -28,9 +28,9 @@ impl Rates {
 
     pub(super) const fn of<M: Method>() -> Self {
         Self {
-            tier: M::TIER,
-            rate: M::RATE,
-            unlisted: M::RATE_UNLISTED,
+            tier: M::INFO.tier,
+            rate: M::INFO.rate,
+            unlisted: M::INFO.rate_unlisted,
         }
     }
 }
