@@ -140,6 +140,9 @@ pub use slack_methods_runtime::{
     decode, encode, from_json,
 };
 
+#[doc(inline)]
+pub use slack_methods_runtime::once;
+
 #[doc(no_inline)]
 pub use slack_methods_runtime::{bytes, http};
 

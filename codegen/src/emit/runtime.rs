@@ -36,6 +36,10 @@ fn always() -> Vec<Item> {
             };
         },
         parse_quote! {
+            #[doc(inline)]
+            pub use slack_methods_runtime::once;
+        },
+        parse_quote! {
             #[doc(no_inline)]
             pub use slack_methods_runtime::{bytes, http};
         },

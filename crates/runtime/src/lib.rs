@@ -77,6 +77,7 @@ mod json;
 mod lossless;
 mod method;
 mod method_info;
+pub mod once;
 mod paged;
 mod pagination_error;
 mod read_event;

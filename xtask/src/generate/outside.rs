@@ -1,4 +1,4 @@
-//! The files that are written outside of `generated/`: the listing of the hand-written API, and what the fake
+//! The files that are written outside of `generated/`: the listings of the hand-written APIs, and what the fake
 //! Slack knows of the specification.
 
 use std::fs;
@@ -7,8 +7,6 @@ use std::path::Path;
 
 use anyhow::{bail, ensure};
 use slack_methods_codegen::{Tree, is_generated};
-
-use crate::handwritten::{self, LISTING};
 
 /// What the fake Slack knows, in its crate: a package holds the files of its own folder alone.
 pub(super) const KIT: &str = "crates/fake-slack/src/specification.json";
@@ -21,14 +19,6 @@ pub(super) struct Outside {
     pub(super) text: String,
     /// What stands there now, if a file does.
     pub(super) old: Option<Vec<u8>>,
-}
-
-/// Compares the listing with the sources; none if it is as they say, or there are no sources.
-pub(super) fn listing(root: &Path) -> anyhow::Result<Option<Outside>> {
-    match handwritten::listing(root)? {
-        Some(text) => compared(root, LISTING, text),
-        None => Ok(None),
-    }
 }
 
 /// Compares what the fake Slack knows with the specification; none if it is as that says, or there is no such
@@ -47,7 +37,12 @@ pub(super) fn kept_kit(root: &Path) -> (bool, Option<Vec<u8>>) {
     (has_folder, fs::read(file).ok())
 }
 
-fn compared(root: &Path, path: &'static str, text: String) -> anyhow::Result<Option<Outside>> {
+/// Compares a file with what it has to hold; none if it does.
+pub(super) fn compared(
+    root: &Path,
+    path: &'static str,
+    text: String,
+) -> anyhow::Result<Option<Outside>> {
     let old = match fs::read(root.join(path)) {
         Ok(old) => Some(old),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,

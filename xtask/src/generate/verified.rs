@@ -2,8 +2,9 @@
 //! work it out again.
 //!
 //! What is kept is one hash over everything that a run depends on: this program, how it was called,
-//! and each byte of the specification, of `generated/`, of the hand-written crate with its listing, and of what
+//! and each byte of the specification, of `generated/`, of the hand-written crates with their listings, and of what
 //! the fake Slack knows.
+//! A listing has a hash of its own, so that a change to the specification alone does not parse the crates again.
 //! Any difference, and any damage of the file itself, only means that the run does all of its work.
 
 use std::fs;
@@ -15,14 +16,17 @@ use twox_hash::XxHash3_128;
 
 use super::disk::{self, Disk, Found};
 use super::outside;
-use crate::handwritten;
+use crate::handwritten::{PACKAGES, Package};
 
 /// From the root of the repository.
 const FILE: &str = "target/xtask-verified";
 
-/// The hash of a state of all files.
+/// The hash of a state of files, and where it is kept.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct State(String);
+pub(super) struct State {
+    hash: String,
+    file: PathBuf,
+}
 
 impl State {
     /// The state as it is on disk. None where something could not be read or is out of the ordinary: the
@@ -38,30 +42,42 @@ impl State {
         });
         hash.many(files.collect::<Option<Vec<_>>>()?.into_iter());
         hash.many(disk.folders.iter().map(|path| (path.as_str(), &[][..])));
-        if let Some(sources) = handwritten::sources(root).ok()? {
+        for package in PACKAGES {
+            let Some(sources) = package.read(root).ok()? else {
+                hash.many([].into_iter());
+                continue;
+            };
             let sources = sources.iter();
             hash.many(sources.map(|(path, text)| (path.as_str(), text.as_bytes())));
-            hash.add(&fs::read(root.join(handwritten::LISTING)).ok()?);
+            hash.add(&fs::read(root.join(package.listing)).ok()?);
         }
         let (has_folder, kit) = outside::kept_kit(root);
         hash.add(&[u8::from(has_folder)]);
         hash.many(kit.iter().map(|it| (outside::KIT, it.as_slice())));
-        Some(Self(format!("{:032x}\n", hash.0.finish_128())))
+        Some(hash.state(FILE))
     }
 
-    /// Whether the last whole run found this very state right.
+    /// The state of a hand-written crate and of its listing. None where something could not be read, or is not there.
+    pub(super) fn of_listing(root: &Path, package: Package) -> Option<Self> {
+        let mut hash = Framed(XxHash3_128::with_seed(0));
+        hash.add(&program()?);
+        let sources = package.read(root).ok()??;
+        let sources = sources.iter();
+        hash.many(sources.map(|(path, text)| (path.as_str(), text.as_bytes())));
+        hash.add(&fs::read(root.join(package.listing)).ok()?);
+        Some(hash.state(&format!("{FILE}-{}", package.name)))
+    }
+
+    /// Whether the last run that did the work found this very state right.
     pub(super) fn is_verified(&self, root: &Path) -> bool {
-        fs::read(file(root)).is_ok_and(|kept| kept == self.0.as_bytes())
+        fs::read(root.join(&self.file)).is_ok_and(|kept| kept == self.hash.as_bytes())
     }
 
-    /// Remembers that a whole run found this state right. Only speed is lost where it cannot be written.
+    /// Remembers that this state was found right. Only speed is lost where it cannot be written.
     pub(super) fn remember(&self, root: &Path) {
-        let _ = disk::put(root, FILE, &self.0);
+        let file = self.file.to_string_lossy();
+        let _ = disk::put(root, &file, &self.hash);
     }
-}
-
-fn file(root: &Path) -> PathBuf {
-    root.join(FILE)
 }
 
 /// Tells this program from any other build of it: cargo writes the file anew when it builds.
@@ -79,6 +95,13 @@ fn program() -> Option<Vec<u8>> {
 struct Framed(XxHash3_128);
 
 impl Framed {
+    fn state(self, file: &str) -> State {
+        State {
+            hash: format!("{:032x}\n", self.0.finish_128()),
+            file: file.into(),
+        }
+    }
+
     fn add(&mut self, part: &[u8]) {
         self.0.write(&(part.len() as u64).to_le_bytes());
         self.0.write(part);
