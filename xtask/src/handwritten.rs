@@ -50,11 +50,8 @@ pub(crate) fn sources(root: &Path) -> anyhow::Result<Option<BTreeMap<String, Str
     Ok(Some(files))
 }
 
-/// The listing as its file has to hold it; none without the crate.
-pub(crate) fn listing(root: &Path) -> anyhow::Result<Option<String>> {
-    let Some(files) = sources(root)? else {
-        return Ok(None);
-    };
-    let items = source::items(&files).with_context(|| format!("cannot list {SOURCES}"))?;
-    Ok(Some(format!("{INTRODUCTION}{}", source::text(&items))))
+/// The listing of sources, as its file has to hold it.
+pub(crate) fn listing(sources: &BTreeMap<String, String>) -> anyhow::Result<String> {
+    let items = source::items(sources).with_context(|| format!("cannot list {SOURCES}"))?;
+    Ok(format!("{INTRODUCTION}{}", source::text(&items)))
 }

@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 
 use syn::{Arm, ImplItemFn, Item, ItemEnum, ItemFn, Variant, parse_quote};
 
+use super::emitter::Emitter;
 use super::object::{self, Home};
 use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, syntax, types, values};
 use crate::doc::{Block, Doc, Lines, code, link, text};
 use crate::names::{Api, Event, EventKind, RustName};
+use crate::tree::EmittedFile;
 
 const DOC: &str = "\
 Events of live sessions and of the Events API.
@@ -25,7 +27,7 @@ What {vendor} sends to an app: events of the Events API, interactions of users, 
 A payload of another type is not an error, nor is one that lacks a required field: its type and its
 JSON are kept in the variant `Unknown`.";
 
-pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+pub(super) fn files(api: &Api, links: &Links, emitter: &Emitter<'_>) -> Vec<EmittedFile> {
     let sets = |names: &'_ BTreeMap<String, RustName>, is_open: &dyn Fn(&str) -> bool| {
         let sets = names.iter().map(|(name, rust)| Set {
             name: name.clone(),
@@ -46,10 +48,10 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
         }
         let folder = kind.folder();
         let root = root(api, kind, list, &sets, links);
-        files.push((format!("src/{folder}/mod.rs"), root));
+        files.push(EmittedFile::new(format!("src/{folder}/mod.rs"), root));
         for event in list {
             let path = format!("src/{folder}/{}.rs", event.module);
-            files.push((path, file(event, links)));
+            files.push(emitter.file(path, &(), || file(event, links)));
         }
     }
     files

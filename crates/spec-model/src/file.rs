@@ -1,5 +1,6 @@
 //! One file of the specification with the places of everything in it.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -46,6 +47,13 @@ impl<'a> At<'a> {
     /// An item of the list at this place, counted from 0.
     pub fn index(&'a self, index: usize) -> At<'a> {
         At::Index(self, index)
+    }
+}
+
+/// By what was read: the places of its values follow from that.
+impl Hash for File {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.path, &self.text, &self.docs).hash(state);
     }
 }
 

@@ -8,6 +8,9 @@ use std::path::Path;
 use anyhow::{bail, ensure};
 use slack_methods_codegen::{Tree, is_generated};
 
+use super::hash::Hash;
+use super::kept::Kept;
+use super::verified::of_texts;
 use crate::handwritten::{self, LISTING};
 
 /// What the fake Slack knows, in its crate: a package holds the files of its own folder alone.
@@ -23,12 +26,24 @@ pub(super) struct Outside {
     pub(super) old: Option<Vec<u8>>,
 }
 
-/// Compares the listing with the sources; none if it is as they say, or there are no sources.
-pub(super) fn listing(root: &Path) -> anyhow::Result<Option<Outside>> {
-    match handwritten::listing(root)? {
-        Some(text) => compared(root, LISTING, text),
-        None => Ok(None),
+/// Compares the listing with the sources; none if it is as they say, or there are no sources. It is not made again
+/// if it is known to be that of the same sources.
+pub(super) fn listing(root: &Path, kept: Option<&mut Kept>) -> anyhow::Result<Option<Outside>> {
+    let Some(sources) = handwritten::sources(root)? else {
+        return Ok(None);
+    };
+    let key = of_texts(&sources);
+    if let Some(kept) = &kept
+        && let Ok(old) = fs::read(root.join(LISTING))
+        && kept.is_made_of(LISTING, key, Hash::of(&old))
+    {
+        return Ok(None);
     }
+    let text = handwritten::listing(&sources)?;
+    if let Some(kept) = kept {
+        kept.note(LISTING, key, Hash::of(text.as_bytes()));
+    }
+    compared(root, LISTING, text)
 }
 
 /// Compares what the fake Slack knows with the specification; none if it is as that says, or there is no such
