@@ -174,12 +174,9 @@ pub(super) fn main_file(api: &Api) -> String {
         parse_quote!(#unused mod mutations;),
     ];
     let mut features = Vec::new();
-    for family in modules::families(api) {
-        let methods = api
-            .methods
-            .iter()
-            .filter(|method| modules_of(&method.name)[0] == family);
+    for (family, methods) in modules::by_family(api) {
         let paths: BTreeSet<Vec<RustName>> = methods
+            .into_iter()
             .filter(|method| has_tests(method))
             .map(|method| modules_of(&method.name))
             .collect();

@@ -26,9 +26,21 @@ pub(super) fn families(api: &Api) -> BTreeSet<RustName> {
         .collect()
 }
 
+/// The methods of each family.
+pub(super) fn by_family<'a>(api: &'a Api<'a>) -> BTreeMap<RustName, Vec<&'a Method<'a>>> {
+    let mut families: BTreeMap<RustName, Vec<&Method<'_>>> = BTreeMap::new();
+    for method in &api.methods {
+        families
+            .entry(family(&method.name))
+            .or_default()
+            .push(method);
+    }
+    families
+}
+
 /// The family that a method belongs to.
 pub(super) fn family(name: &MethodName) -> RustName {
-    modules_of(name).swap_remove(0)
+    RustName::snake(name.family())
 }
 
 /// A direct child of a module.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{example, front, modules, print};
-use crate::names::{Api, BlockObject, Common, Method, RustName, Type, modules_of};
+use crate::names::{Api, BlockObject, Common, Method, RustName, Type};
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{}", print::said("spec/"), introduction(api));
@@ -41,14 +41,8 @@ pub(super) fn table(api: &Api) -> String {
         "| family | methods | arguments | error codes | responses typed | examples | read as of |\n\
          |---|---:|---:|---:|---:|---:|---|\n",
     );
-    for family in modules::families(api) {
-        let methods = api.methods.iter();
-        let methods = methods.filter(|method| modules_of(&method.name)[0] == family);
-        row(
-            &mut text,
-            &format!("`{family}`"),
-            &methods.collect::<Vec<_>>(),
-        );
+    for (family, methods) in modules::by_family(api) {
+        row(&mut text, &format!("`{family}`"), &methods);
     }
     row(&mut text, "all", &api.methods.iter().collect::<Vec<_>>());
     text.push_str("\nA response counts as typed if none of its fields is free JSON.\n");

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::Source;
 use crate::marks::{self, Content, Fault, Node};
 use crate::problem::{Problem, Problems};
-use crate::{shape, syntax};
+use crate::{shape, signs, syntax};
 
 /// Line ends of YAML 1.1 that are ordinary characters since YAML 1.2.
 pub(crate) const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
@@ -120,11 +120,11 @@ impl File {
     /// the wrong shape ends the reading of this file.
     pub fn read<T: DeserializeOwned + JsonSchema>(&self, problems: &mut Problems) -> Option<T> {
         // The reader of values takes a time that grows with the square of the depth.
-        if may_be_deep(&self.text) && !self.is_sound(problems) {
+        if signs::may_be_deep(&self.text) && !self.is_sound(problems) {
             return None;
         }
         let (value, misfit) = match syntax::read(&self.text) {
-            Ok(read) if !read.has_unknown_keys && !may_hold_extras(&self.text) => {
+            Ok(read) if !read.has_unknown_keys && !signs::may_hold_extras(&self.text) => {
                 return Some(read.value);
             }
             Ok(read) => (Some(read.value), None),
@@ -294,39 +294,4 @@ impl File {
         }
         found
     }
-}
-
-/// Whether a text may be nested deeper than a specification is: so many brackets are open at once, or a
-/// line begins that far to the right.
-fn may_be_deep(text: &str) -> bool {
-    let mut open = 0_usize;
-    text.lines().any(|line| {
-        let indent = line.len() - line.trim_start_matches([' ', '\t', '-', '?', ':']).len();
-        let mut deepest = open;
-        for byte in line.bytes() {
-            match byte {
-                b'[' | b'{' => open += 1,
-                b']' | b'}' => open = open.saturating_sub(1),
-                _ => {}
-            }
-            deepest = deepest.max(open);
-        }
-        indent >= marks::DEPTH || deepest >= marks::DEPTH
-    })
-}
-
-/// Whether a text may hold an anchor, an alias, a tag or a comment behind a value, which the reader of
-/// values does not refuse.
-fn may_hold_extras(text: &str) -> bool {
-    text.lines().any(|line| {
-        let line = line.trim_start_matches([' ', '\t']);
-        line.bytes().enumerate().any(|(at, byte)| {
-            let before = at.checked_sub(1).map(|before| line.as_bytes()[before]);
-            match byte {
-                b'&' | b'*' | b'!' => before.is_none_or(|before| b" \t[{,:-?".contains(&before)),
-                b'#' => before.is_some_and(|before| b" \t".contains(&before)),
-                _ => false,
-            }
-        })
-    })
 }
