@@ -42,6 +42,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use slack_methods_api_diff::listing;
+use slack_methods_spec_model::editor::Names;
 
 use crate::doc::Doc;
 use crate::earlier::Earlier;
@@ -115,13 +116,15 @@ pub(crate) fn tree(api: &Api, earlier: &dyn Earlier) -> Tree {
     files.extend(example_tests::events::files(api, &emitter));
     let of_all = "src/errors.rs".to_owned();
     files.push(emitter.file(of_all, &(), || errors::file(api, &links)));
+    let names = Names::of(api.checked);
+    let of_editors = "spec.schema.json".to_owned();
+    files.push(emitter.file(of_editors, &names, || schema::text(&names)));
     files.extend(
         [
             ("Cargo.toml", manifest::cargo(api)),
             ("COVERAGE.md", coverage::text(api)),
             ("README.md", readme::text(api)),
             ("rustfmt.toml", manifest::rustfmt()),
-            ("spec.schema.json", schema::text(api)),
             (listing::PATH, api::text(api)),
             ("src/ids.rs", ids::file(api, &links)),
             ("tests/examples/main.rs", example_tests::main_file(api)),

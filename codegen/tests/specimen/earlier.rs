@@ -59,6 +59,7 @@ fn after(before: &Tree, sources: &[Source], whole: &Tree) -> Vec<String> {
         assert_eq!((path, text), (other, expected));
     }
     assert!(partly == *whole, "the trees differ");
+    assert!(partly.keys().eq(whole.keys()), "the keys differ");
     kept.emitted_again()
 }
 
@@ -309,6 +310,7 @@ fn changes_at_random() {
         let earlier = Kept::new(std::mem::replace(kept, whole.clone()));
         let partly = generate_after(&earlier, &sources, |_, _| {}).expect("the same sources");
         prop_assert!(partly == whole, "{path}: {edit:?}");
+        prop_assert!(partly.keys().eq(whole.keys()), "{path}: {edit:?}");
         *before = sources;
         Ok(())
     });

@@ -81,7 +81,9 @@ impl File {
                 return Err(problems);
             }
         };
-        if let Some((start, end)) = text.char_indices().find(|(_, c)| LINE_ENDS.contains(c)) {
+        let line_ends = LINE_ENDS.into_iter();
+        let line_ends = line_ends.filter_map(|end| Some((text.find(end)?, end)));
+        if let Some((start, end)) = line_ends.min() {
             let span = start..start + end.len_utf8();
             problems.push(
                 Problem::new(
@@ -124,8 +126,10 @@ impl File {
             return None;
         }
         let (value, misfit) = match syntax::read(&self.text) {
-            Ok(read) if !read.has_unknown_keys && !signs::may_hold_extras(&self.text) => {
-                return Some(read.value);
+            // What the reader does not refuse, the syntax shows.
+            Ok(read) if !read.has_unknown_keys => {
+                let is_sound = !signs::may_hold_extras(&self.text) || self.is_sound(problems);
+                return is_sound.then_some(read.value);
             }
             Ok(read) => (Some(read.value), None),
             Err(misfit) => (None, Some(misfit)),
