@@ -11,7 +11,7 @@ use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, kinds, retired, syntax};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::names::{Api, COMMON, Kind, Method, MethodName, Row};
+use crate::names::{COMMON, Common, Kind, Method, MethodName, Row};
 
 /// What the docs say of anything that the page does not show.
 pub(super) const HIDDEN: &str = "Not on the documentation page.";
@@ -26,7 +26,7 @@ const COMMON_ERRORS: &str = " Errors that all methods share.";
 pub(super) struct RowDocs(HashMap<usize, Lines>);
 
 impl RowDocs {
-    pub(super) fn new(api: &Api, links: &Links) -> Self {
+    pub(super) fn new(api: &Common, links: &Links) -> Self {
         let codes = api.catalog.codes.par_iter();
         let codes = codes.map(|(_, (entry, kind))| (entry, Some(*kind)));
         let warnings = api.catalog.warnings.par_iter();
@@ -54,7 +54,7 @@ fn address(doc: &Arc<Doc>) -> usize {
 pub(super) fn errors<'a>(
     file: &mut SourceFile<'a>,
     method: &'a Method,
-    api: &Api,
+    api: &Common,
     links: &Links,
     docs: &'a RowDocs,
 ) -> Vec<Item> {
@@ -122,7 +122,7 @@ pub(super) fn errors<'a>(
 }
 
 /// Whether all methods share the row's code.
-pub(super) fn is_common(row: &Row, api: &Api) -> bool {
+pub(super) fn is_common(row: &Row, api: &Common) -> bool {
     let common = api.catalog.sets.get(COMMON);
     common.is_some_and(|common| common.contains(&row.code))
 }

@@ -6,7 +6,7 @@ use syn::{Arm, Item, ItemEnum, parse_quote};
 use super::print::SourceFile;
 use super::{Links, codes, kinds, syntax};
 use crate::doc::Lines;
-use crate::names::{Api, COMMON, Kind};
+use crate::names::{COMMON, Common, Kind};
 
 const DOC: &str = "\
 Error codes that all methods share.
@@ -15,7 +15,7 @@ Each method has its own `Error` with every code that its page lists. [`CommonErr
 that the pages of all methods list. A method whose page lists no warnings has [`AnyWarning`] as its
 `Warning`.";
 
-pub(super) fn file(api: &Api, links: &Links) -> String {
+pub(super) fn file(api: &Common, links: &Links) -> String {
     let common = api.catalog.sets.get(COMMON).into_iter().flatten();
     let mut common: Vec<_> = common
         .filter_map(|code| api.catalog.codes.get(code.as_str()))
@@ -111,7 +111,7 @@ fn any_warning() -> Vec<Item> {
 }
 
 /// Every code of one kind, in one arm.
-fn kind_arm(api: &Api, wanted: Kind) -> Option<Arm> {
+fn kind_arm(api: &Common, wanted: Kind) -> Option<Arm> {
     let codes = api
         .catalog
         .codes

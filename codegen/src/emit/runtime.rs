@@ -4,9 +4,9 @@
 use syn::{Item, parse_quote};
 
 use super::manifest;
-use crate::names::Api;
+use crate::names::Common;
 
-pub(super) fn items(api: &Api) -> Vec<Item> {
+pub(super) fn items(api: &Common) -> Vec<Item> {
     let mut items = always();
     if !api.blocks.is_empty() {
         let feature = manifest::BLOCKS;

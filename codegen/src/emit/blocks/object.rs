@@ -8,12 +8,12 @@ use crate::doc::{Doc, Lines, code, text};
 use crate::emit::print::SourceFile;
 use crate::emit::syntax::{self, fixed};
 use crate::emit::{Links, types, values};
-use crate::names::{Api, BlockField, BlockObject, RustName, Type};
+use crate::names::{BlockField, BlockObject, Common, RustName, Type};
 
 /// With more parameters than this, clippy would have a constructor take a struct.
 const MOST_PARAMETERS: usize = 7;
 
-pub(super) fn file(object: &BlockObject, api: &Api, links: &Links) -> String {
+pub(super) fn file(object: &BlockObject, api: &Common, links: &Links) -> String {
     let mut file = SourceFile::default();
     let mut items = imports(object, api);
     let mut lead = Lines::of(&docs::object(object, api, links), 96);
@@ -63,7 +63,7 @@ pub(super) fn file(object: &BlockObject, api: &Api, links: &Links) -> String {
     file.print(&source, &Lines::of(&lead, 96), Vec::new(), items)
 }
 
-fn imports(object: &BlockObject, api: &Api) -> Vec<Item> {
+fn imports(object: &BlockObject, api: &Common) -> Vec<Item> {
     let mut items: Vec<Item> = vec![parse_quote!(
         use slack_methods_runtime::__private::lossless;
     )];
