@@ -59,16 +59,21 @@ from slack_sdk.oauth.installation_store import FileInstallationStore, Installati
 
 logging.disable(logging.CRITICAL)
 refreshed = []
+working = False
 
 class Slack(BaseHTTPRequestHandler):
     def do_POST(self):
         form = parse_qs(self.rfile.read(int(self.headers["content-length"] or 0)).decode())
         reply = {"ok": True, "team_id": "T1", "user_id": "UBOT", "bot_id": "B1", "url": "https://e.slack.com/"}
+        if (self.headers["authorization"] or "").startswith("Bearer user-"):
+            reply = {"ok": True, "team_id": "T1", "user_id": "U1", "url": "https://e.slack.com/"}
         if self.path.endswith("oauth.v2.access"):
             refreshed.append(form["refresh_token"][0])
             reply = {"ok": False, "error": "internal_error"}
             if refreshed[-1] == "bot-refresh-1":
                 reply = {"ok": True, "token_type": "bot", "access_token": "bot-2", "refresh_token": "bot-refresh-2", "expires_in": 43200}
+            elif working:
+                reply = {"ok": True, "token_type": "user", "access_token": "user-2", "refresh_token": "user-refresh-2", "expires_in": 43200}
         self.send_response(200)
         self.send_header("content-type", "application/json")
         self.end_headers()
@@ -90,10 +95,15 @@ app = App(
 handled = []
 app.event("app_mention")(lambda event: handled.append(event))
 body = json.dumps({"type": "event_callback", "team_id": "T1", "event": {"type": "app_mention", "user": "U1", "channel": "C1"}})
+request = {"headers": {"content-type": ["application/json"]}, "body": body}
 for _ in range(2):
-    app.dispatch(BoltRequest(headers={"content-type": ["application/json"]}, body=body))
+    app.dispatch(BoltRequest(**request))
 stored = store.find_installation(enterprise_id=None, team_id="T1")
 print(f"slack-bolt {__version__}: handled {len(handled)} of 2 events; stored {stored.bot_token}; refresh tokens sent {refreshed}")
 assert (handled, stored.bot_refresh_token) == ([], "bot-refresh-1")
 assert refreshed == ["bot-refresh-1", "user-refresh-1"] * 2
+working = True
+app.dispatch(BoltRequest(**request))
+print("handled once both renewals work:", len(handled))
+assert len(handled) == 1
 PY
