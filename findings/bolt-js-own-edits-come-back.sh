@@ -2,9 +2,10 @@
 # npm @slack/bolt: `ignoreSelf` does not cover the events of the app's own edits and deletions.
 #
 # Guess: with `ignoreSelf`, which is on, a listener for `message` sees nothing that the app itself does.
-# Seen:  its posts do not arrive, but the `message_changed` of its own `chat.update` and the `message_deleted` of its own
-#        `chat.delete` do. A listener that edits the app's message for each change in the channel, such as a status
-#        line, calls itself forever. PyPI slack-bolt drops the `message_changed` and the `message_deleted`, too.
+# Seen:  its posts do not arrive, but the `message_changed` of its own `chat.update` and the `message_deleted` of
+#        its own `chat.delete` do. A listener that edits the app's message for each change in the channel, such as
+#        a status line, calls itself forever. PyPI slack-bolt drops the `message_changed` and the
+#        `message_deleted`, too.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/bolt@5.1.0 >/dev/null

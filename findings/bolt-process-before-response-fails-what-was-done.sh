@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# npm @slack/bolt and PyPI slack-bolt, with `processBeforeResponse`: an error after `ack()` takes the acknowledgment back.
+# npm @slack/bolt and PyPI slack-bolt, with `processBeforeResponse`: an error after `ack()` takes the acknowledgment
+# back.
 #
 # Guess: the option, which is for serverless functions, delays the response until the listeners are through; what a
-#        listener acknowledged stays acknowledged, and an event that a listener failed on is acknowledged as without
-#        the option.
-# Seen:  both libraries respond with status 500 if a listener raises an error, for a click that it acknowledged and for
-#        an event alike. Slack delivers such an event again, and the listener posts its message once more before it
-#        fails again. Without the option both respond with 200.
+#        listener acknowledged stays acknowledged, and an event that a listener failed on is acknowledged as
+#        without the option.
+# Seen:  both libraries respond with status 500 if a listener raises an error, for a click that it acknowledged and
+#        for an event alike. Slack delivers such an event again, and the listener posts its message once more
+#        before it fails again. Without the option both respond with 200.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/bolt@5.1.0 >/dev/null

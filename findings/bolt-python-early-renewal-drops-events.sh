@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# PyPI slack-bolt: an event is dropped if a token that is still valid cannot be renewed, and what was renewed is lost.
+# PyPI slack-bolt: an event is dropped if a token that is still valid cannot be renewed, and what was renewed is
+# lost.
 #
-# Guess: tokens are renewed two hours early so that a failure does no harm: the event is handled with the token that is
-#        still valid, and a later event tries again.
-# Seen:  no listener runs if Slack responds to a renewal with an error, here `internal_error`, although the token has an
-#        hour left. Where an installation has a bot token and a user token, the bot's is renewed first; if the user's then
-#        fails, the new bot token and its refresh token are thrown away, and the store keeps the ones that were used
-#        up. The next event sends the used one again. @slack/oauth, which npm @slack/bolt uses, goes on with the
-#        valid token, and stores the one that it got.
+# Guess: tokens are renewed two hours early so that a failure does no harm: the event is handled with the token
+#        that is still valid, and a later event tries again.
+# Seen:  no listener runs if Slack responds to a renewal with an error, here `internal_error`, although the token
+#        has an hour left. Where an installation has a bot token and a user token, the bot's is renewed first; if
+#        the user's then fails, the new bot token and its refresh token are thrown away, and the store keeps the
+#        ones that were used up. The next event sends the used one again. @slack/oauth, which npm @slack/bolt uses,
+#        goes on with the valid token, and stores the one that it got.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/oauth@4.0.0 >/dev/null

@@ -2,11 +2,11 @@
 # PyPI slack-bolt: an error just after `ack()` can take the acknowledgment back, three seconds later.
 #
 # Guess: once a listener has called `ack()`, Slack gets a 200; what goes wrong afterwards is logged.
-# Seen:  the listener runs in a thread of its own, and the one that responds looks for the acknowledgment every 10 ms. If
-#        the listener fails between two looks, the acknowledgment is erased before it is seen: the response comes
-#        after three seconds, with status 404, and the log says that `ack()` was not called. The person who clicked waits,
-#        and sees an error. If the same error comes 100 ms later, the response is a 200. npm @slack/bolt sends
-#        the 200 in both cases.
+# Seen:  the listener runs in a thread of its own, and the one that responds looks for the acknowledgment every 10
+#        ms. If the listener fails between two looks, the acknowledgment is erased before it is seen: the response
+#        comes after three seconds, with status 404, and the log says that `ack()` was not called. The person who
+#        clicked waits, and sees an error. If the same error comes 100 ms later, the response is a 200. npm
+#        @slack/bolt sends the 200 in both cases.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"

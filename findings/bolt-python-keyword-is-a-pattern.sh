@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # PyPI slack-bolt reads the string of `app.message("...")` as a regular expression.
 #
-# Guess: a string is a part of the text to look for, as in npm @slack/bolt, and as the same string is for `app.action`;
-#        patterns are `re.compile("...")`.
-# Seen:  the string is a pattern. `refund?` is found in "a refund policy", `v1.5` in "v185", and `(beta)` in "beta";
-#        the question mark or the parentheses need not be there. `$5 off` is never found, also not in "$5 off". No
-#        error and no log line says so.
+# Guess: a string is a part of the text to look for, as in npm @slack/bolt, and as the same string is for
+#        `app.action`; patterns are `re.compile("...")`.
+# Seen:  the string is a pattern. `refund?` is found in "a refund policy", `v1.5` in "v185", and `(beta)` in
+#        "beta"; the question mark or the parentheses need not be there. `$5 off` is never found, also not in "$5
+#        off". No error and no log line says so.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/bolt@5.1.0 >/dev/null

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # PyPI slack-bolt: tokens are renewed with a client of its own, not with the one that the app was made with.
 #
-# Guess: `App(client=WebClient(base_url=...), oauth_settings=...)` sends all its calls there; GovSlack and proxies are
-#        what the argument is for.
-# Seen:  with the installation store in `OAuthSettings`, where the documentation's example has it, or in an `OAuthFlow` with
-#        that client, the renewal of a token goes to slack.com, past the base address and the proxy of the client.
-#        Where Slack is reached only by that client, the app works for twelve hours, and then its tokens expire. Only an
-#        `installation_store` argument of `App` makes it use the app's client.
+# Guess: `App(client=WebClient(base_url=...), oauth_settings=...)` sends all its calls there; GovSlack and proxies
+#        are what the argument is for.
+# Seen:  with the installation store in `OAuthSettings`, where the documentation's example has it, or in an
+#        `OAuthFlow` with that client, the renewal of a token goes to slack.com, past the base address and the
+#        proxy of the client. Where Slack is reached only by that client, the app works for twelve hours, and then
+#        its tokens expire. Only an `installation_store` argument of `App` makes it use the app's client.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"

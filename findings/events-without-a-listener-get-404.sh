@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # PyPI slack-bolt and npm slack-edge respond with status 404 to every event that no listener is for.
 #
-# Guess: a bot that listens for messages with a word in them acknowledges the other messages of the channel, as
-#        the same app in npm @slack/bolt does.
-# Seen:  slack-bolt responds to each of them with 404 and `unhandled request`, slack-edge with 404 and `No listener found`. For
-#        Slack that is a failed delivery, which it repeats. For a bot with one keyword, nearly every delivery fails. In
-#        slack-bolt, an empty listener for the event `message`, registered last, brings the 200.
+# Guess: a bot that listens for messages with a word in them acknowledges the other messages of the channel, as the
+#        same app in npm @slack/bolt does.
+# Seen:  slack-bolt responds to each of them with 404 and `unhandled request`, slack-edge with 404 and `No listener
+#        found`. For Slack that is a failed delivery, which it repeats. For a bot with one keyword, nearly every
+#        delivery fails. In slack-bolt, an empty listener for the event `message`, registered last, brings the 200.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/bolt@5.1.0 slack-edge@1.3.17 >/dev/null

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # npm @slack/oauth and PyPI slack_sdk: a file store still gives the user token of a user who was deleted from it.
 #
-# Guess: after `deleteInstallation` with a user, which is what to call for the event `tokens_revoked`, the store has no
-#        token of that user any more; the bot's stays.
-# Seen:  both stores delete the files of the user, but not that of the latest installation, which has the user's token too
-#        if this user was the last one to install the app. They give it out for the same user again. slack-bolt
-#        then tests the revoked token for each event of this user, and calls no listener, though the bot token is good:
-#        the person who installed the app last and withdrew gets no reply any more. With slack_sdk's SQLite
-#        store the events arrive.
+# Guess: after `deleteInstallation` with a user, which is what to call for the event `tokens_revoked`, the store
+#        has no token of that user any more; the bot's stays.
+# Seen:  both stores delete the files of the user, but not that of the latest installation, which has the user's
+#        token too if this user was the last one to install the app. They give it out for the same user again.
+#        slack-bolt then tests the revoked token for each event of this user, and calls no listener, though the bot
+#        token is good: the person who installed the app last and withdrew gets no reply any more. With slack_sdk's
+#        SQLite store the events arrive.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/oauth@4.0.0 >/dev/null

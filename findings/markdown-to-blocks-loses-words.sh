@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# npm @tryfabric/mack, markdown-to-slack-blocks and md-to-slack: words of ordinary Markdown are not in what they return.
+# npm @tryfabric/mack, markdown-to-slack-blocks and md-to-slack: words of ordinary Markdown are not in what they
+# return.
 #
 # Guess: what a converter cannot show it shows plainly; every word of a reader's text is in the message.
-# Seen:  mack drops items of nested lists, the second paragraph of an item, a code block in an item, lists in quotes,
-#        and what goes beyond 3,000 characters of a paragraph or 150 of a heading. markdown-to-slack-blocks drops code
-#        blocks in items, too, and sends an empty quote for a list in one. md-to-slack returns nothing for a table, and
-#        drops images with their text. All three write the words around a hard line break as one. None of them reports
-#        anything, so what a language model wrote arrives without its details.
+# Seen:  mack drops items of nested lists, the second paragraph of an item, a code block in an item, lists in
+#        quotes, and what goes beyond 3,000 characters of a paragraph or 150 of a heading. markdown-to-slack-blocks
+#        drops code blocks in items, too, and sends an empty quote for a list in one. md-to-slack returns nothing
+#        for a table, and drops images with their text. All three write the words around a hard line break as one.
+#        None of them reports anything, so what a language model wrote arrives without its details.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" \

@@ -4,8 +4,8 @@
 # Guess: an asterisk between spaces is no emphasis in Markdown, an address may have parentheses, as many on
 #        Wikipedia do, and nothing inside backquotes is changed.
 # Seen:  all three write "5 * 3 and 4 * 2" as "5 _ 3 and 4 _ 2", and end the address of a link at the first closing
-#        parenthesis, so that the link leads elsewhere. markdown_to_mrkdwn also rewrites asterisks inside
-#        inline code: `**kw**` is `*kw*` in the message. slackify-markdown of PyPI does none of it.
+#        parenthesis, so that the link leads elsewhere. markdown_to_mrkdwn also rewrites asterisks inside inline
+#        code: `**kw**` is `*kw*` in the message. slackify-markdown of PyPI does none of it.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # PyPI openapi-python-client reads a block as the first kind of the list that it fits, whatever its `type` says.
 #
-# Guess: a `oneOf` with a `discriminator` and a `mapping` is what OpenAPI has for telling blocks apart, and a generated
-#        client looks at `type`.
-# Seen:  the generated code tries one kind after the other, and takes the first that has its required keys. A divider
-#        needs none but `type`, so every block of a message is a `Divider`: the text of a section is in no attribute,
-#        and a test by class is wrong for each. If each kind lists its own `type` as an `enum`, blocks are told apart,
-#        and the discriminator is not needed.
+# Guess: a `oneOf` with a `discriminator` and a `mapping` is what OpenAPI has for telling blocks apart, and a
+#        generated client looks at `type`.
+# Seen:  the generated code tries one kind after the other, and takes the first that has its required keys. A
+#        divider needs none but `type`, so every block of a message is a `Divider`: the text of a section is in no
+#        attribute, and a test by class is wrong for each. If each kind lists its own `type` as an `enum`, blocks
+#        are told apart, and the discriminator is not needed.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # npm slack-block-builder: a zero of a number input disappears, and a date can be the day before.
 #
-# Guess: `minValue(0)` sends the limit 0, as `minLength(0)` of a text input does, and a date picker shows the day of
-#        the `Date` that it got.
-# Seen:  `initialValue(0)`, `minValue(0)` and `maxValue(0)` of a number input are left out: it starts empty, and negative
-#        numbers are allowed. The day of a date picker is the one in UTC: the first minutes of March 1st in
-#        Tokyo are February 28th, and the last ones of it in Los Angeles are March 2nd.
+# Guess: `minValue(0)` sends the limit 0, as `minLength(0)` of a text input does, and a date picker shows the day
+#        of the `Date` that it got.
+# Seen:  `initialValue(0)` and `minValue(0)` of a number input are left out: it starts empty, and negative numbers
+#        are allowed. The day of a date picker is the one in UTC: the first minutes of March 1st in Tokyo are
+#        February 28th, and the last ones of it in Los Angeles are March 2nd.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" slack-block-builder@2.8.0 >/dev/null

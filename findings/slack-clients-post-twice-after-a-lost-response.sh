@@ -3,9 +3,9 @@
 #
 # Guess: a client without settings for retries repeats a call only if that is safe: not `chat.postMessage`, whose
 #        request had arrived when the connection closed.
-# Seen:  slack_sdk repeats it once, in `WebClient`, `AsyncWebClient` and `WebhookClient` alike; @slack/web-api does so up to
-#        ten times, also after a status 500. The message is in the channel twice, and the caller, who gets one `ts`,
-#        can update or delete only one of them. npm @slack/webhook sends once.
+# Seen:  slack_sdk repeats it once, in `WebClient`, `AsyncWebClient` and `WebhookClient` alike; @slack/web-api does
+#        so up to ten times, also after a status 500. The message is in the channel twice, and the caller, who gets
+#        one `ts`, can update or delete only one of them. npm @slack/webhook sends once.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/web-api@8.2.0 @slack/webhook@8.0.2 >/dev/null

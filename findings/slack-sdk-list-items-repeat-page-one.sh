@@ -2,9 +2,10 @@
 # PyPI slack_sdk: iterating over `slackLists_items_list` gives the items of the first page again and again.
 #
 # Guess: a response of any method with a cursor can be iterated, as the one of `conversations_list`.
-# Seen:  this method sends JSON, and the iterator of the client without `async` never sends the cursor that came. Each
-#        further page is the first one once more; what is on the others is never seen. The asynchronous client sends the
-#        cursor, but in the address, beside a JSON body without one. Calling the method with `cursor=` works.
+# Seen:  this method sends JSON, and the iterator of the client without `async` never sends the cursor that came.
+#        Each further page is the first one once more; what is on the others is never seen. The asynchronous client
+#        sends the cursor, but in the address, beside a JSON body without one. Calling the method with `cursor=`
+#        works.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"

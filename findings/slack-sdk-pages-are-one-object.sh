@@ -2,8 +2,9 @@
 # PyPI slack_sdk: the pages of a list are one object, so a list of them has the last page many times.
 #
 # Guess: iterating over a response gives a response for each page, and `list(response)` keeps them all.
-# Seen:  the response changes itself and gives itself each time. In a list, all entries are the last page; the items of
-#        the others are lost without an error, and the count of pages is right. Reading each page in a loop works.
+# Seen:  the response changes itself and gives itself each time. In a list, all entries are the last page; the
+#        items of the others are lost without an error, and the count of pages is right. Reading each page in a
+#        loop works.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"

@@ -2,10 +2,11 @@
 # PyPI slack_sdk: a file store that keeps no history does not find the latest installation.
 #
 # Guess: `FileInstallationStore(historical_data_enabled=False)` leaves out the dated copies, and nothing else.
-# Seen:  the record of the latest installation is not written either. `find_installation` without a user gives None, and
-#        slack-bolt, which asks for that one first, then takes the bot token from another record and never asks for
-#        the user's: no listener gets a user token, and what should be done as the user is done as the bot. A store
-#        that kept history before goes on giving out the installation of that time, after the app was installed anew.
+# Seen:  the record of the latest installation is not written either. `find_installation` without a user gives
+#        None, and slack-bolt, which asks for that one first, then takes the bot token from another record and
+#        never asks for the user's: no listener gets a user token, and what should be done as the user is done as
+#        the bot. A store that kept history before goes on giving out the installation of that time, after the app
+#        was installed anew.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"

@@ -3,11 +3,11 @@
 #
 # Guess: when a bot token is renewed because an event came in, the installation is stored with the new bot token,
 #        and everything else in it stays.
-# Seen:  for an event of somebody who never installed the app, both libraries first take the installer's user
-#        token out of what they read, so that nobody acts as the installer. If the bot token is within two hours
-#        of its end, they renew it and store this cut installation, in the installer's own record too. The
-#        installer's user token and its refresh token are gone, and the installer has to authorize the app again.
-#        With token rotation on this needs one message of a colleague at the right hour.
+# Seen:  for an event of somebody who never installed the app, both libraries first take the installer's user token
+#        out of what they read, so that nobody acts as the installer. If the bot token is within two hours of its
+#        end, they renew it and store this cut installation, in the installer's own record too. The installer's
+#        user token and its refresh token are gone, and the installer has to authorize the app again. With token
+#        rotation on this needs one message of a colleague at the right hour.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/oauth@4.0.0 >/dev/null

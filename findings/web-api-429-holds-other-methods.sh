@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # npm @slack/web-api: after a 429 for one method, calls of all others wait, and a shorter wait ends a longer one.
 #
-# Guess: Slack counts calls for each method, so a 429 for `users.info` delays `users.info`, for as long as `Retry-After`
-#        says, and `chat.postMessage` goes on.
-# Seen:  the client holds back every call of every method meanwhile; a message that a person waits for comes three seconds
-#        late because a lookup met its limit. The call itself is repeated only a second or two after the time that Slack
-#        asked for. If two methods meet their limits together, the shorter time lets everything go, calls of the method
-#        that has to wait longer among them.
+# Guess: Slack counts calls for each method, so a 429 for `users.info` delays `users.info`, for as long as
+#        `Retry-After` says, and `chat.postMessage` goes on.
+# Seen:  the client holds back every call of every method meanwhile; a message that a person waits for comes three
+#        seconds late because a lookup met its limit. The call itself is repeated only a second or two after the
+#        time that Slack asked for. If two methods meet their limits together, the shorter time lets everything go,
+#        calls of the method that has to wait longer among them.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 npm install --silent --no-audit --no-fund --prefix "$work" @slack/web-api@8.2.0 >/dev/null
