@@ -206,7 +206,7 @@ impl<T> Kept<T> {
         source: D,
         error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
-        let mut json = Json::known("");
+        let mut json = <Json as Read>::empty();
         if !json.fill(source, error_path)? {
             return Ok(false);
         }
