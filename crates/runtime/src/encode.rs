@@ -9,7 +9,8 @@ use http::{HeaderValue, Request};
 use crate::base::BaseUrl;
 use crate::body_kind::BodyKind;
 use crate::codec::Args;
-use crate::method::{Method, TokenKind};
+use crate::method::Method;
+use crate::method_facts::TokenKind;
 use crate::secret::Token;
 
 /// Writes a request: always `POST <base><method>`, the token in the `Authorization` header and

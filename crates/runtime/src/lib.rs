@@ -76,6 +76,7 @@ mod json;
 #[cfg(feature = "lossless")]
 mod lossless;
 mod method;
+mod method_facts;
 mod method_info;
 pub mod once;
 mod paged;
@@ -151,9 +152,9 @@ pub use self::json::{InvalidJson, Json};
 #[cfg(feature = "lossless")]
 pub use self::lossless::{Extra, Violation, ViolationMeasure, ViolationRule};
 pub use self::method::{
-    CommonCodes, Deprecation, DetailedError, ErrorKind, Method, MethodError, MethodResponse,
-    MethodWarning, Rate, Scopes, Tier, TokenKind,
+    CommonCodes, DetailedError, ErrorKind, Method, MethodError, MethodResponse, MethodWarning,
 };
+pub use self::method_facts::{Deprecation, Rate, Scopes, Tier, TokenKind};
 pub use self::method_info::MethodInfo;
 pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};

@@ -1,7 +1,7 @@
 //! What is known of a method, as a value.
 
 use crate::body_kind::BodyKind;
-use crate::method::{Deprecation, Rate, Scopes, Tier, TokenKind};
+use crate::method_facts::{Deprecation, Rate, Scopes, Tier, TokenKind};
 
 /// What is known of a method: its name, its rate limit, its scopes and more.
 ///

@@ -7,7 +7,8 @@ use http::Request;
 
 use super::Client;
 use crate::error::RateLimited;
-use crate::method::{Method, Rate, Tier, TokenKind};
+use crate::method::Method;
+use crate::method_facts::{Rate, Tier, TokenKind};
 use crate::secret::{SecretUrl, Token};
 
 /// What is documented of how often a method may be called.

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+
+use serde_json::value::RawValue;
 
 use super::ErrorPath;
 use super::number::{NUMBER, skip_number};
 use super::text::read_text;
-use crate::json::Json;
 
 /// A type that can be read from a response.
 pub trait Read: Sized {
@@ -65,13 +68,11 @@ pub enum Way<T> {
 
 /// How an object is read that keeps what it does not know.
 pub struct Kept<T> {
-    /// Reads it from JSON; `None` if it cannot be read.
-    pub(crate) read: fn(&Json) -> Option<T>,
-    /// The first key that such an object must have and the JSON does not.
-    pub(crate) lacking: fn(&Json) -> Option<&'static str>,
+    /// Reads it from a text that is JSON. If it cannot be read, the error is the first key that such an object must
+    /// have and the JSON does not, if that is why.
+    pub(crate) read: fn(Box<RawValue>) -> Result<T, Option<&'static str>>,
 }
 
-/// An object that can hold another of its own kind is behind a pointer.
 impl<T: Object> Object for Box<T> {
     const REQUIRED: &'static [&'static str] = T::REQUIRED;
 
@@ -206,17 +207,18 @@ impl<T> Kept<T> {
         source: D,
         error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
-        let mut json = <Json as Read>::empty();
-        if !json.fill(source, error_path)? {
+        let raw = Box::<RawValue>::deserialize(source)
+            .map_err(|error| error_path.wanted(error, OBJECT))?;
+        if raw.get() == "null" {
             return Ok(false);
         }
-        if let Some(value) = (self.read)(&json) {
-            *into = value;
-            return Ok(true);
-        }
-        Ok(match (self.lacking)(&json) {
-            Some(key) => error_path.lacks(error_path.noted(), key),
-            None => error_path.unfit("an object of this type"),
+        Ok(match (self.read)(raw) {
+            Ok(value) => {
+                *into = value;
+                true
+            }
+            Err(Some(key)) => error_path.lacks(error_path.noted(), key),
+            Err(None) => error_path.unfit("an object of this type"),
         })
     }
 }

@@ -27,8 +27,10 @@ pub trait Object {
 #[must_use]
 pub const fn way<T: Object + codec::Object>() -> Way<T> {
     Way::Kept(Kept {
-        read: read_json,
-        lacking: |json| lacking(T::shape(), json),
+        read: |raw| {
+            let json = Json::known(raw);
+            read_json(&json).ok_or_else(|| lacking(T::shape(), &json))
+        },
     })
 }
 
