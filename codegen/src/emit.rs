@@ -6,6 +6,7 @@ mod base;
 mod blocks;
 mod codes;
 mod coverage;
+mod emitter;
 mod errors;
 mod events;
 mod example;
@@ -41,12 +42,16 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use slack_methods_api_diff::listing;
+use slack_methods_spec_model::editor::Names;
 
 use crate::doc::Doc;
-use crate::names::{Api, Arg, Method, MethodName, modules_of};
-use crate::tree::Tree;
+use crate::earlier::Earlier;
+use crate::names::{Api, Arg, Common, Method, MethodName, modules_of};
+use crate::tree::{EmittedFile, Tree};
+use emitter::Emitter;
 
 /// What docs need to know of the rest: where the modules of methods are, and who runs the API.
+#[derive(Hash)]
 pub(crate) struct Links {
     paths: BTreeMap<String, String>,
     /// Who runs the API, for the sentences of docs.
@@ -84,50 +89,57 @@ impl Links {
 /// The lines of the example of a method, and the arguments that it passes.
 pub(crate) fn example_of<'a>(
     method: &'a Method<'a>,
-    api: &Api,
+    api: &Common,
 ) -> (Vec<String>, impl Iterator<Item = &'a Arg<'a>>) {
     (example::whole(method, api), example::args(method))
 }
 
 /// Everything that the generated folder holds, and what the fake Slack knows.
-pub(crate) fn tree(api: &Api) -> Tree {
+pub(crate) fn tree(api: &Api, earlier: &dyn Earlier) -> Tree {
     let links = Links::new(api);
+    let emitter = Emitter::new(earlier, api, &links);
     let rows = codes::RowDocs::new(api, &links);
     let methods = api.methods.par_iter().flat_map_iter(|method| {
         let path = modules::path(&method.name);
-        let own = Some((
-            format!("src/{path}.rs"),
-            method::file(method, api, &links, &rows),
-        ));
-        let tests = example_tests::file(method, api)
-            .map(|text| (format!("tests/examples/{path}.rs"), text));
-        own.into_iter().chain(tests)
+        let own = emitter.file(format!("src/{path}.rs"), &emitter.key(method), || {
+            method::file(method, api, &links, &rows)
+        });
+        let tests = example_tests::file(method, api, &emitter);
+        [Some(own), tests].into_iter().flatten()
     });
-    let mut files: BTreeMap<String, String> = methods.collect();
-    files.extend(modules::files(api, &links));
-    files.extend(objects::files(api, &links));
-    files.extend(events::files(api, &links));
-    files.extend(blocks::files(api, &links));
-    files.extend(blocks::tests(api));
-    files.extend(example_tests::events::files(api));
-    files.extend([
-        ("Cargo.toml".to_owned(), manifest::cargo(api)),
-        ("COVERAGE.md".to_owned(), coverage::text(api)),
-        ("README.md".to_owned(), readme::text(api)),
-        ("rustfmt.toml".to_owned(), manifest::rustfmt()),
-        ("spec.schema.json".to_owned(), schema::text(api)),
-        (listing::PATH.to_owned(), api::text(api)),
-        ("src/errors.rs".to_owned(), errors::file(api, &links)),
-        ("src/ids.rs".to_owned(), ids::file(api, &links)),
-        (
-            "tests/examples/main.rs".to_owned(),
-            example_tests::main_file(api),
-        ),
-        (
-            "tests/examples/mutations.rs".to_owned(),
-            example_tests::mutations_file(api),
-        ),
-    ]);
-    files.extend(manifest::licenses(api));
+    let mut files: Vec<EmittedFile> = methods.collect();
+    files.extend(modules::files(api, &links, &emitter));
+    files.extend(objects::files(api, &links, &emitter));
+    files.extend(events::files(api, &links, &emitter));
+    files.extend(blocks::files(api, &links, &emitter));
+    files.extend(blocks::tests(api, &emitter));
+    files.extend(example_tests::events::files(api, &emitter));
+    let of_all = "src/errors.rs".to_owned();
+    files.push(emitter.file(of_all, &(), || errors::file(api, &links)));
+    let names = Names::of(api.checked);
+    let of_editors = "spec.schema.json".to_owned();
+    files.push(emitter.file(of_editors, &names, || schema::text(&names)));
+    files.extend(
+        [
+            ("Cargo.toml", manifest::cargo(api)),
+            ("COVERAGE.md", coverage::text(api)),
+            ("README.md", readme::text(api)),
+            ("rustfmt.toml", manifest::rustfmt()),
+            (listing::PATH, api::text(api)),
+            ("src/ids.rs", ids::file(api, &links)),
+            ("tests/examples/main.rs", example_tests::main_file(api)),
+            (
+                "tests/examples/mutations.rs",
+                example_tests::mutations_file(api),
+            ),
+        ]
+        .map(|(path, text)| EmittedFile::new(path, text)),
+    );
+    let licenses = manifest::licenses(api);
+    files.extend(
+        licenses
+            .into_iter()
+            .map(|(path, text)| EmittedFile::new(path, text)),
+    );
     Tree::new(files, kit::text(api), !api.about.package.workspace)
 }

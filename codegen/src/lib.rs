@@ -11,6 +11,7 @@
 //! Nothing here reads or writes a file, and equal sources give equal bytes in whatever order they
 //! come. Problems do not end a stage: one run shows all that is wrong.
 
+mod earlier;
 mod emit;
 mod names;
 mod paths;
@@ -18,6 +19,7 @@ mod tree;
 
 use slack_methods_spec_model::{Api, Problems, Source, Specification, doc};
 
+pub use earlier::{Earlier, Key, Nothing};
 pub use paths::{Example, Paths, Place};
 pub use tree::{Tree, is_generated};
 
@@ -40,13 +42,27 @@ pub fn generate_if(
     sources: &[Source],
     check: impl FnOnce(&Specification, &mut Problems),
 ) -> Result<Tree, Problems> {
+    generate_after(&Nothing, sources, check)
+}
+
+/// The same after an earlier run of the same generator: a text is emitted only if it is made of something
+/// else than in that run. The result is equal.
+///
+/// # Errors
+///
+/// Every problem of every file, in the order of the files' paths.
+pub fn generate_after(
+    earlier: &dyn Earlier,
+    sources: &[Source],
+    check: impl FnOnce(&Specification, &mut Problems),
+) -> Result<Tree, Problems> {
     let mut problems = Problems::default();
     let specification = Specification::read(sources, &mut problems);
     let api = Api::check(&specification, &mut problems);
     check(&specification, &mut problems);
     let named = api.as_ref().map(|api| names::build(api, &mut problems));
     match named {
-        Some(api) if problems.is_empty() => Ok(emit::tree(&api)),
+        Some(api) if problems.is_empty() => Ok(emit::tree(&api, earlier)),
         _ => {
             problems.sort();
             Err(problems)

@@ -60,10 +60,21 @@ pub(crate) type Type = model::Type<RustName>;
 pub(crate) struct Api<'a> {
     /// The same without names in Rust.
     pub(crate) checked: &'a model::Api,
-    /// What the API is.
-    pub(crate) about: About<'a>,
     /// In the order of their names.
     pub(crate) methods: Vec<Method<'a>>,
+    pub(crate) common: Common<'a>,
+    /// What the specification is known to lack.
+    pub(crate) missing: &'a model::Missing,
+    /// What each family of methods is for, by the first part of their names.
+    pub(crate) families: &'a BTreeMap<String, Doc>,
+}
+
+/// What methods have in common. The text that is emitted for a method is made of this and of the method,
+/// so that it is the same as before if the hashes of both are.
+#[derive(Debug, Hash)]
+pub(crate) struct Common<'a> {
+    /// What the API is.
+    pub(crate) about: About<'a>,
     pub(crate) catalog: Catalog<'a>,
     /// In the order of their names in Rust.
     pub(crate) ids: Vec<IdKind<'a>>,
@@ -81,14 +92,18 @@ pub(crate) struct Api<'a> {
     pub(crate) payload_sets: BTreeMap<String, RustName>,
     /// The names of the sets of events that payloads contain.
     pub(crate) open_sets: &'a BTreeSet<String>,
-    /// What the specification is known to lack.
-    pub(crate) missing: &'a model::Missing,
-    /// What each family of methods is for, by the first part of their names.
-    pub(crate) families: &'a BTreeMap<String, Doc>,
+}
+
+impl<'a> Deref for Api<'a> {
+    type Target = Common<'a>;
+
+    fn deref(&self) -> &Common<'a> {
+        &self.common
+    }
 }
 
 /// One kind of id.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct IdKind<'a> {
     model: &'a model::IdKind,
     pub(crate) rust: RustName,
@@ -226,19 +241,21 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
     }
     Api {
         checked: api,
-        about: About::new(&api.about),
         methods,
-        catalog,
-        ids,
-        objects,
-        events,
-        event_sets: shared.event_sets,
-        blocks,
-        payloads,
-        payload_sets,
-        open_sets: &api.open_sets,
         missing: &api.missing,
         families: &api.families,
+        common: Common {
+            about: About::new(&api.about),
+            catalog,
+            ids,
+            objects,
+            events,
+            event_sets: shared.event_sets,
+            blocks,
+            payloads,
+            payload_sets,
+            open_sets: &api.open_sets,
+        },
     }
 }
 

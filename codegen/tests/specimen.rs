@@ -2,6 +2,9 @@
 //! specification that uses everything. `UPDATE_EXPECT=1 cargo test -p slack-methods-codegen`
 //! writes it again; read the difference before it is checked in.
 
+#[path = "specimen/earlier.rs"]
+mod earlier;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -15,7 +15,7 @@ use slack_methods_api_diff::listing::{Item, Part, Sort};
 
 use super::{base, manifest, modules, print};
 use crate::doc::{Doc, code};
-use crate::names::{Api, COMMON, Day, Entry, IdKind, Kind};
+use crate::names::{Api, COMMON, Common, Day, Entry, IdKind, Kind};
 use digest::{Digest, RowDigests};
 
 const INTRODUCTION: &str = "\
@@ -80,13 +80,13 @@ fn features(api: &Api) -> Vec<Item> {
         .collect()
 }
 
-fn constants(api: &Api) -> Vec<Item> {
+fn constants(api: &Common) -> Vec<Item> {
     let item =
         || Item::new(Sort::Constant, None, base::NAME).with(Part::Value, &*api.about.base_url);
     base::is_own(api).then(item).into_iter().collect()
 }
 
-fn kinds_of_ids(api: &Api) -> Vec<Item> {
+fn kinds_of_ids(api: &Common) -> Vec<Item> {
     let item = |id: &IdKind| {
         let example = Doc::paragraph(vec![code(id.example.as_str())]);
         let digest = Digest::of([&id.doc, &example]);
@@ -95,7 +95,7 @@ fn kinds_of_ids(api: &Api) -> Vec<Item> {
     api.ids.iter().map(item).collect()
 }
 
-fn common(api: &Api, rows: &RowDigests) -> Vec<Item> {
+fn common(api: &Common, rows: &RowDigests) -> Vec<Item> {
     let set = api.catalog.sets.get(COMMON).into_iter().flatten();
     let mut codes: Vec<_> = set.collect();
     codes.sort();

@@ -5,7 +5,7 @@ use syn::{Item, parse_quote};
 use super::print::SourceFile;
 use super::syntax;
 use crate::doc::{Doc, Lines, code, link, text};
-use crate::names::Api;
+use crate::names::Common;
 
 /// `BaseUrl::SLACK` of the runtime, which a client has unless it is told another one.
 const OF_RUNTIME: &str = "https://slack.com/api/";
@@ -14,12 +14,12 @@ const OF_RUNTIME: &str = "https://slack.com/api/";
 pub(super) const NAME: &str = "BASE_URL";
 
 /// Whether clients have to be told the address.
-pub(super) fn is_own(api: &Api) -> bool {
+pub(super) fn is_own(api: &Common) -> bool {
     api.about.base_url != OF_RUNTIME
 }
 
 /// The constant.
-pub(super) fn item(file: &mut SourceFile<'_>, api: &Api) -> Option<Item> {
+pub(super) fn item(file: &mut SourceFile<'_>, api: &Common) -> Option<Item> {
     if !is_own(api) {
         return None;
     }

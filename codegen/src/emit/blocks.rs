@@ -15,10 +15,12 @@ use std::collections::BTreeSet;
 
 use syn::{Item, parse_quote};
 
+use super::emitter::Emitter;
 use super::print::SourceFile;
 use super::{Links, manifest};
 use crate::doc::Lines;
 use crate::names::{Api, BlockObject, RustName, Type};
+use crate::tree::EmittedFile;
 
 pub(super) use test_files::files as tests;
 
@@ -32,18 +34,20 @@ key is in the field `extra`, an unknown kind is the variant `Unknown`, and what 
 is the same JSON. `validate` lists everything that {vendor}'s documentation does not allow, with its path; a
 `Request` that takes such values has it as well. Nothing is checked when a request is sent.";
 
-pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+pub(super) fn files(api: &Api, links: &Links, emitter: &Emitter<'_>) -> Vec<EmittedFile> {
     let blocks = &api.blocks;
     if blocks.is_empty() {
         return Vec::new();
     }
-    let mut files = vec![("src/block_kit/mod.rs".to_owned(), root(api, links))];
+    let mut files = vec![EmittedFile::new("src/block_kit/mod.rs", root(api, links))];
     let path = |module: &RustName| format!("src/block_kit/{module}.rs");
     for object in &blocks.objects {
-        files.push((path(&object.module), object::file(object, api, links)));
+        let text = || object::file(object, api, links);
+        files.push(emitter.file(path(&object.module), &(), text));
     }
     for union in &blocks.unions {
-        files.push((path(&union.module), union::file(union, api, links)));
+        let text = || union::file(union, api, links);
+        files.push(emitter.file(path(&union.module), &(), text));
     }
     files
 }

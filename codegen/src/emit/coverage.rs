@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::print;
 use crate::doc::Lines;
-use crate::names::{Absent, Api, Method, Type};
+use crate::names::{Absent, Api, Common, Method, Type};
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{}", print::said("spec/"), introduction(api));
@@ -18,7 +18,7 @@ pub(super) fn text(api: &Api) -> String {
     text
 }
 
-fn introduction(api: &Api) -> String {
+fn introduction(api: &Common) -> String {
     let name = &api.about.api;
     format!(
         "\
@@ -97,7 +97,7 @@ fn free_json(text: &mut String, api: &Api) {
 }
 
 /// What the types of what apps write were read from.
-fn blocks(text: &mut String, api: &Api) {
+fn blocks(text: &mut String, api: &Common) {
     let blocks = &api.blocks;
     let objects = blocks.objects.iter().map(|it| (&it.head, &it.rust));
     let unions = blocks.unions.iter().map(|it| (&it.head, &it.rust));

@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 
 use syn::{Arm, ImplItemFn, Item, ItemEnum, ItemFn, Variant, parse_quote};
 
+use super::emitter::Emitter;
 use super::object::{self, Home};
 use super::print::SourceFile;
 use super::syntax::fixed;
 use super::{Links, syntax, types, values};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::names::{Api, Event, EventKind, RustName};
+use crate::names::{Api, Common, Event, EventKind, RustName, Session};
+use crate::tree::EmittedFile;
 
 const DOC: &str = "\
 Events of live sessions and of the Events API.
@@ -25,7 +27,7 @@ What {vendor} sends to an app: events of the Events API, interactions of users, 
 A payload of another type is not an error, nor is one that lacks a required field: its type and its
 JSON are kept in the variant `Unknown`.";
 
-pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+pub(super) fn files(api: &Api, links: &Links, emitter: &Emitter<'_>) -> Vec<EmittedFile> {
     let sets = |names: &'_ BTreeMap<String, RustName>, is_open: &dyn Fn(&str) -> bool| {
         let sets = names.iter().map(|(name, rust)| Set {
             name: name.clone(),
@@ -37,6 +39,8 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let events = sets(&api.event_sets, &|name| api.open_sets.contains(name));
     let payloads = sets(&api.payload_sets, &|_| true);
+    let sessions = api.methods.iter().filter_map(|it| it.session.as_ref());
+    let sessions: Vec<&Session> = sessions.collect();
     for (kind, list, sets) in [
         (EventKind::Event, &api.events, events),
         (EventKind::Payload, &api.payloads, payloads),
@@ -45,11 +49,11 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
             continue;
         }
         let folder = kind.folder();
-        let root = root(api, kind, list, &sets, links);
-        files.push((format!("src/{folder}/mod.rs"), root));
+        let text = || root(api, kind, list, &sets, &sessions, links);
+        files.push(emitter.file(format!("src/{folder}/mod.rs"), &sessions, text));
         for event in list {
             let path = format!("src/{folder}/{}.rs", event.module);
-            files.push((path, file(event, links)));
+            files.push(emitter.file(path, &(), || file(event, links)));
         }
     }
     files
@@ -63,7 +67,14 @@ struct Set {
     is_open: bool,
 }
 
-fn root(api: &Api, kind: EventKind, list: &[Event], sets: &[Set], links: &Links) -> String {
+fn root(
+    api: &Common,
+    kind: EventKind,
+    list: &[Event],
+    sets: &[Set],
+    sessions: &[&Session],
+    links: &Links,
+) -> String {
     let mut file = SourceFile::default();
     // The runtime goes by its full path: an event may have the name of anything in it.
     let mut items: Vec<Item> = Vec::new();
@@ -93,7 +104,7 @@ fn root(api: &Api, kind: EventKind, list: &[Event], sets: &[Set], links: &Links)
         }
     }
     if kind == EventKind::Payload {
-        items.extend(envelopes::items(&mut file, api));
+        items.extend(envelopes::items(&mut file, sessions, api));
     }
     let doc = match kind {
         EventKind::Event => DOC.to_owned(),

@@ -7,14 +7,14 @@ mod values;
 
 use super::{base, modules};
 use crate::doc::Lines;
-use crate::names::{Api, Arg, Method, modules_of};
+use crate::names::{Api, Arg, Common, Method, modules_of};
 use values::Values;
 
 /// How wide the code of an example is.
 const WIDTH: usize = 96;
 
 /// The example in the docs of a method's module, which compiles.
-pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
+pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Common) {
     lines.raw("```no_run");
     if method.is_deprecated() {
         lines.raw("# #![allow(deprecated)]");
@@ -34,7 +34,7 @@ pub(super) fn of_module(lines: &mut Lines, method: &Method, api: &Api) {
 }
 
 /// The example at the root of the crate: the same, and how a client is made.
-pub(super) fn of_crate(lines: &mut Lines, method: &Method, api: &Api) {
+pub(super) fn of_crate(lines: &mut Lines, method: &Method, api: &Common) {
     let modules = modules_of(&method.name);
     lines.raw("```no_run");
     lines.raw(format!(
@@ -51,7 +51,7 @@ pub(super) fn of_crate(lines: &mut Lines, method: &Method, api: &Api) {
 }
 
 /// Its lines without those that rustdoc hides.
-pub(super) fn whole(method: &Method, api: &Api) -> Vec<String> {
+pub(super) fn whole(method: &Method, api: &Common) -> Vec<String> {
     code(method, api, Some(&client(api)))
 }
 
@@ -61,7 +61,7 @@ struct NewClient {
     imports: &'static [&'static str],
 }
 
-fn client(api: &Api) -> NewClient {
+fn client(api: &Common) -> NewClient {
     let token = format!("Token::from_env(\"{}_TOKEN\")?", api.about.env_prefix);
     match base::is_own(api) {
         false => NewClient {
@@ -92,7 +92,7 @@ pub(super) fn showcase<'a>(api: &'a Api<'a>) -> Option<&'a Method<'a>> {
 }
 
 /// A request with what `new` takes, if the values of these need no lines of their own.
-pub(super) fn new_request(method: &Method, api: &Api) -> Option<String> {
+pub(super) fn new_request(method: &Method, api: &Common) -> Option<String> {
     let modules = modules_of(&method.name);
     let module = &modules[modules.len() - 1];
     let mut values = Values::new(method, api);
@@ -103,7 +103,7 @@ pub(super) fn new_request(method: &Method, api: &Api) -> Option<String> {
 }
 
 /// `client`: how a client is made, for an example that is whole.
-fn code(method: &Method, api: &Api, client: Option<&NewClient>) -> Vec<String> {
+fn code(method: &Method, api: &Common, client: Option<&NewClient>) -> Vec<String> {
     let modules = modules_of(&method.name);
     let module = &modules[modules.len() - 1];
     let mut values = Values::new(method, api);

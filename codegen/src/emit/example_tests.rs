@@ -14,10 +14,12 @@ use syn::{Attribute, Item, ItemFn, parse_quote};
 
 use self::asserts::Asserts;
 use self::promised::Promised;
+use super::emitter::Emitter;
 use super::print::{self, SourceFile};
 use super::{kit, modules, retired, syntax};
 use crate::doc::{Doc, Lines, code, is_hidden, text};
-use crate::names::{Api, Example, Method, Outcome, Response, RustName, modules_of};
+use crate::names::{Api, Common, Example, Method, Outcome, Response, RustName, modules_of};
+use crate::tree::EmittedFile;
 
 /// Whether a method has a response to decode.
 fn has_tests(method: &Method) -> bool {
@@ -25,10 +27,12 @@ fn has_tests(method: &Method) -> bool {
 }
 
 /// The tests of one method, if it has a response to decode.
-pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
-    if !has_tests(method) {
-        return None;
-    }
+pub(super) fn file(method: &Method, api: &Common, emitter: &Emitter<'_>) -> Option<EmittedFile> {
+    let path = format!("tests/examples/{}.rs", modules::path(&method.name));
+    has_tests(method).then(|| emitter.file(path, &emitter.key(method), || text_of(method, api)))
+}
+
+fn text_of(method: &Method, api: &Common) -> String {
     let modules: Vec<_> = modules_of(&method.name)
         .iter()
         .map(RustName::ident)
@@ -77,7 +81,7 @@ pub(super) fn file(method: &Method, api: &Api) -> Option<String> {
         Vec::new()
     };
     let source = format!("spec/{}", method.name.spec_path());
-    Some(SourceFile::default().print(&source, &Lines::of(&doc, 96), attrs, items))
+    SourceFile::default().print(&source, &Lines::of(&doc, 96), attrs, items)
 }
 
 /// The constant that holds an example.
@@ -85,7 +89,7 @@ fn constant(example: &Example) -> Ident {
     syntax::ident(&example.name.as_str().to_shouty_snake_case())
 }
 
-fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
+fn success(example: &Example, response: &Response, api: &Common) -> ItemFn {
     let mut asserts = Asserts::new(response, api);
     asserts.fields(&quote!(response), &response.fields, &example.value);
     let (name, json) = (example.name.ident(), constant(example));
@@ -111,7 +115,7 @@ fn success(example: &Example, response: &Response, api: &Api) -> ItemFn {
 }
 
 /// The example with each of its values changed, as real responses differ from the documentation.
-fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
+fn mutations(example: &Example, response: &Response, api: &Common) -> ItemFn {
     let promised = Promised::of(response, &api.objects, &example.value);
     let (paths, texts) = (promised.all(), promised.texts());
     let (json, name) = (constant(example), example.name.as_str());
@@ -124,7 +128,7 @@ fn mutations(example: &Example, response: &Response, api: &Api) -> ItemFn {
     }
 }
 
-fn failure(example: &Example, variant: &RustName, method: &Method, api: &Api) -> ItemFn {
+fn failure(example: &Example, variant: &RustName, method: &Method, api: &Common) -> ItemFn {
     let mut asserts = Asserts::new(&method.error_response, api);
     let fields = &method.error_response.fields;
     asserts.fields(&quote!(details), fields, &example.value);
@@ -170,12 +174,9 @@ pub(super) fn main_file(api: &Api) -> String {
         parse_quote!(#unused mod mutations;),
     ];
     let mut features = Vec::new();
-    for family in modules::families(api) {
-        let methods = api
-            .methods
-            .iter()
-            .filter(|method| modules_of(&method.name)[0] == family);
+    for (family, methods) in modules::by_family(api) {
         let paths: BTreeSet<Vec<RustName>> = methods
+            .into_iter()
             .filter(|method| has_tests(method))
             .map(|method| modules_of(&method.name))
             .collect();
@@ -214,7 +215,7 @@ fn are_changed(api: &Api) -> bool {
 }
 
 /// How an example is changed; the same for every crate.
-pub(super) fn mutations_file(api: &Api) -> String {
+pub(super) fn mutations_file(api: &Common) -> String {
     format!(
         "// {}\n\n{}",
         print::said("spec/"),
@@ -223,7 +224,7 @@ pub(super) fn mutations_file(api: &Api) -> String {
 }
 
 /// Hand-written code of tests, which calls the crate by the name of Slack's.
-pub(super) fn of_library(code: &str, api: &Api) -> String {
+pub(super) fn of_library(code: &str, api: &Common) -> String {
     code.replace("slack_methods::", &format!("{}::", api.about.library()))
 }
 

@@ -2,10 +2,10 @@
 
 use super::modules;
 use crate::doc::Lines;
-use crate::names::Api;
+use crate::names::{Api, Common};
 
 /// Whose the crate is not, and the like.
-pub(super) fn disclaimer(api: &Api) -> Vec<String> {
+pub(super) fn disclaimer(api: &Common) -> Vec<String> {
     let lines = api.about.disclaimer.as_ref().map(|doc| Lines::of(doc, 96));
     let lines = lines.iter().flat_map(Lines::iter);
     lines.map(str::to_owned).collect()
@@ -13,7 +13,7 @@ pub(super) fn disclaimer(api: &Api) -> Vec<String> {
 
 /// A module that is not a family, and that the crate's own docs may lack: one that is published has its
 /// docs elsewhere.
-fn linked(api: &Api, shown: &str, page: &str) -> String {
+fn linked(api: &Common, shown: &str, page: &str) -> String {
     let package = &api.about.package;
     match package.publish {
         true => format!(
@@ -27,7 +27,7 @@ fn linked(api: &Api, shown: &str, page: &str) -> String {
 
 /// The modules that are not families, a line or two for each. Those that a feature compiles are linked by
 /// their address.
-pub(super) fn beside(api: &Api) -> String {
+pub(super) fn beside(api: &Common) -> String {
     let vendor = &api.about.vendor;
     let module = |name: &str| linked(api, name, &format!("{name}/index.html"));
     let mut text = String::new();

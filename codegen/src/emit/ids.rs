@@ -5,7 +5,7 @@ use syn::{Item, ItemStruct, parse_quote};
 use super::Links;
 use super::print::SourceFile;
 use crate::doc::{Block, Lines, code, text};
-use crate::names::{Api, IdKind};
+use crate::names::{Common, IdKind};
 
 /// `{vendor}` runs the API.
 const DOC: &str = "\
@@ -14,7 +14,7 @@ Types of ids: one for each kind of thing, so that ids of different kinds cannot 
 Any text converts into an id. The text is not checked, since {vendor}'s documentation promises no
 format; it says only how ids usually begin.";
 
-pub(super) fn file(api: &Api, links: &Links) -> String {
+pub(super) fn file(api: &Common, links: &Links) -> String {
     let mut file = SourceFile::default();
     let items = api
         .ids

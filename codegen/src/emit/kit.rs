@@ -11,7 +11,7 @@ use slack_methods_spec_model::name::Code;
 
 use self::made_up::MadeUp;
 use super::print;
-use crate::names::{Api, COMMON, Event, Example, Method, Outcome, TokenKind};
+use crate::names::{Api, COMMON, Common, Event, Example, Method, Outcome, TokenKind};
 
 /// Where the next cursor stands, unless the pages of a method say otherwise.
 const NEXT: [&str; 2] = ["response_metadata", "next_cursor"];
@@ -46,7 +46,7 @@ fn line(name: &str, value: &Value) -> String {
     format!("{}: {value}", json!(name))
 }
 
-fn method(method: &Method, api: &Api, common: &[&str]) -> Value {
+fn method(method: &Method, api: &Common, common: &[&str]) -> Value {
     let mut shown = Map::new();
     if method.token == TokenKind::None {
         shown.insert("anonymous".to_owned(), true.into());
@@ -74,13 +74,13 @@ fn method(method: &Method, api: &Api, common: &[&str]) -> Value {
 }
 
 /// The first success that the page shows, or one made up of the types.
-fn response(method: &Method, api: &Api) -> Value {
+fn response(method: &Method, api: &Common) -> Value {
     let shown = success(method).map(|example| example.value.clone());
     shown.unwrap_or_else(|| MadeUp::new(&method.response, api).success())
 }
 
 /// The success that is made up of a method's types, unless the page shows one or it is no JSON.
-pub(super) fn made_up(method: &Method, api: &Api) -> Option<Value> {
+pub(super) fn made_up(method: &Method, api: &Common) -> Option<Value> {
     let is_asked_for = success(method).is_none() && !method.returns_file;
     is_asked_for.then(|| response(method, api))
 }

@@ -3,7 +3,7 @@
 mod package;
 
 use super::{modules, print};
-use crate::names::Api;
+use crate::names::{Api, Common};
 
 /// The features that are passed on to the runtime.
 pub(super) const HANDED_ON: [&str; 7] = [
@@ -93,7 +93,7 @@ pub(super) fn rustfmt() -> String {
 
 /// The licenses, which a published package has to carry: their names and texts. The specification says
 /// whose the copyright is.
-pub(super) fn licenses(api: &Api) -> Vec<(String, String)> {
+pub(super) fn licenses(api: &Common) -> Vec<(String, String)> {
     let Some(copyright) = &api.about.package.copyright else {
         return Vec::new();
     };

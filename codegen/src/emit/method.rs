@@ -7,9 +7,9 @@ use super::{
     Links, codes, method_doc, method_impl, object, pagination, request, session, types, unions,
     upload, values,
 };
-use crate::names::{Api, Method};
+use crate::names::{Common, Method};
 
-pub(super) fn file(method: &Method, api: &Api, links: &Links, rows: &RowDocs) -> String {
+pub(super) fn file(method: &Method, api: &Common, links: &Links, rows: &RowDocs) -> String {
     let arguments = method.args.list.iter().map(|arg| &arg.kind);
     let unions = method.args.unions.iter().flat_map(|union| &union.members);
     let members = unions.map(|member| &member.kind);

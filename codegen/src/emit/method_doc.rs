@@ -2,9 +2,9 @@
 
 use super::{Links, example, retired, session, upload};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
-use crate::names::{Api, BodyKind, Method, Pages, Rate, Tier, TokenKind};
+use crate::names::{BodyKind, Common, Method, Pages, Rate, Tier, TokenKind};
 
-pub(super) fn lines(method: &Method, api: &Api, links: &Links) -> Lines {
+pub(super) fn lines(method: &Method, api: &Common, links: &Links) -> Lines {
     let own = Some(&method.name);
     let mut doc = links
         .linked(&method.summary, own)

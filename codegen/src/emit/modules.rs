@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
+use super::emitter::Emitter;
 use super::print::SourceFile;
 use super::{Links, base, example, front, index, manifest, readme, retired, runtime, upload};
 use crate::doc::{Block, Doc, Lines, code, link, text};
-use crate::names::{Api, Method, MethodName, RustName, modules_of};
+use crate::names::{Api, Common, Method, MethodName, RustName, modules_of};
+use crate::tree::EmittedFile;
 
 /// The path of a method's file below `src/` and `tests/examples/`, without its ending.
 pub(super) fn path(name: &MethodName) -> String {
@@ -24,9 +26,21 @@ pub(super) fn families(api: &Api) -> BTreeSet<RustName> {
         .collect()
 }
 
+/// The methods of each family.
+pub(super) fn by_family<'a>(api: &'a Api<'a>) -> BTreeMap<RustName, Vec<&'a Method<'a>>> {
+    let mut families: BTreeMap<RustName, Vec<&Method<'_>>> = BTreeMap::new();
+    for method in &api.methods {
+        families
+            .entry(family(&method.name))
+            .or_default()
+            .push(method);
+    }
+    families
+}
+
 /// The family that a method belongs to.
 pub(super) fn family(name: &MethodName) -> RustName {
-    modules_of(name).swap_remove(0)
+    RustName::snake(name.family())
 }
 
 /// A direct child of a module.
@@ -60,17 +74,21 @@ pub(super) fn groups<'a>(
     groups
 }
 
-pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+pub(super) fn files(api: &Api, links: &Links, emitter: &Emitter<'_>) -> Vec<EmittedFile> {
     let mut files = vec![
-        ("src/lib.rs".to_owned(), root(api)),
-        ("src/index.rs".to_owned(), index::file(api, links)),
+        EmittedFile::new("src/lib.rs", root(api)),
+        EmittedFile::new("src/index.rs", index::file(api, links)),
     ];
     for (path, children) in groups(api) {
         let names: Vec<&str> = path.iter().map(RustName::as_str).collect();
-        files.push((
-            format!("src/{}/mod.rs", names.join("/")),
-            group(&path, &children, api, links),
-        ));
+        let file = format!("src/{}/mod.rs", names.join("/"));
+        let own = children.iter().map(|(name, child)| match child {
+            Child::Method(method) => (name, Ok(emitter.key(method))),
+            Child::Group(wire) => (name, Err(wire)),
+        });
+        let own: Vec<_> = own.collect();
+        let text = || group(&path, &children, api.families, links);
+        files.push(emitter.file(file, &(&own, api.families), text));
     }
     files
 }
@@ -78,7 +96,7 @@ pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
 fn group(
     path: &[RustName],
     children: &BTreeMap<RustName, Child<'_>>,
-    api: &Api,
+    families: &BTreeMap<String, Doc>,
     links: &Links,
 ) -> String {
     let wire = children
@@ -89,7 +107,7 @@ fn group(
             Child::Group(name) => parent(name),
         });
     // A family has a sentence, which rustdoc also shows on the front page.
-    let family = api.families.get(&wire).filter(|_| path.len() == 1);
+    let family = families.get(&wire).filter(|_| path.len() == 1);
     let methods = code(format!("{wire}.*"));
     let lead = match family {
         Some(doc) => links.linked(doc, None).after(vec![methods, text(": ")]),
@@ -231,7 +249,7 @@ fn root(api: &Api) -> String {
 }
 
 /// The layout of the crate, with one method as the example.
-fn layout(method: &Method, api: &Api) -> Doc {
+fn layout(method: &Method, api: &Common) -> Doc {
     let path = path(&method.name).replace('/', "::");
     Doc::paragraph(vec![
         text("Each method is a module with the name of the method: "),

@@ -5,11 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use quote::quote;
 use syn::{Attribute, Item, parse_quote};
 
+use super::emitter::Emitter;
 use super::object::{self, Home};
 use super::print::SourceFile;
 use super::{Links, manifest, modules, types, values};
 use crate::doc::{Block, Doc, Inline, Lines, code, link, text};
-use crate::names::{Api, Event, EventKind, MethodName, Response, RustName, SharedObject, Type};
+use crate::names::{
+    Api, Common, Event, EventKind, MethodName, Response, RustName, SharedObject, Type,
+};
+use crate::tree::EmittedFile;
 
 const DOC: &str = "\
 Objects that the responses of several methods share.
@@ -18,7 +22,7 @@ An object is compiled if a family is turned on whose responses contain it, direc
 another object, or with the feature `events` if an event or payload contains it.";
 
 /// Where an object occurs.
-#[derive(Default)]
+#[derive(Default, Hash)]
 struct Users<'a> {
     methods: Vec<&'a MethodName>,
     objects: Vec<&'a SharedObject<'a>>,
@@ -28,22 +32,22 @@ struct Users<'a> {
     features: BTreeSet<String>,
 }
 
-pub(super) fn files(api: &Api, links: &Links) -> Vec<(String, String)> {
+pub(super) fn files(api: &Api, links: &Links, emitter: &Emitter<'_>) -> Vec<EmittedFile> {
     if api.objects.is_empty() {
         return Vec::new();
     }
     let users = users(api);
     let nobody = Users::default();
-    let mut files = vec![("src/objects/mod.rs".to_owned(), root(api, &users))];
+    let mut files = vec![EmittedFile::new("src/objects/mod.rs", root(api, &users))];
     for object in &api.objects {
         let users = users.get(&object.rust).unwrap_or(&nobody);
         let path = format!("src/objects/{}.rs", object.module);
-        files.push((path, file(object, users, links)));
+        files.push(emitter.file(path, users, || file(object, users, links)));
     }
     files
 }
 
-fn root(api: &Api, users: &BTreeMap<&RustName, Users<'_>>) -> String {
+fn root(api: &Common, users: &BTreeMap<&RustName, Users<'_>>) -> String {
     let features = |object: &SharedObject| -> Option<Attribute> {
         let names = &users.get(&object.rust)?.features;
         let mut features = names.iter().map(|name| quote!(feature = #name));
@@ -182,7 +186,7 @@ fn users<'a>(api: &'a Api<'a>) -> BTreeMap<&'a RustName, Users<'a>> {
 }
 
 /// The shared objects that a response or event contains, and whether it contains each directly.
-fn reached<'a>(api: &'a Api, body: &'a Response) -> Vec<(&'a RustName, bool)> {
+fn reached<'a>(api: &'a Common, body: &'a Response) -> Vec<(&'a RustName, bool)> {
     let direct = named(body);
     let mut reached = direct.clone();
     let mut open: Vec<&RustName> = direct.iter().copied().collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{example, front, modules, print};
-use crate::names::{Api, BlockObject, Method, RustName, Type, modules_of};
+use crate::names::{Api, BlockObject, Common, Method, RustName, Type};
 
 pub(super) fn text(api: &Api) -> String {
     let mut text = format!("<!-- {} -->\n\n{}", print::said("spec/"), introduction(api));
@@ -41,14 +41,8 @@ pub(super) fn table(api: &Api) -> String {
         "| family | methods | arguments | error codes | responses typed | examples | read as of |\n\
          |---|---:|---:|---:|---:|---:|---|\n",
     );
-    for family in modules::families(api) {
-        let methods = api.methods.iter();
-        let methods = methods.filter(|method| modules_of(&method.name)[0] == family);
-        row(
-            &mut text,
-            &format!("`{family}`"),
-            &methods.collect::<Vec<_>>(),
-        );
+    for (family, methods) in modules::by_family(api) {
+        row(&mut text, &format!("`{family}`"), &methods);
     }
     row(&mut text, "all", &api.methods.iter().collect::<Vec<_>>());
     text.push_str("\nA response counts as typed if none of its fields is free JSON.\n");
@@ -58,7 +52,7 @@ pub(super) fn table(api: &Api) -> String {
 }
 
 /// What the vendor sends, set by set.
-fn sets(text: &mut String, api: &Api) {
+fn sets(text: &mut String, api: &Common) {
     let mut rows = String::new();
     let kinds = [
         ("events", &api.event_sets, &api.events),
@@ -88,7 +82,7 @@ fn sets(text: &mut String, api: &Api) {
 }
 
 /// The objects of `block_kit`, some of which are in several unions.
-fn blocks(text: &mut String, api: &Api) {
+fn blocks(text: &mut String, api: &Common) {
     let blocks = &api.blocks;
     if blocks.is_empty() {
         return;
@@ -167,7 +161,7 @@ fn introduction(api: &Api) -> String {
 }
 
 /// The sentence that says what the crate is, without its end.
-pub(super) fn title(api: &Api) -> String {
+pub(super) fn title(api: &Common) -> String {
     let mut letters = api.about.api.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     let name: String = first.chain(letters).collect();
@@ -175,7 +169,7 @@ pub(super) fn title(api: &Api) -> String {
 }
 
 /// The line of a manifest that depends on the crate.
-fn dependency(api: &Api, features: &[&str], with_defaults: bool) -> String {
+fn dependency(api: &Common, features: &[&str], with_defaults: bool) -> String {
     let package = &api.about.package;
     let name = &package.name;
     let of_version = |version: &String| {
@@ -216,7 +210,7 @@ fn few_families<'a>(api: &'a Api) -> Vec<&'a str> {
 }
 
 /// What the features are for, and whose the crate is not.
-fn rest(api: &Api) -> String {
+fn rest(api: &Common) -> String {
     let vendor = &api.about.vendor;
     let mut text = format!(
         r#"

@@ -4,9 +4,9 @@
 use syn::{Item, parse_quote};
 
 use super::manifest;
-use crate::names::Api;
+use crate::names::Common;
 
-pub(super) fn items(api: &Api) -> Vec<Item> {
+pub(super) fn items(api: &Common) -> Vec<Item> {
     let mut items = always();
     if !api.blocks.is_empty() {
         let feature = manifest::BLOCKS;
@@ -27,7 +27,7 @@ fn always() -> Vec<Item> {
             #[doc(inline)]
             pub use slack_methods_runtime::{
                 AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-                DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
+                DecodeErrorReason, Deprecation, DetailedError, EmptyResponse, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
                 InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodInfo,
                 MethodResponse, MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
                 PaginationErrorReason, Rate, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,

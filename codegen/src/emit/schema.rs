@@ -1,20 +1,19 @@
 //! `spec.schema.json`: what editors need to complete and check the files of the specification.
 
-use super::print;
-use slack_methods_spec_model::editor;
+use slack_methods_spec_model::editor::{self, Names};
 
-use crate::names::Api;
+use super::print;
 
 /// The length of a list that stands on one line.
 const SHORT: usize = 200;
 
-pub(super) fn text(api: &Api) -> String {
+pub(super) fn text(names: &Names<'_>) -> String {
     let mut object = serde_json::Map::new();
     object.insert(
         "$comment".to_owned(),
         print::said("spec/ and the types that read it").into(),
     );
-    if let serde_json::Value::Object(schema) = editor::schema(api.checked) {
+    if let serde_json::Value::Object(schema) = editor::schema(names) {
         object.extend(schema);
     }
     let value = serde_json::Value::Object(object);

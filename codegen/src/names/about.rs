@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span};
 use slack_methods_spec_model::model;
 
 /// What the API is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub(crate) struct About<'a>(&'a model::About);
 
 impl<'a> About<'a> {

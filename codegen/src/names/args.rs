@@ -8,7 +8,7 @@ use super::values::{self, Enum};
 use super::{RustName, Shared, Type};
 
 /// One argument.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Arg<'a> {
     pub(super) model: &'a model::Arg,
     pub(crate) rust: RustName,
@@ -18,7 +18,7 @@ pub(crate) struct Arg<'a> {
 }
 
 /// The arguments, and the types that they bring along.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(crate) struct Args<'a> {
     pub(crate) list: Vec<Arg<'a>>,
     pub(crate) enums: Vec<Enum<'a>>,
@@ -26,7 +26,7 @@ pub(crate) struct Args<'a> {
 }
 
 /// The types that one argument takes.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Union<'a> {
     pub(super) model: &'a model::Union,
     pub(crate) rust: RustName,
@@ -34,7 +34,7 @@ pub(crate) struct Union<'a> {
     pub(crate) members: Vec<Member<'a>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Member<'a> {
     pub(super) model: &'a model::Member,
     pub(crate) variant: RustName,

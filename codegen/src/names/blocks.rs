@@ -12,7 +12,7 @@ use super::values::{self, Enum};
 use super::{RustName, Shared, Type};
 
 /// Everything under `spec/blocks/`.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Blocks<'a> {
     pub(crate) objects: Vec<BlockObject<'a>>,
     pub(crate) unions: Vec<BlockUnion<'a>>,
@@ -41,7 +41,7 @@ impl<'a> Blocks<'a> {
 }
 
 /// One object.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct BlockObject<'a> {
     pub(super) model: &'a model::BlockObject,
     pub(crate) module: RustName,
@@ -61,7 +61,7 @@ impl BlockObject<'_> {
 }
 
 /// One field.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct BlockField<'a> {
     pub(super) model: &'a model::BlockField,
     pub(crate) rust: RustName,
@@ -69,7 +69,7 @@ pub(crate) struct BlockField<'a> {
 }
 
 /// An object that is part of another one.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct InlineObject<'a> {
     pub(super) model: &'a model::InlineObject,
     pub(crate) rust: RustName,
@@ -77,7 +77,7 @@ pub(crate) struct InlineObject<'a> {
 }
 
 /// One union.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct BlockUnion<'a> {
     pub(super) model: &'a model::BlockUnion,
     pub(crate) module: RustName,
@@ -86,7 +86,7 @@ pub(crate) struct BlockUnion<'a> {
 }
 
 /// One object of a union.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Variant {
     pub(crate) variant: RustName,
     /// The type of the object.
@@ -96,7 +96,7 @@ pub(crate) struct Variant {
 }
 
 /// One value.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct BlockValue<'a> {
     pub(super) model: &'a model::BlockValue,
     pub(crate) rust: RustName,

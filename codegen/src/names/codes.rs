@@ -11,13 +11,13 @@ use super::RustName;
 use super::claims::{Claims, Rule, chosen_or};
 
 /// One code or warning.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Entry<'a> {
     pub(super) model: &'a model::Entry,
     pub(crate) variant: RustName,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Catalog<'a> {
     /// In the order of the codes, with what a caller can do.
     pub(crate) codes: BTreeMap<&'a str, (Entry<'a>, Kind)>,
@@ -29,7 +29,7 @@ pub(crate) struct Catalog<'a> {
 }
 
 /// One row of a table.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Row<'a> {
     pub(super) model: &'a model::Row,
     pub(crate) variant: RustName,

@@ -12,7 +12,7 @@ use super::fields::{self, Response};
 use super::{RustName, Shared};
 
 /// One event or payload.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Event<'a> {
     pub(super) model: &'a model::Event,
     pub(crate) module: RustName,

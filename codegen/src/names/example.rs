@@ -6,7 +6,7 @@ use super::RustName;
 use super::codes::Row;
 
 /// A response that the page shows.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Example<'a> {
     pub(super) model: &'a model::Example,
     pub(crate) name: RustName,

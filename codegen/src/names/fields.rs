@@ -51,7 +51,7 @@ pub(super) fn prelude() -> Claims {
 }
 
 /// One field.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Field<'a> {
     pub(super) model: &'a model::Field,
     pub(crate) rust: RustName,
@@ -59,7 +59,7 @@ pub(crate) struct Field<'a> {
 }
 
 /// An object inside of a response.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Object<'a> {
     pub(super) model: &'a model::Object,
     pub(crate) rust: RustName,
@@ -67,7 +67,7 @@ pub(crate) struct Object<'a> {
 }
 
 /// A response, or an object that many responses share.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(crate) struct Response<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// Every object in it, an outer one before its inner ones.

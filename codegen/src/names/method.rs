@@ -10,7 +10,7 @@ use super::example::{self, Example};
 use super::fields::{self, Response};
 use super::{Args, Pages, RustName, Shared, SharedObject, args, pages};
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Method<'a> {
     pub(super) model: &'a model::Method,
     pub(crate) args: Args<'a>,
@@ -26,7 +26,7 @@ pub(crate) struct Method<'a> {
 }
 
 /// That a method starts the upload of a file.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct UploadStart<'a> {
     pub(super) model: &'a model::UploadStart,
     pub(crate) url: RustName,
@@ -34,7 +34,7 @@ pub(crate) struct UploadStart<'a> {
 }
 
 /// That a method opens a session.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Session<'a> {
     pub(super) model: &'a model::Session,
     pub(crate) kind: SessionKind,

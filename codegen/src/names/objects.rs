@@ -11,7 +11,7 @@ use super::fields::{self, Response};
 use super::{RustName, Shared};
 
 /// One shared object.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct SharedObject<'a> {
     pub(super) model: &'a model::SharedObject,
     pub(crate) module: RustName,

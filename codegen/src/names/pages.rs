@@ -5,7 +5,7 @@ use slack_methods_spec_model::model;
 use super::fields::{Field, Response};
 use super::{Arg, RustName, SharedObject, Type};
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Pages<'a> {
     /// The argument that takes the cursor.
     pub(crate) cursor: Cursor<'a>,
@@ -15,14 +15,14 @@ pub(crate) struct Pages<'a> {
     pub(crate) items: Option<Path<'a>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Cursor<'a> {
     pub(super) model: &'a model::Cursor,
     pub(crate) rust: RustName,
 }
 
 /// From a response down to a field.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Path<'a> {
     pub(super) model: &'a model::Path,
     pub(crate) steps: Vec<Step<'a>>,
@@ -30,7 +30,7 @@ pub(crate) struct Path<'a> {
     pub(crate) kind: Type,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Step<'a> {
     pub(super) model: &'a model::Step,
     pub(crate) rust: RustName,

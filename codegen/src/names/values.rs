@@ -7,7 +7,7 @@ use super::RustName;
 use super::claims::{Claims, Rule, chosen_or};
 
 /// The values of an argument or of a field.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Enum<'a> {
     pub(super) model: &'a model::Enum,
     pub(crate) rust: RustName,
@@ -16,7 +16,7 @@ pub(crate) struct Enum<'a> {
 }
 
 /// One value.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct EnumValue<'a> {
     pub(super) model: &'a model::EnumValue,
     pub(crate) variant: RustName,

@@ -15,11 +15,11 @@ pub use parse::parse;
 pub use write::Lines;
 
 /// A checked doc text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Doc(pub Vec<Block>);
 
 /// A block of a doc text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Block {
     /// Words that are set as one paragraph.
     Paragraph(Vec<Inline>),
@@ -40,7 +40,7 @@ pub enum Block {
 }
 
 /// What a paragraph is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Inline {
     /// Words as they are.
     Text(String),

@@ -14,13 +14,37 @@ use crate::syntax;
 /// The key of a schema that says which names a place takes.
 const NAMES: &str = "x-names";
 
-/// The schema of any file of this specification.
+/// The names that the places of files take.
+#[derive(Debug, Hash)]
+pub struct Names<'a> {
+    vocabulary: Vocabulary,
+    arguments: Members<'a>,
+    fields: Members<'a>,
+}
+
+impl<'a> Names<'a> {
+    /// Those of a specification.
+    #[must_use]
+    pub fn of(api: &'a Api) -> Self {
+        Self {
+            vocabulary: api.vocabulary(),
+            arguments: api.chosen_arguments(),
+            fields: api.chosen_fields(),
+        }
+    }
+}
+
+/// The schema of any file of the specification that has these names.
 #[must_use]
-pub fn schema(api: &Api) -> Value {
+pub fn schema(names: &Names<'_>) -> Value {
     let mut schema = syntax::schema();
-    let vocabulary = api.vocabulary();
+    let Names {
+        vocabulary,
+        arguments,
+        fields,
+    } = names;
     let mut used = BTreeSet::new();
-    name(&mut schema, &vocabulary, &mut used);
+    name(&mut schema, vocabulary, &mut used);
     let Some(Value::Object(definitions)) = schema.get_mut("$defs") else {
         return schema;
     };
@@ -28,8 +52,7 @@ pub fn schema(api: &Api) -> Value {
         let names = &vocabulary[what];
         definitions.insert(definition(what), json!({"type": "string", "enum": names}));
     }
-    let arguments = api.chosen_arguments();
-    choose(definitions, ("Method", "method"), &arguments, &|names| {
+    choose(definitions, ("Method", "method"), arguments, &|names| {
         json!({
             "groups": groups(names),
             "doc_example": {"properties": {
@@ -39,11 +62,10 @@ pub fn schema(api: &Api) -> Value {
             "pages": {"properties": {"cursor": names}},
         })
     });
-    let fields = api.chosen_fields();
     choose(
         definitions,
         ("BlockObject", "object"),
-        &fields,
+        fields,
         &|names| json!({"groups": groups(names)}),
     );
     schema

@@ -1,5 +1,6 @@
 //! One file of the specification with the places of everything in it.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -9,7 +10,7 @@ use serde::de::DeserializeOwned;
 use crate::Source;
 use crate::marks::{self, Content, Fault, Node};
 use crate::problem::{Problem, Problems};
-use crate::{shape, syntax};
+use crate::{shape, signs, syntax};
 
 /// Line ends of YAML 1.1 that are ordinary characters since YAML 1.2.
 pub(crate) const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
@@ -49,6 +50,13 @@ impl<'a> At<'a> {
     }
 }
 
+/// By what was read: the places of its values follow from that.
+impl Hash for File {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.path, &self.text, &self.docs).hash(state);
+    }
+}
+
 impl File {
     /// Takes a file's text; one that is none is only a list of problems.
     ///
@@ -73,7 +81,9 @@ impl File {
                 return Err(problems);
             }
         };
-        if let Some((start, end)) = text.char_indices().find(|(_, c)| LINE_ENDS.contains(c)) {
+        let line_ends = LINE_ENDS.into_iter();
+        let line_ends = line_ends.filter_map(|end| Some((text.find(end)?, end)));
+        if let Some((start, end)) = line_ends.min() {
             let span = start..start + end.len_utf8();
             problems.push(
                 Problem::new(
@@ -112,12 +122,14 @@ impl File {
     /// the wrong shape ends the reading of this file.
     pub fn read<T: DeserializeOwned + JsonSchema>(&self, problems: &mut Problems) -> Option<T> {
         // The reader of values takes a time that grows with the square of the depth.
-        if may_be_deep(&self.text) && !self.is_sound(problems) {
+        if signs::may_be_deep(&self.text) && !self.is_sound(problems) {
             return None;
         }
         let (value, misfit) = match syntax::read(&self.text) {
-            Ok(read) if !read.has_unknown_keys && !may_hold_extras(&self.text) => {
-                return Some(read.value);
+            // What the reader does not refuse, the syntax shows.
+            Ok(read) if !read.has_unknown_keys => {
+                let is_sound = !signs::may_hold_extras(&self.text) || self.is_sound(problems);
+                return is_sound.then_some(read.value);
             }
             Ok(read) => (Some(read.value), None),
             Err(misfit) => (None, Some(misfit)),
@@ -286,39 +298,4 @@ impl File {
         }
         found
     }
-}
-
-/// Whether a text may be nested deeper than a specification is: so many brackets are open at once, or a
-/// line begins that far to the right.
-fn may_be_deep(text: &str) -> bool {
-    let mut open = 0_usize;
-    text.lines().any(|line| {
-        let indent = line.len() - line.trim_start_matches([' ', '\t', '-', '?', ':']).len();
-        let mut deepest = open;
-        for byte in line.bytes() {
-            match byte {
-                b'[' | b'{' => open += 1,
-                b']' | b'}' => open = open.saturating_sub(1),
-                _ => {}
-            }
-            deepest = deepest.max(open);
-        }
-        indent >= marks::DEPTH || deepest >= marks::DEPTH
-    })
-}
-
-/// Whether a text may hold an anchor, an alias, a tag or a comment behind a value, which the reader of
-/// values does not refuse.
-fn may_hold_extras(text: &str) -> bool {
-    text.lines().any(|line| {
-        let line = line.trim_start_matches([' ', '\t']);
-        line.bytes().enumerate().any(|(at, byte)| {
-            let before = at.checked_sub(1).map(|before| line.as_bytes()[before]);
-            match byte {
-                b'&' | b'*' | b'!' => before.is_none_or(|before| b" \t[{,:-?".contains(&before)),
-                b'#' => before.is_some_and(|before| b" \t".contains(&before)),
-                _ => false,
-            }
-        })
-    })
 }

@@ -23,6 +23,7 @@ mod path;
 mod problem;
 mod reader;
 mod shape;
+mod signs;
 mod specification;
 pub mod style;
 pub mod syntax;

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-/// One figure of both crates, of every turn.
+/// One figure of both sides, of every turn.
 pub(super) struct Row {
     pub(super) name: String,
+    /// What the other side is.
+    pub(super) beside: &'static str,
     pub(super) unit: Unit,
     /// Ours and theirs.
     pub(super) values: Vec<[f64; 2]>,
@@ -22,6 +24,7 @@ impl Unit {
     fn show(self, value: f64) -> String {
         match self {
             Self::Seconds => format!("{value:.2} s"),
+            Self::Mebibytes if value < 100.0 => format!("{value:.1} MiB"),
             Self::Mebibytes => format!("{value:.0} MiB"),
         }
     }
@@ -31,8 +34,8 @@ impl Unit {
 pub(super) fn write(rows: &[Row]) -> String {
     let width = rows.iter().map(|row| row.name.len()).max().unwrap_or(0);
     let mut table = format!(
-        "{:width$}  {:>13}  {:>13}  {:>5}  target\n",
-        "", "slack-methods", "slack-web-api", "ratio"
+        "{:width$}  {:>9}  {:>9}  ratio  target        beside\n",
+        "", "ours", "theirs"
     );
     for row in rows {
         let [ours, theirs] = [0, 1].map(|side| median(row.values.iter().map(|it| it[side])));
@@ -41,16 +44,17 @@ pub(super) fn write(rows: &[Row]) -> String {
         let ratio = median(row.values.iter().map(|[ours, theirs]| ours / theirs));
         let target = match row.target {
             None => String::new(),
-            Some(target) if ratio <= target => format!("  {target:.2}, met"),
-            Some(target) => format!("  {target:.2}, missed"),
+            Some(target) if ratio <= target => format!("{target:.2}, met"),
+            Some(target) => format!("{target:.2}, missed"),
         };
         // Writing into a text cannot fail.
         let _ = writeln!(
             table,
-            "{:width$}  {:>13}  {:>13}  {ratio:>5.2}{target}",
+            "{:width$}  {:>9}  {:>9}  {ratio:>5.2}  {target:12}  {}",
             row.name,
             row.unit.show(ours),
             row.unit.show(theirs),
+            row.beside,
         );
     }
     table
@@ -74,6 +78,7 @@ mod tests {
     fn row(name: &str, unit: Unit, values: &[[f64; 2]], target: Option<f64>) -> Row {
         Row {
             name: name.to_owned(),
+            beside: "another 1.0",
             unit,
             values: values.to_vec(),
             target,
@@ -95,13 +100,15 @@ mod tests {
                 &[[611.4, 1000.0]],
                 Some(0.5),
             ),
+            row("program", Unit::Mebibytes, &[[4.25, 10.0]], Some(0.6)),
             row("nothing", Unit::Seconds, &[[1.0, 2.0], [3.0, 4.0]], None),
         ];
         let expected = "                    \
-            slack-methods  slack-web-api  ratio  target
-check                      5.00 s        20.00 s   0.20  0.35, met
-check, peak memory        611 MiB       1000 MiB   0.61  0.50, missed
-nothing                    2.00 s         3.00 s   0.62
+            \x20    ours     theirs  ratio  target        beside
+check                  5.00 s    20.00 s   0.20  0.35, met     another 1.0
+check, peak memory    611 MiB   1000 MiB   0.61  0.50, missed  another 1.0
+program               4.2 MiB   10.0 MiB   0.42  0.60, met     another 1.0
+nothing                2.00 s     3.00 s   0.62                another 1.0
 ";
         assert_eq!(write(&rows), expected);
     }

@@ -15,6 +15,7 @@ use slack_methods_codegen::is_generated;
 use tempfile::NamedTempFile;
 use walkdir::WalkDir;
 
+use super::hash::Hash;
 use super::plan::Plan;
 use super::report::Change;
 
@@ -33,9 +34,25 @@ pub(super) struct Disk {
 
 #[derive(Debug)]
 pub(super) enum Found {
-    /// A file with the header, and what it holds.
-    Generated(Vec<u8>),
+    /// A file with the header.
+    Generated(Whole),
     Foreign(Foreign),
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub(super) struct Whole {
+    pub(super) bytes: Vec<u8>,
+    pub(super) hash: Hash,
+}
+
+impl Whole {
+    pub(super) fn new(bytes: Vec<u8>) -> Self {
+        Self {
+            hash: Hash::of(&bytes),
+            bytes,
+        }
+    }
 }
 
 /// Why something is not the generator's.
@@ -86,7 +103,7 @@ pub(super) fn scan(root: &Path) -> anyhow::Result<Disk> {
             let bytes =
                 fs::read(entry.path()).with_context(|| format!("cannot read generated/{path}"))?;
             if is_generated(&bytes) || is_temporary(entry.file_name().to_str()) {
-                Found::Generated(bytes)
+                Found::Generated(Whole::new(bytes))
             } else {
                 Found::Foreign(Foreign::NoHeader)
             }

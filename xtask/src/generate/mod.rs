@@ -2,7 +2,8 @@
 
 mod diff;
 mod disk;
-mod listings;
+mod hash;
+mod kept;
 mod outside;
 mod plan;
 mod report;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, bail, ensure};
-use slack_methods_codegen::{Tree, generate_if, is_generated};
+use slack_methods_codegen::{Earlier, Nothing, Tree, generate_after, is_generated};
 use slack_methods_spec_files as spec_files;
 use slack_methods_spec_model::{Color, Problems, Source, style};
 use slack_methods_upstream::conformance::{self, Strictness};
@@ -20,6 +21,7 @@ use slack_methods_upstream::conformance::{self, Strictness};
 use crate::Verdict;
 use crate::handwritten::PACKAGES;
 pub(crate) use disk::{put, slashed};
+use kept::{Kept, OnDisk};
 use plan::Plan;
 use verified::State;
 
@@ -56,10 +58,12 @@ pub(crate) struct Args {
     #[arg(long)]
     strict: bool,
 
-    /// Does the whole work even if every file is as the last whole run left it
+    /// Does the whole work even if files are as the last run left them, as --strict does
     ///
     /// Without this, a run remembers in target/xtask-verified that it found everything right, by a hash of
-    /// all files and of this program, and the next one stops early if nothing has changed.
+    /// all files and of this program, and the next one stops early if nothing has changed. In
+    /// target/xtask-emitted it remembers for each file of generated/ what that was made of, and the next one
+    /// emits only the files that are made of something else.
     #[arg(long)]
     no_cache: bool,
 
@@ -88,8 +92,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
     let sources = spec_files::read(&root)?;
     let mut disk = disk::scan(&root)?;
-    let state = State::of(&root, &sources, &disk, args.strict);
-    if !args.no_cache && state.as_ref().is_some_and(|it| it.is_verified(&root)) {
+    let looks_back = !args.no_cache && !args.strict;
+    let state = looks_back
+        .then(|| State::of(&root, &sources, &disk))
+        .flatten();
+    if state.as_ref().is_some_and(|it| it.is_verified(&root)) {
         report::verified(args.check, disk.files.len(), started.elapsed());
         return Ok(Verdict::Fine);
     }
@@ -98,7 +105,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     } else {
         Strictness::Contradictions
     };
-    let tree = match generate(&sources, strictness) {
+    let mut kept = looks_back.then(|| Kept::read(&root));
+    let generated = match &kept {
+        Some(kept) => generate_from(&OnDisk { kept, disk: &disk }, &sources, strictness),
+        None => generate(&sources, strictness),
+    };
+    let tree = match generated {
         Ok(tree) => tree,
         Err(problems) => {
             // Always with colors: the stream takes them out where nobody would see them.
@@ -108,13 +120,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         }
     };
     ensure_header(&tree)?;
+    if let Some(kept) = &mut kept {
+        kept.note_all(&tree, &disk);
+    }
     if tree.stands_alone() {
         disk.leave_to_cargo();
     }
     let mut plan = Plan::new(tree.iter(), disk);
     // What is wrong outside of generated/ does not stop the generator.
     let mut unlisted = Ok(());
-    let listings = PACKAGES.map(|package| listings::stale(&root, package, !args.no_cache));
+    let listings = PACKAGES.map(|package| outside::listing(&root, package, kept.as_mut()));
     for file in listings.into_iter().chain([outside::kit(&root, &tree)]) {
         match file {
             Ok(file) => plan.outside.extend(file),
@@ -122,6 +137,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         }
     }
 
+    if let Some(kept) = &kept {
+        kept.write(&root);
+    }
     if unlisted.is_ok()
         && plan.is_fresh()
         && plan.empty.is_empty()
@@ -155,8 +173,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
 /// Emits the crate of a specification that is sound and agrees with its lock; under the strict check
 /// also how its sentences are written.
 pub(crate) fn generate(sources: &[Source], strictness: Strictness) -> Result<Tree, Problems> {
+    generate_from(&Nothing, sources, strictness)
+}
+
+/// The same, with what an earlier run has emitted.
+fn generate_from(
+    earlier: &dyn Earlier,
+    sources: &[Source],
+    strictness: Strictness,
+) -> Result<Tree, Problems> {
     let conforms = conformance::of(sources, strictness);
-    generate_if(sources, |specification, problems| {
+    generate_after(earlier, sources, |specification, problems| {
         conforms(specification, problems);
         if strictness == Strictness::Additions {
             style::check(specification, problems);

@@ -8,6 +8,11 @@ use std::path::Path;
 use anyhow::{bail, ensure};
 use slack_methods_codegen::{Tree, is_generated};
 
+use super::hash::Hash;
+use super::kept::Kept;
+use super::verified::of_texts;
+use crate::handwritten::Package;
+
 /// What the fake Slack knows, in its crate: a package holds the files of its own folder alone.
 pub(super) const KIT: &str = "crates/fake-slack/src/specification.json";
 
@@ -19,6 +24,30 @@ pub(super) struct Outside {
     pub(super) text: String,
     /// What stands there now, if a file does.
     pub(super) old: Option<Vec<u8>>,
+}
+
+/// Compares the listing of a crate with its sources; none if it is as they say, or there are no sources. It is not
+/// made again if it is known to be that of the same sources.
+pub(super) fn listing(
+    root: &Path,
+    package: Package,
+    kept: Option<&mut Kept>,
+) -> anyhow::Result<Option<Outside>> {
+    let Some(sources) = package.read(root)? else {
+        return Ok(None);
+    };
+    let key = of_texts(&sources);
+    if let Some(kept) = &kept
+        && let Ok(old) = fs::read(root.join(package.listing))
+        && kept.is_made_of(package.listing, key, Hash::of(&old))
+    {
+        return Ok(None);
+    }
+    let text = package.listed(&sources)?;
+    if let Some(kept) = kept {
+        kept.note(package.listing, key, Hash::of(text.as_bytes()));
+    }
+    compared(root, package.listing, text)
 }
 
 /// Compares what the fake Slack knows with the specification; none if it is as that says, or there is no such

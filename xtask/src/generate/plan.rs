@@ -39,11 +39,11 @@ impl<'a> Plan<'a> {
         for (path, text) in tree {
             filled.extend(parents(path));
             let old = match found.remove(path) {
-                Some(Found::Generated(bytes)) if bytes == text.as_bytes() => {
+                Some(Found::Generated(whole)) if whole.bytes == text.as_bytes() => {
                     plan.unchanged += 1;
                     continue;
                 }
-                Some(Found::Generated(bytes)) => Some(bytes),
+                Some(Found::Generated(whole)) => Some(whole.bytes),
                 Some(Found::Foreign(why)) => {
                     plan.foreign.insert(path.to_owned(), why);
                     continue;

@@ -47,10 +47,24 @@ fn of_bench_compile() {
 }
 
 #[test]
-fn bench_compile_measures_at_least_one_pair() {
-    let wrong = run(xtask().args(["bench-compile", "--pairs", "0"]));
+fn bench_compile_measures_at_least_one_turn() {
+    let wrong = run(xtask().args(["bench-compile", "--turns", "0"]));
     assert_eq!(wrong.status, 2);
     assert!(wrong.err.contains("0 is not in 1..="), "{}", wrong.err);
+}
+
+#[test]
+fn bench_compile_asks_for_a_commit_to_compare_with() {
+    let wrong = run(xtask().args(["bench-compile", "--only", "gen-sentence"]));
+    assert_eq!(wrong.status, 2);
+    assert!(
+        wrong.err.contains("say which with --baseline"),
+        "{}",
+        wrong.err
+    );
+    let wrong = run(xtask().args(["bench-compile", "--baseline", "no-such-branch"]));
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("\"no-such-branch\""), "{}", wrong.err);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod another_api;
 mod ci;
 mod differences;
 mod drift;
+mod emitted;
 mod help;
 mod import;
 mod killed;

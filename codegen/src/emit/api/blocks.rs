@@ -7,11 +7,12 @@ use super::{ended, fields, values};
 use crate::doc::{Doc, code, text};
 use crate::emit::blocks;
 use crate::names::{
-    AcrossRule, Api, BlockField, BlockObject, BlockUnion, BlockValue, Group, Limits, Type, WireName,
+    AcrossRule, BlockField, BlockObject, BlockUnion, BlockValue, Common, Group, Limits, Type,
+    WireName,
 };
 
 /// The items of everything under `spec/blocks/`: the objects, the unions, the values.
-pub(super) fn items(api: &Api) -> impl Iterator<Item = Vec<Item>> {
+pub(super) fn items(api: &Common) -> impl Iterator<Item = Vec<Item>> {
     let blocks = &api.blocks;
     let objects = blocks.objects.iter().map(object);
     let unions = blocks.unions.iter().map(union);

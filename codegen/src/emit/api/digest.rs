@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::doc::{Doc, Lines, text};
 use crate::emit::codes::HIDDEN;
-use crate::names::{Api, Row};
+use crate::names::{Common, Row};
 
 /// FNV-1a of 32 bits: the same on every machine and in every version, and short to read. It keeps
 /// nobody from anything, and that one change of four thousand million goes unnoticed does no harm.
@@ -40,7 +40,7 @@ impl From<Digest> for String {
 pub(super) struct RowDigests(HashMap<usize, Digest>);
 
 impl RowDigests {
-    pub(super) fn new(api: &Api) -> Self {
+    pub(super) fn new(api: &Common) -> Self {
         let codes = api.catalog.codes.par_iter().map(|(_, (entry, _))| entry);
         let warnings = api.catalog.warnings.par_iter().map(|(_, entry)| entry);
         let digests = codes

@@ -7,7 +7,7 @@ use super::shape::{self, Place};
 use crate::doc::{Doc, Lines, text};
 use crate::emit::print::SourceFile;
 use crate::emit::{Links, manifest};
-use crate::names::{Api, Arg, Group, Method, Type};
+use crate::names::{Arg, Common, Group, Method, Type};
 
 /// Whether a request has something to check: without values of blocks, what Slack checks is said by its
 /// docs alone.
@@ -37,7 +37,7 @@ pub(in crate::emit) fn validate(file: &mut SourceFile<'_>, links: &Links) -> Imp
 }
 
 /// The table, which `validate` goes by.
-pub(in crate::emit) fn table(method: &Method, api: &Api) -> Item {
+pub(in crate::emit) fn table(method: &Method, api: &Common) -> Item {
     let (feature, name) = (manifest::BLOCKS, method.name.as_str());
     let lossless = quote!(codec::lossless);
     let place = Place {

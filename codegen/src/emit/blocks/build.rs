@@ -6,11 +6,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
-use crate::names::{Api, BlockField, BlockObject, BlockUnion, RustName, Type};
+use crate::names::{BlockField, BlockObject, BlockUnion, Common, RustName, Type};
 
 /// Builds examples.
 pub(super) struct Builder<'a> {
-    api: &'a Api<'a>,
+    api: &'a Common<'a>,
     /// For docs: the names to import, and no more conversions than people write. Without it: for tests, with
     /// the paths of all types and each conversion.
     imports: Option<BTreeSet<String>>,
@@ -26,11 +26,11 @@ enum Takes {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn for_tests(api: &'a Api<'a>) -> Self {
+    pub(super) fn for_tests(api: &'a Common<'a>) -> Self {
         Self { api, imports: None }
     }
 
-    pub(super) fn for_docs(api: &'a Api<'a>) -> Self {
+    pub(super) fn for_docs(api: &'a Common<'a>) -> Self {
         let imports = Some(BTreeSet::new());
         Self { api, imports }
     }

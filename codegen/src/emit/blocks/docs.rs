@@ -3,7 +3,7 @@
 use crate::doc::{Block, Doc, Inline, code, link, text};
 use crate::emit::{Links, arg_doc, retired};
 use crate::names::{
-    AcrossRule, Api, BlockField, BlockObject, BlockUnion, BlockValue, Group, Head, Rule, Type,
+    AcrossRule, BlockField, BlockObject, BlockUnion, BlockValue, Common, Group, Head, Rule, Type,
     WireName,
 };
 
@@ -28,7 +28,7 @@ fn framed(head: &Head, links: &Links, facts: Vec<Block>) -> Doc {
     doc
 }
 
-pub(super) fn object(object: &BlockObject, api: &Api, links: &Links) -> Doc {
+pub(super) fn object(object: &BlockObject, api: &Common, links: &Links) -> Doc {
     let mut facts = Vec::new();
     if let Some(tag) = &object.tag {
         facts.push(paragraph(vec![

@@ -9,13 +9,13 @@ use syn::parse_quote;
 use super::build::Builder;
 use crate::doc::Lines;
 use crate::emit::{example, manifest, modules, syntax};
-use crate::names::{Api, BlockObject, BlockValue, RustName, Type};
+use crate::names::{Api, BlockObject, BlockValue, Common, RustName, Type};
 
 /// Of an object whose examples all have more lines, the shortest is shown.
 const MOST_LINES: usize = 16;
 
 /// How an object is built: the first of its examples that is not too long, or else the shortest.
-pub(super) fn of_object(lines: &mut Lines, object: &BlockObject, api: &Api) {
+pub(super) fn of_object(lines: &mut Lines, object: &BlockObject, api: &Common) {
     let codes = object.examples.iter().filter_map(|example| {
         let mut builder = Builder::for_docs(api);
         let built = builder.object(&example.value, object)?;
@@ -34,7 +34,7 @@ pub(super) fn of_object(lines: &mut Lines, object: &BlockObject, api: &Api) {
 }
 
 /// How a list of a union is made and checked.
-pub(super) fn of_value(lines: &mut Lines, value: &BlockValue, api: &Api) {
+pub(super) fn of_value(lines: &mut Lines, value: &BlockValue, api: &Common) {
     let Some((item, mut imports)) = item(value, api) else {
         return;
     };
@@ -107,7 +107,7 @@ pub(super) fn of_module(lines: &mut Lines, api: &Api) {
 }
 
 /// The shortest example of the first object that a list of a union holds, and what it imports.
-fn item(value: &BlockValue, api: &Api) -> Option<(TokenStream, BTreeSet<String>)> {
+fn item(value: &BlockValue, api: &Common) -> Option<(TokenStream, BTreeSet<String>)> {
     let Type::List(of) = &value.kind else {
         return None;
     };
@@ -124,7 +124,7 @@ fn item(value: &BlockValue, api: &Api) -> Option<(TokenStream, BTreeSet<String>)
     })
 }
 
-fn code(imports: &BTreeSet<String>, statements: &TokenStream, api: &Api) -> Vec<String> {
+fn code(imports: &BTreeSet<String>, statements: &TokenStream, api: &Common) -> Vec<String> {
     let imports = imports.iter().map(|name| syntax::ident(name));
     let imports: Vec<_> = imports.collect();
     let imports = match imports.as_slice() {

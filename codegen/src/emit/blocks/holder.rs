@@ -7,12 +7,12 @@ use super::{docs, example, shape};
 use crate::doc::Lines;
 use crate::emit::print::SourceFile;
 use crate::emit::{Links, manifest, types};
-use crate::names::{Api, BlockUnion, BlockValue, Type};
+use crate::names::{BlockUnion, BlockValue, Common, Type};
 
 pub(super) fn items(
     file: &mut SourceFile<'_>,
     value: &BlockValue,
-    api: &Api,
+    api: &Common,
     links: &Links,
 ) -> Vec<Item> {
     let (name, feature) = (value.rust.ident(), manifest::BLOCKS);
@@ -57,11 +57,11 @@ pub(super) fn items(
     ]
 }
 
-fn is_union(kind: &Type, api: &Api) -> bool {
+fn is_union(kind: &Type, api: &Common) -> bool {
     union(kind, api).is_some()
 }
 
-fn union<'a>(kind: &Type, api: &'a Api) -> Option<&'a BlockUnion<'a>> {
+fn union<'a>(kind: &Type, api: &'a Common) -> Option<&'a BlockUnion<'a>> {
     match kind {
         Type::Shared(name) => api.blocks.union(name),
         _ => None,

@@ -7,7 +7,7 @@ use syn::{Item, parse_quote};
 
 use crate::emit::{manifest, syntax};
 use crate::names::{
-    AcrossRule, Api, BlockField, BlockObject, BlockUnion, BlockValue, Enum, Group, Limits, Rule,
+    AcrossRule, BlockField, BlockObject, BlockUnion, BlockValue, Common, Enum, Group, Limits, Rule,
     RustName, Type, WireName,
 };
 
@@ -17,7 +17,7 @@ pub(super) fn of_inline(rust: &RustName) -> proc_macro2::Ident {
     syntax::ident(&format!("{name}_SHAPE"))
 }
 
-pub(super) fn of_object(object: &BlockObject, api: &Api) -> Vec<Item> {
+pub(super) fn of_object(object: &BlockObject, api: &Common) -> Vec<Item> {
     let tag = match &object.tag {
         Some(tag) => {
             let (key, text) = (&tag.key, &tag.text);
@@ -59,7 +59,7 @@ fn table(
     fields: &[BlockField],
     groups: &TokenStream,
     object: &BlockObject,
-    api: &Api,
+    api: &Common,
 ) -> Item {
     let required = fields.iter().filter(|field| field.required).count();
     let required = syntax::number(u32::try_from(required).unwrap_or(u32::MAX));
@@ -79,7 +79,7 @@ fn table(
     }
 }
 
-pub(super) fn of_union(union: &BlockUnion, api: &Api) -> Item {
+pub(super) fn of_union(union: &BlockUnion, api: &Common) -> Item {
     let (name, tag) = (&union.head.name, &union.tag);
     let shapes = union.variants.iter().filter_map(|variant| {
         let module = api.blocks.object(&variant.object)?.module.ident();
@@ -100,7 +100,7 @@ pub(super) fn ident_of_value(value: &RustName) -> proc_macro2::Ident {
 }
 
 /// The table of a value, in the module of all blocks.
-pub(super) fn of_value(value: &BlockValue, api: &Api) -> Item {
+pub(super) fn of_value(value: &BlockValue, api: &Common) -> Item {
     let name = &value.head.name;
     let lossless = quote!(codec::lossless);
     let place = Place {
@@ -140,7 +140,7 @@ pub(super) fn of_value(value: &BlockValue, api: &Api) -> Item {
     }
 }
 
-fn check(field: &BlockField, object: &BlockObject, api: &Api) -> TokenStream {
+fn check(field: &BlockField, object: &BlockObject, api: &Common) -> TokenStream {
     let lossless = quote!(lossless);
     let items = limits(&field.items, &lossless);
     let place = Place {
@@ -169,7 +169,7 @@ pub(super) struct Place<'a> {
     /// The type whose module it is.
     pub(super) own: Option<&'a RustName>,
     pub(super) lossless: &'a TokenStream,
-    pub(super) api: &'a Api<'a>,
+    pub(super) api: &'a Common<'a>,
 }
 
 impl Place<'_> {

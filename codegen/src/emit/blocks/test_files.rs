@@ -7,32 +7,34 @@ use syn::{Item, parse_quote};
 
 use super::build::Builder;
 use crate::doc::{Doc, Lines, code, text};
+use crate::emit::emitter::Emitter;
 use crate::emit::example_tests::{of_library, raw_string};
 use crate::emit::print::{SourceFile, said};
 use crate::emit::{manifest, syntax};
-use crate::names::{Api, BlockObject};
+use crate::names::{BlockObject, Common};
+use crate::tree::EmittedFile;
 
 /// What all of these tests do; written by hand.
 const KEPT: &str = include_str!("kept.rs");
 
-pub(in crate::emit) fn files(api: &Api) -> Vec<(String, String)> {
+pub(in crate::emit) fn files(api: &Common, emitter: &Emitter<'_>) -> Vec<EmittedFile> {
     let shown: Vec<_> = shown(api).collect();
     if shown.is_empty() {
         return Vec::new();
     }
     let file = |object: &&BlockObject| {
         let path = format!("tests/block_kit/examples/{}.rs", object.module);
-        (path, file(object, api))
+        emitter.file(path, &(), || file(object, api))
     };
     let mut files: Vec<_> = shown.iter().map(file).collect();
     let kept = format!("// {}\n\n{}", said("codegen/"), of_library(KEPT, api));
-    files.push(("tests/block_kit/main.rs".to_owned(), root(api)));
-    files.push(("tests/block_kit/kept.rs".to_owned(), kept));
+    files.push(EmittedFile::new("tests/block_kit/main.rs", root(api)));
+    files.push(EmittedFile::new("tests/block_kit/kept.rs", kept));
     files
 }
 
 /// The root of these tests. They are a crate of their own, since they need no method and no family.
-fn root(api: &Api) -> String {
+fn root(api: &Common) -> String {
     let names: Vec<_> = shown(api).map(|object| object.module.ident()).collect();
     let items = vec![
         parse_quote!(mod examples { #(mod #names;)* }),
@@ -46,12 +48,12 @@ fn root(api: &Api) -> String {
     SourceFile::default().print("spec/blocks/", &doc, attrs, items)
 }
 
-fn shown<'a>(api: &'a Api<'a>) -> impl Iterator<Item = &'a BlockObject<'a>> {
+fn shown<'a>(api: &'a Common<'a>) -> impl Iterator<Item = &'a BlockObject<'a>> {
     let objects = api.blocks.objects.iter();
     objects.filter(|object| !object.examples.is_empty())
 }
 
-fn file(object: &BlockObject, api: &Api) -> String {
+fn file(object: &BlockObject, api: &Common) -> String {
     let library = api.about.library_ident();
     let mut items: Vec<Item> = vec![
         parse_quote!(

@@ -7,9 +7,9 @@ use super::{docs, shape};
 use crate::doc::{Doc, Lines, code, text};
 use crate::emit::print::SourceFile;
 use crate::emit::{Links, syntax};
-use crate::names::{Api, BlockUnion};
+use crate::names::{BlockUnion, Common};
 
-pub(super) fn file(union: &BlockUnion, api: &Api, links: &Links) -> String {
+pub(super) fn file(union: &BlockUnion, api: &Common, links: &Links) -> String {
     let mut file = SourceFile::default();
     let name = union.rust.ident();
     let mut items: Vec<Item> = vec![

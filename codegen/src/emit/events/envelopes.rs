@@ -6,16 +6,15 @@ use super::{decoder, kinds, unknown};
 use crate::doc::{Doc, Lines, code, text};
 use crate::emit::print::SourceFile;
 use crate::emit::syntax;
-use crate::names::{Api, PAYLOAD, RustName, SessionKind};
+use crate::names::{Common, PAYLOAD, RustName, Session, SessionKind};
 
 /// The enum and its reader, if a method says what envelopes hold.
-pub(super) fn items(file: &mut SourceFile<'_>, api: &Api) -> Vec<Item> {
-    let sessions = api.methods.iter().filter_map(|it| it.session.as_ref());
-    let said = sessions.filter_map(|session| match &session.kind {
+pub(super) fn items(file: &mut SourceFile<'_>, sessions: &[&Session], api: &Common) -> Vec<Item> {
+    let mut said = sessions.iter().filter_map(|session| match &session.kind {
         SessionKind::SocketMode(it) if !it.payloads.is_empty() => Some(&it.payloads),
         SessionKind::SocketMode(_) | SessionKind::Rtm(_) => None,
     });
-    let Some(deliveries) = said.into_iter().next() else {
+    let Some(deliveries) = said.next() else {
         return Vec::new();
     };
     let rust = RustName::own(PAYLOAD);

@@ -2,14 +2,14 @@
 
 use crate::doc::{Block, Doc};
 use crate::emit::codes;
-use crate::names::{Api, Kind, Method, Row, TokenKind};
+use crate::names::{Common, Kind, Method, Row, TokenKind};
 
 /// How wide the comment above an error is.
 const WIDTH: usize = 80;
 
 /// The row that the specification chooses; else the first code that callers meet; else the first of the
 /// method's own that the caller can fix.
-pub(super) fn shown<'a>(method: &'a Method<'a>, api: &Api) -> Option<&'a Row<'a>> {
+pub(super) fn shown<'a>(method: &'a Method<'a>, api: &Common) -> Option<&'a Row<'a>> {
     let rows = method.errors.iter();
     if let Some(code) = &method.doc_example.error {
         return rows.clone().find(|row| row.code == *code);

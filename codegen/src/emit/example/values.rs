@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::json;
 use crate::emit::example_tests::raw_string;
 use crate::emit::syntax;
-use crate::names::{Api, Arg, Method, RustName, Type, modules_of};
+use crate::names::{Arg, Common, Method, RustName, Type, modules_of};
 
 /// Made-up values of types that have one form.
 const TIMESTAMP: &str = "1790000061.001009";
@@ -19,7 +19,7 @@ const DATE: &str = "2026-08-20";
 /// Writes values, and gathers what they need before the request.
 pub(super) struct Values<'a> {
     method: &'a Method<'a>,
-    api: &'a Api<'a>,
+    api: &'a Common<'a>,
     /// The types of the crate that the example imports.
     pub(super) imports: BTreeSet<&'static str>,
     /// The lines before the request.
@@ -27,7 +27,7 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn new(method: &'a Method<'a>, api: &'a Api<'a>) -> Self {
+    pub(super) fn new(method: &'a Method<'a>, api: &'a Common<'a>) -> Self {
         Self {
             method,
             api,

@@ -6,13 +6,13 @@ use serde_json::Value;
 use syn::Stmt;
 
 use crate::emit::syntax;
-use crate::names::{Api, Field, Presence, Response, Type};
+use crate::names::{Common, Field, Presence, Response, Type};
 
 /// Asserts, value by value, that a response holds what an example shows.
 pub(super) struct Asserts<'a> {
     /// What the types of the fields at hand are a part of: the response, or one of the objects.
     response: &'a Response<'a>,
-    api: &'a Api<'a>,
+    api: &'a Common<'a>,
     /// Whether the fields at hand are those of a shared object. It has many, of which each response shows
     /// a few: what is not there is not worth a line each time.
     in_shared: bool,
@@ -21,7 +21,7 @@ pub(super) struct Asserts<'a> {
 }
 
 impl<'a> Asserts<'a> {
-    pub(super) fn new(response: &'a Response<'a>, api: &'a Api<'a>) -> Self {
+    pub(super) fn new(response: &'a Response<'a>, api: &'a Common<'a>) -> Self {
         Self {
             response,
             api,

@@ -6,22 +6,24 @@ use syn::{Item, ItemFn, parse_quote};
 
 use super::{Asserts, Promised, constant, raw_string};
 use crate::doc::{Doc, Lines, code, text};
+use crate::emit::emitter::Emitter;
 use crate::emit::print::SourceFile;
 use crate::emit::{manifest, retired, syntax};
-use crate::names::{Api, Event, EventKind, Example, RustName};
+use crate::names::{Common, Event, EventKind, Example, RustName};
+use crate::tree::EmittedFile;
 
 /// The tests of every event and payload that has an example.
-pub(in crate::emit) fn files(api: &Api) -> Vec<(String, String)> {
+pub(in crate::emit) fn files(api: &Common, emitter: &Emitter<'_>) -> Vec<EmittedFile> {
     let shown = shown(&api.events).chain(shown(&api.payloads));
     let file = |event: &Event| {
         let path = format!("tests/examples/{}/{}.rs", event.kind.folder(), event.module);
-        (path, file(event, api))
+        emitter.file(path, &(), || file(event, api))
     };
     shown.map(file).collect()
 }
 
 /// The modules that hold them.
-pub(super) fn modules(api: &Api) -> Vec<Item> {
+pub(super) fn modules(api: &Common) -> Vec<Item> {
     let feature = manifest::EVENTS;
     let lists = [&api.events, &api.payloads].into_iter();
     let modules = lists.filter_map(|list| {
@@ -36,7 +38,7 @@ fn shown<'a>(list: &'a [Event<'a>]) -> impl Iterator<Item = &'a Event<'a>> {
     list.iter().filter(|event| !event.examples.is_empty())
 }
 
-fn file(event: &Event, api: &Api) -> String {
+fn file(event: &Event, api: &Common) -> String {
     // Any set serves: all read an event in the same way.
     let sets = match event.kind {
         EventKind::Event => &api.event_sets,
@@ -70,7 +72,7 @@ fn file(event: &Event, api: &Api) -> String {
     SourceFile::default().print(&event.spec_path(), &lines, Vec::new(), items)
 }
 
-fn read(example: &Example, event: &Event, set: Option<&Ident>, api: &Api) -> ItemFn {
+fn read(example: &Example, event: &Event, set: Option<&Ident>, api: &Common) -> ItemFn {
     let mut asserts = Asserts::new(&event.body, api);
     asserts.fields(&quote!(event), &event.body.fields, &example.value);
     let (name, json) = (example.name.ident(), constant(example));
@@ -102,7 +104,7 @@ fn read(example: &Example, event: &Event, set: Option<&Ident>, api: &Api) -> Ite
     test
 }
 
-fn changed(example: &Example, event: &Event, api: &Api) -> ItemFn {
+fn changed(example: &Example, event: &Event, api: &Common) -> ItemFn {
     let promised = Promised::of(&event.body, &api.objects, &example.value);
     let (paths, texts) = (promised.all(), promised.texts());
     let (json, kind) = (constant(example), event.rust.ident());

@@ -2,19 +2,19 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::names::{Api, Field, Presence, Response, Type};
+use crate::names::{Common, Field, Presence, Response, Type};
 
 /// Objects inside of objects; no response of the documentation is as deep.
 const DEPTH: usize = 8;
 
 pub(super) struct MadeUp<'a> {
     response: &'a Response<'a>,
-    api: &'a Api<'a>,
+    api: &'a Common<'a>,
     depth: usize,
 }
 
 impl<'a> MadeUp<'a> {
-    pub(super) fn new(response: &'a Response<'a>, api: &'a Api<'a>) -> Self {
+    pub(super) fn new(response: &'a Response<'a>, api: &'a Common<'a>) -> Self {
         Self {
             response,
             api,

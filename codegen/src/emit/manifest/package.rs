@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use crate::emit::readme;
-use crate::names::{Api, Runtime};
+use crate::names::{Common, Runtime};
 
 /// The version of `serde_json` that the emitted tests need.
 const SERDE_JSON: &str = "1";
 
 /// `[package]`, and how its docs are made.
-pub(super) fn head(api: &Api) -> String {
+pub(super) fn head(api: &Common) -> String {
     let package = &api.about.package;
     let mut text = String::from("[package]\n");
     let mut line = |line: String| {
@@ -53,7 +53,7 @@ pub(super) fn head(api: &Api) -> String {
 }
 
 /// The dependencies, and the lints of the workspace.
-pub(super) fn end(api: &Api) -> String {
+pub(super) fn end(api: &Common) -> String {
     let package = &api.about.package;
     let inherited = |name: &str| format!("{name}.workspace = true");
     let runtime = "slack-methods-runtime";

@@ -279,6 +279,14 @@ fn escape(word: &str, place: Place, out: &mut String) {
         && (word.bytes().all(|c| matches!(c, b'-' | b'+' | b'='))
             || word.starts_with('#')
             || numbers_item);
+    // Most words are only letters, and a point or a comma.
+    let is_plain = |c: u8| match c {
+        b'.' | b'-' | b')' => !marks_line,
+        _ => c.is_ascii_alphanumeric() || matches!(c, b',' | b'\'' | b'/' | b':' | b';' | b'('),
+    };
+    if word.bytes().all(is_plain) {
+        return out.push_str(word);
+    }
     let mut before = None;
     for (at, c) in word.char_indices() {
         let after = word[at + c.len_utf8()..].chars().next();

@@ -15,7 +15,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// The API as a whole. The texts are plain: one line of letters, digits, blanks and the marks `.,'&-`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct About {
     /// What the API is called within a sentence: `Slack's Web API`, `the Garden API`.
     pub api: String,

@@ -12,7 +12,7 @@ use crate::name::WireName;
 use crate::syntax;
 
 /// One argument.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Arg {
     /// Its name in a request.
     pub wire: WireName,
@@ -45,7 +45,7 @@ pub struct Arg {
 }
 
 /// The arguments, and the types that they bring along.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Args {
     /// In the order of the page.
     pub list: Vec<Arg>,

@@ -31,7 +31,7 @@ use crate::problem::Problems;
 use crate::specification::Specification;
 
 /// Everything under `spec/blocks/`, each in the order of the paths of the files.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Blocks {
     /// The objects.
     pub objects: Vec<BlockObject>,
@@ -42,7 +42,7 @@ pub struct Blocks {
 }
 
 /// What the three kinds of files have alike.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Head {
     /// The file that it was read from.
     pub file: Arc<File>,

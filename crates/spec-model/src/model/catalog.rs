@@ -14,7 +14,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// What a caller can do about a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Nothing is wrong with the call: it may work later.
     Retry,
@@ -40,7 +40,7 @@ impl Kind {
 }
 
 /// One code or warning.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Entry {
     /// The code as it travels.
     pub code: Code,

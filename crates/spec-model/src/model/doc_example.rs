@@ -7,7 +7,7 @@ use crate::name::{Code, WireName, similar};
 use crate::syntax;
 
 /// What the example in a method's docs shows.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct DocExample {
     /// The arguments to set besides those that `new` takes, or nothing if the choice is free.
     pub args: Option<Vec<WireName>>,

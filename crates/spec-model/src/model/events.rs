@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use indexmap::IndexSet;
-
 use super::context::Context;
 use super::example::{self, Example};
 use super::fields::{self, Response};
@@ -19,7 +17,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// One event or payload.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Event {
     /// Which of the two it is.
     pub kind: EventKind,
@@ -36,7 +34,7 @@ pub struct Event {
     /// The day of the page that was read.
     pub as_of: String,
     /// The sets that it belongs to.
-    pub sets: IndexSet<String>,
+    pub sets: Vec<String>,
     /// What happened.
     pub doc: Doc,
     /// Its fields besides `type`, and the types inside of it.
@@ -58,7 +56,7 @@ impl Event {
 }
 
 /// An event, or a payload.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EventKind {
     /// An event, which a payload or the frame of a session contains.
     Event,
@@ -324,7 +322,7 @@ fn one(cx: &mut Context<'_>, raw: &Raw<'_>, shared: &Shared<'_>) -> Event {
         chosen_name: raw.type_name.map(str::to_owned),
         docs: raw.docs.to_owned(),
         as_of: raw.as_of.to_owned(),
-        sets: raw.sets.iter().cloned().collect(),
+        sets: raw.sets.to_vec(),
         doc,
         body,
         examples: examples.unwrap_or_default(),

@@ -15,7 +15,7 @@ use crate::name::{Code, is_snake};
 use crate::syntax;
 
 /// A response that the page shows.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Example {
     /// What the page calls it: `success`, `error_with_no_token`.
     pub name: String,
@@ -28,7 +28,7 @@ pub struct Example {
 }
 
 /// What an example comes to. `N` says which code an error has; see [`Type`](super::Type).
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub enum Outcome<N = Code> {
     /// A response with `"ok": true`, or the frame of an event.
     Success,

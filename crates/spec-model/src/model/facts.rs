@@ -9,7 +9,7 @@ use crate::name::{MethodName, similar};
 use crate::syntax;
 
 /// The kind of token that calls a method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// A bot token or a user token.
     BotOrUser,
@@ -35,7 +35,7 @@ const TOKEN_KINDS: [(&str, TokenKind); 6] = [
 ];
 
 /// How often a method may be called.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Tier {
     /// Tier 1.
     One,
@@ -52,7 +52,7 @@ pub enum Tier {
 }
 
 /// A kind of body that a method takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BodyKind {
     /// `application/x-www-form-urlencoded`.
     Form,
@@ -69,7 +69,7 @@ const BODY_KINDS: [(&str, BodyKind); 3] = [
 ];
 
 /// The scopes that a page lists, by kind of token.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Scopes {
     /// Of a bot token.
     pub bot: Vec<String>,
@@ -82,7 +82,7 @@ pub struct Scopes {
 }
 
 /// What the documentation says of a method's end.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Deprecation {
     /// A day or a month.
     pub since: Option<String>,

@@ -22,7 +22,7 @@ pub const ENVELOPE: [&str; 6] = [
 ];
 
 /// Whether a response always has a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Always.
     Plain,
@@ -33,7 +33,7 @@ pub enum Presence {
 }
 
 /// One field.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Field {
     /// Its name in a response.
     pub wire: WireName,
@@ -53,7 +53,7 @@ pub struct Field {
 }
 
 /// An object inside of a response.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Object {
     /// Where it stands: `team`, `members.profile`. A dot in a name has a backslash before it.
     pub path: String,
@@ -72,7 +72,7 @@ impl Object {
 }
 
 /// A response, or an object that many responses share.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Response {
     /// The fields at its top, in the order of the file.
     pub fields: Vec<Field>,

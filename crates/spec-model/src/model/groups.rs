@@ -7,7 +7,7 @@ use crate::name::{WireName, similar};
 use crate::syntax;
 
 /// Arguments that depend on one another. The calls do not check it.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Group {
     /// What must hold.
     pub rule: Rule,
@@ -18,7 +18,7 @@ pub struct Group {
 }
 
 /// How many arguments of a group a call gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// Exactly one.
     OneOf,

@@ -10,7 +10,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// One kind of id.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct IdKind {
     /// Its name in the specification, and the other ones that the documentation has for it.
     pub names: Vec<String>,

@@ -6,7 +6,7 @@ use crate::file::At;
 use crate::syntax;
 
 /// The bounds that the page names; the calls do not check them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Limits {
     /// Of a number.
     pub value: Range,
@@ -19,7 +19,7 @@ pub struct Limits {
 }
 
 /// Both ends are possible values.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Range {
     /// The least value, as it is written.
     pub least: Option<String>,

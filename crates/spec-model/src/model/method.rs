@@ -20,7 +20,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// One method.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Method {
     /// The file that it was read from.
     pub file: Arc<File>,

@@ -13,7 +13,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// Methods and events that exist and have no file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct Missing {
     /// In the order of their names.
     pub methods: Vec<Absent>,
@@ -22,7 +22,7 @@ pub struct Missing {
 }
 
 /// A method or an event that has no file.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Absent {
     /// Its name in Slack's documentation.
     pub name: String,

@@ -17,7 +17,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// One shared object.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct SharedObject {
     /// The file that it was read from.
     pub file: Arc<File>,

@@ -8,7 +8,7 @@ use crate::name::{WireName, similar};
 use crate::syntax;
 
 /// How the responses of a method follow one another.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Pages {
     /// The argument that takes the cursor.
     pub cursor: Cursor,
@@ -19,7 +19,7 @@ pub struct Pages {
 }
 
 /// The argument that takes the cursor of the next page.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Cursor {
     /// Its name.
     pub wire: WireName,
@@ -28,7 +28,7 @@ pub struct Cursor {
 }
 
 /// From a response down to a field.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Path {
     /// As the specification has it.
     pub text: String,
@@ -39,7 +39,7 @@ pub struct Path {
 }
 
 /// One field on a way.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Step {
     /// Its name.
     pub wire: WireName,

@@ -13,7 +13,7 @@ const MOST_CALLS: u32 = 1_000_000;
 const LONGEST: u32 = 86_400;
 
 /// A number of calls in any window of time.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Rate {
     /// How many calls.
     pub calls: u32,

@@ -12,7 +12,7 @@ use crate::name::{Code, similar};
 use crate::syntax;
 
 /// One row of a table.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Row {
     /// The code or warning.
     pub code: Code,

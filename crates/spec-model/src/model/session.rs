@@ -12,7 +12,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// That a method opens a session.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Session {
     /// The kind of session.
     pub kind: SessionKind,
@@ -23,7 +23,7 @@ pub struct Session {
 }
 
 /// The kind of a session. `N` says which events and payloads one brings; see [`Type`].
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub enum SessionKind<N = String> {
     /// With the set of its events.
     Rtm(N),
@@ -32,7 +32,7 @@ pub enum SessionKind<N = String> {
 }
 
 /// What the envelopes of a session hold.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Deliveries<N = String> {
     /// The set of the events in them.
     pub events: Option<N>,
@@ -41,7 +41,7 @@ pub struct Deliveries<N = String> {
 }
 
 /// What envelopes of one type hold.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Delivery<N = String> {
     /// The type of the envelopes.
     pub envelope: String,

@@ -14,7 +14,7 @@ pub(crate) use built_in::{built_in, is_built_in, names, parts};
 ///
 /// `N` says which id, enum, union or object a type is. Here it is the name or path that these have in
 /// the specification; a later pass may put names of its own in place of them with [`Type::map`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Type<N = String> {
     /// A text.
     Text,

@@ -7,7 +7,7 @@ use crate::file::At;
 use crate::syntax;
 
 /// The types that one argument takes.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Union {
     /// The argument.
     pub arg: String,
@@ -18,7 +18,7 @@ pub struct Union {
 }
 
 /// One of the types that an argument takes.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Member {
     /// As the specification names the type.
     pub name: String,

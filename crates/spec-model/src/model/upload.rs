@@ -10,7 +10,7 @@ use crate::name::{MethodName, WireName, similar};
 use crate::syntax;
 
 /// That a method starts the upload of a file.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct UploadStart {
     /// Whether `new` takes the length before the name.
     pub length_first: bool,
@@ -23,7 +23,7 @@ pub struct UploadStart {
 }
 
 /// That a method finishes the upload of files.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct UploadFinish {
     /// The key of a file's id.
     pub id: String,

@@ -8,7 +8,7 @@ use crate::file::At;
 use crate::{path, syntax};
 
 /// The values of an argument or of a field.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Enum {
     /// The argument, or the path to the field.
     pub path: String,
@@ -19,7 +19,7 @@ pub struct Enum {
 }
 
 /// One value.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct EnumValue {
     /// As it travels.
     pub text: String,

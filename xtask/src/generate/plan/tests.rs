@@ -1,3 +1,4 @@
+use super::super::disk::Whole;
 use super::*;
 
 const TREE: [(&str, &str); 3] = [
@@ -7,7 +8,7 @@ const TREE: [(&str, &str); 3] = [
 ];
 
 fn generated(path: &str, text: &str) -> (String, Found) {
-    (path.to_owned(), Found::Generated(text.into()))
+    (path.to_owned(), Found::Generated(Whole::new(text.into())))
 }
 
 fn disk<const F: usize, const D: usize>(files: [(String, Found); F], folders: [&str; D]) -> Disk {

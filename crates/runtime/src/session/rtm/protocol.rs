@@ -30,7 +30,7 @@ impl<M: RtmConnect + 'static> Protocol for Rtm<M> {
     type Error = M::Error;
     type Handle = Handle;
 
-    const METHOD: &'static str = M::NAME;
+    const METHOD: &'static str = M::INFO.name;
 }
 
 pub(crate) fn open<M: RtmConnect + 'static>(start: Start<M>, settings: Settings) -> Session<M> {

@@ -34,7 +34,7 @@ impl<M: SocketModeConnect + 'static> Protocol for SocketMode<M> {
     type Error = M::Error;
     type Handle = Handle;
 
-    const METHOD: &'static str = M::NAME;
+    const METHOD: &'static str = M::INFO.name;
 }
 
 pub(crate) fn open<M: SocketModeConnect + 'static>(

@@ -30,7 +30,7 @@ const KEYWORDS: [&str; 50] = [
 const MOST: usize = 5;
 
 /// The crate. What is `None` is said by the workspace around it, or not at all.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Package {
     /// The name of the package.
     pub name: String,
@@ -61,7 +61,7 @@ pub struct Package {
 }
 
 /// Where the runtime is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Runtime {
     /// In the registry, in this version.
     Version(String),

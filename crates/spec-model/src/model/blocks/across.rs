@@ -6,14 +6,14 @@ use crate::model::{Context, Shared};
 use crate::syntax;
 
 /// One rule.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Across {
     /// What must hold.
     pub rule: AcrossRule,
 }
 
 /// What must hold in a whole value.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub enum AcrossRule {
     /// The texts of this key differ.
     Unique(String),

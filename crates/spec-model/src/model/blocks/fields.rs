@@ -10,7 +10,7 @@ use crate::path::{path, shown};
 use crate::syntax;
 
 /// One field.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct BlockField {
     /// Its name in JSON.
     pub wire: WireName,
@@ -40,7 +40,7 @@ pub struct BlockField {
 }
 
 /// An object that is part of another one.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct InlineObject {
     /// Where it stands. A dot in a name has a backslash before it.
     pub path: String,
@@ -59,7 +59,7 @@ impl InlineObject {
 }
 
 /// The fields of an object, and the types inside of it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub struct BlockFields {
     /// Its own, in the order of the file.
     pub fields: Vec<BlockField>,

@@ -16,7 +16,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// One object.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct BlockObject {
     /// What every file has.
     pub head: Head,
@@ -31,7 +31,7 @@ pub struct BlockObject {
 }
 
 /// The key that says what an object is, and the text that it has there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tag {
     /// The key.
     pub key: String,
@@ -40,7 +40,7 @@ pub struct Tag {
 }
 
 /// A made-up example.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct BlockExample {
     /// Its name.
     pub name: String,

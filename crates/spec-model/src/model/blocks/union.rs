@@ -12,7 +12,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// One union.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct BlockUnion {
     /// What every file has.
     pub head: Head,
@@ -23,7 +23,7 @@ pub struct BlockUnion {
 }
 
 /// One object of a union.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct UnionVariant {
     /// Its name.
     pub object: String,

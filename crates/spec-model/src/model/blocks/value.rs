@@ -10,7 +10,7 @@ use crate::specification::Parsed;
 use crate::syntax;
 
 /// One value.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct BlockValue {
     /// What every file has.
     pub head: Head,
