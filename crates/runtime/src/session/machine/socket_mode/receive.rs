@@ -91,7 +91,7 @@ impl SocketModeMachine {
         if self.state != State::Running {
             return;
         }
-        if self.core.events.is_full() {
+        if !self.core.events.has_room(self.core.now) {
             return self.core.events.count_dropped();
         }
         let due = self.core.now.saturating_add(self.settings.auto_ack_after);
