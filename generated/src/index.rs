@@ -620,730 +620,718 @@
 //! - [`workflows.triggers.permissions.set`](mod@crate::workflows::triggers::permissions::set): Sets
 //!   a trigger's permission type, which determines who can run it.
 
-use slack_methods_runtime::MethodInfo;
+use slack_methods_runtime::{Method, MethodInfo};
 
 /// What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
 /// run time which method to call.
 #[allow(deprecated)]
 pub static METHODS: &[MethodInfo] = &[
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::analytics::get_file::Request>(),
+    crate::admin::analytics::get_file::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::analytics::messages::activity::Request>(),
+    crate::admin::analytics::messages::activity::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::analytics::messages::metadata::Request>(),
+    crate::admin::analytics::messages::metadata::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::activities::list::Request>(),
+    crate::admin::apps::activities::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::approve::Request>(),
+    crate::admin::apps::approve::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::approved::list::Request>(),
+    crate::admin::apps::approved::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::clear_resolution::Request>(),
+    crate::admin::apps::clear_resolution::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::config::lookup::Request>(),
+    crate::admin::apps::config::lookup::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::config::set::Request>(),
+    crate::admin::apps::config::set::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::mcp::servers::list::Request>(),
+    crate::admin::apps::mcp::servers::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::mcp::servers::permissions::list::Request>(),
+    crate::admin::apps::mcp::servers::permissions::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::mcp::servers::permissions::set::Request>(),
+    crate::admin::apps::mcp::servers::permissions::set::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::permissions::add::Request>(),
+    crate::admin::apps::permissions::add::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::permissions::list::Request>(),
+    crate::admin::apps::permissions::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::permissions::remove::Request>(),
+    crate::admin::apps::permissions::remove::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::permissions::set::Request>(),
+    crate::admin::apps::permissions::set::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::requests::cancel::Request>(),
+    crate::admin::apps::requests::cancel::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::requests::list::Request>(),
+    crate::admin::apps::requests::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::restrict::Request>(),
+    crate::admin::apps::restrict::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::restricted::list::Request>(),
+    crate::admin::apps::restricted::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::apps::uninstall::Request>(),
+    crate::admin::apps::uninstall::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::audit::anomaly::allow::get_item::Request>(),
+    crate::admin::audit::anomaly::allow::get_item::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::audit::anomaly::allow::update_item::Request>(),
+    crate::admin::audit::anomaly::allow::update_item::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::auth::policy::assign_entities::Request>(),
+    crate::admin::auth::policy::assign_entities::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::auth::policy::get_entities::Request>(),
+    crate::admin::auth::policy::get_entities::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::auth::policy::remove_entities::Request>(),
+    crate::admin::auth::policy::remove_entities::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::barriers::create::Request>(),
+    crate::admin::barriers::create::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::barriers::delete::Request>(),
+    crate::admin::barriers::delete::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::barriers::list::Request>(),
+    crate::admin::barriers::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::barriers::update::Request>(),
+    crate::admin::barriers::update::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::archive::Request>(),
+    crate::admin::conversations::archive::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::bulk_archive::Request>(),
+    crate::admin::conversations::bulk_archive::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::bulk_delete::Request>(),
+    crate::admin::conversations::bulk_delete::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::bulk_move::Request>(),
+    crate::admin::conversations::bulk_move::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<
-        crate::admin::conversations::bulk_set_exclude_from_slack_ai::Request,
-    >(),
+    crate::admin::conversations::bulk_set_exclude_from_slack_ai::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::bulk_set_properties::Request>(),
+    crate::admin::conversations::bulk_set_properties::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::convert_to_private::Request>(),
+    crate::admin::conversations::convert_to_private::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::convert_to_public::Request>(),
+    crate::admin::conversations::convert_to_public::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::create::Request>(),
+    crate::admin::conversations::create::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::create_for_objects::Request>(),
+    crate::admin::conversations::create_for_objects::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::delete::Request>(),
+    crate::admin::conversations::delete::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::disconnect_shared::Request>(),
+    crate::admin::conversations::disconnect_shared::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<
-        crate::admin::conversations::ekm::list_original_connected_channel_info::Request,
-    >(),
+    crate::admin::conversations::ekm::list_original_connected_channel_info::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::get_conversation_prefs::Request>(),
+    crate::admin::conversations::get_conversation_prefs::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::get_custom_retention::Request>(),
+    crate::admin::conversations::get_custom_retention::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::get_teams::Request>(),
+    crate::admin::conversations::get_teams::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::invite::Request>(),
+    crate::admin::conversations::invite::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::link_objects::Request>(),
+    crate::admin::conversations::link_objects::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::lookup::Request>(),
+    crate::admin::conversations::lookup::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::remove_custom_retention::Request>(),
+    crate::admin::conversations::remove_custom_retention::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::rename::Request>(),
+    crate::admin::conversations::rename::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::restrict_access::add_group::Request>(),
+    crate::admin::conversations::restrict_access::add_group::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<
-        crate::admin::conversations::restrict_access::list_groups::Request,
-    >(),
+    crate::admin::conversations::restrict_access::list_groups::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<
-        crate::admin::conversations::restrict_access::remove_group::Request,
-    >(),
+    crate::admin::conversations::restrict_access::remove_group::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::search::Request>(),
+    crate::admin::conversations::search::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::set_conversation_prefs::Request>(),
+    crate::admin::conversations::set_conversation_prefs::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::set_custom_retention::Request>(),
+    crate::admin::conversations::set_custom_retention::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::set_teams::Request>(),
+    crate::admin::conversations::set_teams::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::unarchive::Request>(),
+    crate::admin::conversations::unarchive::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::conversations::unlink_objects::Request>(),
+    crate::admin::conversations::unlink_objects::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::emoji::add::Request>(),
+    crate::admin::emoji::add::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::emoji::add_alias::Request>(),
+    crate::admin::emoji::add_alias::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::emoji::list::Request>(),
+    crate::admin::emoji::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::emoji::remove::Request>(),
+    crate::admin::emoji::remove::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::emoji::rename::Request>(),
+    crate::admin::emoji::rename::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::functions::list::Request>(),
+    crate::admin::functions::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::functions::permissions::lookup::Request>(),
+    crate::admin::functions::permissions::lookup::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::functions::permissions::set::Request>(),
+    crate::admin::functions::permissions::set::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::invite_requests::approve::Request>(),
+    crate::admin::invite_requests::approve::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::invite_requests::approved::list::Request>(),
+    crate::admin::invite_requests::approved::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::invite_requests::denied::list::Request>(),
+    crate::admin::invite_requests::denied::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::invite_requests::deny::Request>(),
+    crate::admin::invite_requests::deny::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::invite_requests::list::Request>(),
+    crate::admin::invite_requests::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::roles::add_assignments::Request>(),
+    crate::admin::roles::add_assignments::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::roles::list_assignments::Request>(),
+    crate::admin::roles::list_assignments::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::roles::remove_assignments::Request>(),
+    crate::admin::roles::remove_assignments::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::slackbot::skills::list::Request>(),
+    crate::admin::slackbot::skills::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::slackbot::skills::publish::Request>(),
+    crate::admin::slackbot::skills::publish::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::slackbot::skills::set_auto_enabled::Request>(),
+    crate::admin::slackbot::skills::set_auto_enabled::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::slackbot::skills::unpublish::Request>(),
+    crate::admin::slackbot::skills::unpublish::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::admins::list::Request>(),
+    crate::admin::teams::admins::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::create::Request>(),
+    crate::admin::teams::create::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::list::Request>(),
+    crate::admin::teams::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::owners::list::Request>(),
+    crate::admin::teams::owners::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::settings::info::Request>(),
+    crate::admin::teams::settings::info::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::settings::set_default_channels::Request>(),
+    crate::admin::teams::settings::set_default_channels::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::settings::set_description::Request>(),
+    crate::admin::teams::settings::set_description::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::settings::set_discoverability::Request>(),
+    crate::admin::teams::settings::set_discoverability::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::settings::set_icon::Request>(),
+    crate::admin::teams::settings::set_icon::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::teams::settings::set_name::Request>(),
+    crate::admin::teams::settings::set_name::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::add_channels::Request>(),
+    crate::admin::usergroups::add_channels::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::add_teams::Request>(),
+    crate::admin::usergroups::add_teams::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::add_users::Request>(),
+    crate::admin::usergroups::add_users::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::create::Request>(),
+    crate::admin::usergroups::create::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::fetch::Request>(),
+    crate::admin::usergroups::fetch::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::list_channels::Request>(),
+    crate::admin::usergroups::list_channels::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::remove_channels::Request>(),
+    crate::admin::usergroups::remove_channels::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::remove_teams::Request>(),
+    crate::admin::usergroups::remove_teams::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::remove_users::Request>(),
+    crate::admin::usergroups::remove_users::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::update::Request>(),
+    crate::admin::usergroups::update::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::usergroups::upload_users::Request>(),
+    crate::admin::usergroups::upload_users::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::assign::Request>(),
+    crate::admin::users::assign::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::get_expiration::Request>(),
+    crate::admin::users::get_expiration::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::invite::Request>(),
+    crate::admin::users::invite::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::list::Request>(),
+    crate::admin::users::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::remove::Request>(),
+    crate::admin::users::remove::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::session::clear_settings::Request>(),
+    crate::admin::users::session::clear_settings::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::session::get_settings::Request>(),
+    crate::admin::users::session::get_settings::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::session::invalidate::Request>(),
+    crate::admin::users::session::invalidate::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::session::list::Request>(),
+    crate::admin::users::session::list::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::session::reset::Request>(),
+    crate::admin::users::session::reset::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::session::reset_bulk::Request>(),
+    crate::admin::users::session::reset_bulk::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::session::set_settings::Request>(),
+    crate::admin::users::session::set_settings::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::set_admin::Request>(),
+    crate::admin::users::set_admin::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::set_expiration::Request>(),
+    crate::admin::users::set_expiration::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::set_owner::Request>(),
+    crate::admin::users::set_owner::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::set_regular::Request>(),
+    crate::admin::users::set_regular::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::users::unsupported_versions::export::Request>(),
+    crate::admin::users::unsupported_versions::export::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::workflows::collaborators::add::Request>(),
+    crate::admin::workflows::collaborators::add::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::workflows::collaborators::remove::Request>(),
+    crate::admin::workflows::collaborators::remove::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::workflows::permissions::lookup::Request>(),
+    crate::admin::workflows::permissions::lookup::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::workflows::search::Request>(),
+    crate::admin::workflows::search::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<
-        crate::admin::workflows::triggers::types::permissions::lookup::Request,
-    >(),
+    crate::admin::workflows::triggers::types::permissions::lookup::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<
-        crate::admin::workflows::triggers::types::permissions::set::Request,
-    >(),
+    crate::admin::workflows::triggers::types::permissions::set::Request::INFO,
     #[cfg(feature = "admin")]
-    MethodInfo::of::<crate::admin::workflows::unpublish::Request>(),
+    crate::admin::workflows::unpublish::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::archive::Request>(),
+    crate::agents::conversations::archive::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::create::Request>(),
+    crate::agents::conversations::create::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::get_canvas::Request>(),
+    crate::agents::conversations::get_canvas::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::list_views::Request>(),
+    crate::agents::conversations::list_views::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::remove_view::Request>(),
+    crate::agents::conversations::remove_view::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::set_canvas_content::Request>(),
+    crate::agents::conversations::set_canvas_content::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::set_commands::Request>(),
+    crate::agents::conversations::set_commands::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::set_properties::Request>(),
+    crate::agents::conversations::set_properties::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::conversations::set_view::Request>(),
+    crate::agents::conversations::set_view::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::sessions::rename::Request>(),
+    crate::agents::sessions::rename::Request::INFO,
     #[cfg(feature = "agents")]
-    MethodInfo::of::<crate::agents::sessions::set_status::Request>(),
+    crate::agents::sessions::set_status::Request::INFO,
     #[cfg(feature = "api")]
-    MethodInfo::of::<crate::api::test::Request>(),
+    crate::api::test::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::activities::list::Request>(),
+    crate::apps::activities::list::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::auth::external::delete::Request>(),
+    crate::apps::auth::external::delete::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::auth::external::get::Request>(),
+    crate::apps::auth::external::get::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::connections::open::Request>(),
+    crate::apps::connections::open::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::bulk_delete::Request>(),
+    crate::apps::datastore::bulk_delete::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::bulk_get::Request>(),
+    crate::apps::datastore::bulk_get::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::bulk_put::Request>(),
+    crate::apps::datastore::bulk_put::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::count::Request>(),
+    crate::apps::datastore::count::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::delete::Request>(),
+    crate::apps::datastore::delete::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::get::Request>(),
+    crate::apps::datastore::get::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::put::Request>(),
+    crate::apps::datastore::put::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::query::Request>(),
+    crate::apps::datastore::query::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::datastore::update::Request>(),
+    crate::apps::datastore::update::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::event::authorizations::list::Request>(),
+    crate::apps::event::authorizations::list::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::icon::set::Request>(),
+    crate::apps::icon::set::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::managed::permissions::set::Request>(),
+    crate::apps::managed::permissions::set::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::manifest::create::Request>(),
+    crate::apps::manifest::create::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::manifest::delete::Request>(),
+    crate::apps::manifest::delete::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::manifest::export::Request>(),
+    crate::apps::manifest::export::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::manifest::update::Request>(),
+    crate::apps::manifest::update::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::manifest::validate::Request>(),
+    crate::apps::manifest::validate::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::uninstall::Request>(),
+    crate::apps::uninstall::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::user::connection::bulk_update::Request>(),
+    crate::apps::user::connection::bulk_update::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::user::connection::request_auth::Request>(),
+    crate::apps::user::connection::request_auth::Request::INFO,
     #[cfg(feature = "apps")]
-    MethodInfo::of::<crate::apps::user::connection::update::Request>(),
+    crate::apps::user::connection::update::Request::INFO,
     #[cfg(feature = "assistant")]
-    MethodInfo::of::<crate::assistant::search::context::Request>(),
+    crate::assistant::search::context::Request::INFO,
     #[cfg(feature = "assistant")]
-    MethodInfo::of::<crate::assistant::search::info::Request>(),
+    crate::assistant::search::info::Request::INFO,
     #[cfg(feature = "assistant")]
-    MethodInfo::of::<crate::assistant::threads::set_status::Request>(),
+    crate::assistant::threads::set_status::Request::INFO,
     #[cfg(feature = "assistant")]
-    MethodInfo::of::<crate::assistant::threads::set_suggested_prompts::Request>(),
+    crate::assistant::threads::set_suggested_prompts::Request::INFO,
     #[cfg(feature = "assistant")]
-    MethodInfo::of::<crate::assistant::threads::set_title::Request>(),
+    crate::assistant::threads::set_title::Request::INFO,
     #[cfg(feature = "auth")]
-    MethodInfo::of::<crate::auth::revoke::Request>(),
+    crate::auth::revoke::Request::INFO,
     #[cfg(feature = "auth")]
-    MethodInfo::of::<crate::auth::teams::list::Request>(),
+    crate::auth::teams::list::Request::INFO,
     #[cfg(feature = "auth")]
-    MethodInfo::of::<crate::auth::test::Request>(),
+    crate::auth::test::Request::INFO,
     #[cfg(feature = "blocks")]
-    MethodInfo::of::<crate::blocks::validate::Request>(),
+    crate::blocks::validate::Request::INFO,
     #[cfg(feature = "bookmarks")]
-    MethodInfo::of::<crate::bookmarks::add::Request>(),
+    crate::bookmarks::add::Request::INFO,
     #[cfg(feature = "bookmarks")]
-    MethodInfo::of::<crate::bookmarks::edit::Request>(),
+    crate::bookmarks::edit::Request::INFO,
     #[cfg(feature = "bookmarks")]
-    MethodInfo::of::<crate::bookmarks::list::Request>(),
+    crate::bookmarks::list::Request::INFO,
     #[cfg(feature = "bookmarks")]
-    MethodInfo::of::<crate::bookmarks::remove::Request>(),
+    crate::bookmarks::remove::Request::INFO,
     #[cfg(feature = "bots")]
-    MethodInfo::of::<crate::bots::info::Request>(),
+    crate::bots::info::Request::INFO,
     #[cfg(feature = "calls")]
-    MethodInfo::of::<crate::calls::add::Request>(),
+    crate::calls::add::Request::INFO,
     #[cfg(feature = "calls")]
-    MethodInfo::of::<crate::calls::end::Request>(),
+    crate::calls::end::Request::INFO,
     #[cfg(feature = "calls")]
-    MethodInfo::of::<crate::calls::info::Request>(),
+    crate::calls::info::Request::INFO,
     #[cfg(feature = "calls")]
-    MethodInfo::of::<crate::calls::participants::add::Request>(),
+    crate::calls::participants::add::Request::INFO,
     #[cfg(feature = "calls")]
-    MethodInfo::of::<crate::calls::participants::remove::Request>(),
+    crate::calls::participants::remove::Request::INFO,
     #[cfg(feature = "calls")]
-    MethodInfo::of::<crate::calls::update::Request>(),
+    crate::calls::update::Request::INFO,
     #[cfg(feature = "canvases")]
-    MethodInfo::of::<crate::canvases::access::delete::Request>(),
+    crate::canvases::access::delete::Request::INFO,
     #[cfg(feature = "canvases")]
-    MethodInfo::of::<crate::canvases::access::set::Request>(),
+    crate::canvases::access::set::Request::INFO,
     #[cfg(feature = "canvases")]
-    MethodInfo::of::<crate::canvases::create::Request>(),
+    crate::canvases::create::Request::INFO,
     #[cfg(feature = "canvases")]
-    MethodInfo::of::<crate::canvases::delete::Request>(),
+    crate::canvases::delete::Request::INFO,
     #[cfg(feature = "canvases")]
-    MethodInfo::of::<crate::canvases::edit::Request>(),
+    crate::canvases::edit::Request::INFO,
     #[cfg(feature = "canvases")]
-    MethodInfo::of::<crate::canvases::get_content::Request>(),
+    crate::canvases::get_content::Request::INFO,
     #[cfg(feature = "canvases")]
-    MethodInfo::of::<crate::canvases::sections::lookup::Request>(),
+    crate::canvases::sections::lookup::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::append_stream::Request>(),
+    crate::chat::append_stream::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::delete::Request>(),
+    crate::chat::delete::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::delete_scheduled_message::Request>(),
+    crate::chat::delete_scheduled_message::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::get_permalink::Request>(),
+    crate::chat::get_permalink::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::me_message::Request>(),
+    crate::chat::me_message::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::post_ephemeral::Request>(),
+    crate::chat::post_ephemeral::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::post_message::Request>(),
+    crate::chat::post_message::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::schedule_message::Request>(),
+    crate::chat::schedule_message::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::scheduled_messages::list::Request>(),
+    crate::chat::scheduled_messages::list::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::start_stream::Request>(),
+    crate::chat::start_stream::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::stop_stream::Request>(),
+    crate::chat::stop_stream::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::unfurl::Request>(),
+    crate::chat::unfurl::Request::INFO,
     #[cfg(feature = "chat")]
-    MethodInfo::of::<crate::chat::update::Request>(),
+    crate::chat::update::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::accept_shared_invite::Request>(),
+    crate::conversations::accept_shared_invite::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::approve_shared_invite::Request>(),
+    crate::conversations::approve_shared_invite::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::archive::Request>(),
+    crate::conversations::archive::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::canvases::create::Request>(),
+    crate::conversations::canvases::create::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::close::Request>(),
+    crate::conversations::close::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::create::Request>(),
+    crate::conversations::create::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::decline_shared_invite::Request>(),
+    crate::conversations::decline_shared_invite::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::external_invite_permissions::set::Request>(),
+    crate::conversations::external_invite_permissions::set::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::history::Request>(),
+    crate::conversations::history::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::info::Request>(),
+    crate::conversations::info::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::invite::Request>(),
+    crate::conversations::invite::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::invite_shared::Request>(),
+    crate::conversations::invite_shared::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::join::Request>(),
+    crate::conversations::join::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::kick::Request>(),
+    crate::conversations::kick::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::leave::Request>(),
+    crate::conversations::leave::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::list::Request>(),
+    crate::conversations::list::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::list_connect_invites::Request>(),
+    crate::conversations::list_connect_invites::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::mark::Request>(),
+    crate::conversations::mark::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::members::Request>(),
+    crate::conversations::members::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::open::Request>(),
+    crate::conversations::open::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::rename::Request>(),
+    crate::conversations::rename::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::replies::Request>(),
+    crate::conversations::replies::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::request_shared_invite::approve::Request>(),
+    crate::conversations::request_shared_invite::approve::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::request_shared_invite::deny::Request>(),
+    crate::conversations::request_shared_invite::deny::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::request_shared_invite::list::Request>(),
+    crate::conversations::request_shared_invite::list::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::set_purpose::Request>(),
+    crate::conversations::set_purpose::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::set_topic::Request>(),
+    crate::conversations::set_topic::Request::INFO,
     #[cfg(feature = "conversations")]
-    MethodInfo::of::<crate::conversations::unarchive::Request>(),
+    crate::conversations::unarchive::Request::INFO,
     #[cfg(feature = "dialog")]
-    MethodInfo::of::<crate::dialog::open::Request>(),
+    crate::dialog::open::Request::INFO,
     #[cfg(feature = "dnd")]
-    MethodInfo::of::<crate::dnd::end_dnd::Request>(),
+    crate::dnd::end_dnd::Request::INFO,
     #[cfg(feature = "dnd")]
-    MethodInfo::of::<crate::dnd::end_snooze::Request>(),
+    crate::dnd::end_snooze::Request::INFO,
     #[cfg(feature = "dnd")]
-    MethodInfo::of::<crate::dnd::info::Request>(),
+    crate::dnd::info::Request::INFO,
     #[cfg(feature = "dnd")]
-    MethodInfo::of::<crate::dnd::set_snooze::Request>(),
+    crate::dnd::set_snooze::Request::INFO,
     #[cfg(feature = "dnd")]
-    MethodInfo::of::<crate::dnd::team_info::Request>(),
+    crate::dnd::team_info::Request::INFO,
     #[cfg(feature = "emoji")]
-    MethodInfo::of::<crate::emoji::list::Request>(),
+    crate::emoji::list::Request::INFO,
     #[cfg(feature = "entity")]
-    MethodInfo::of::<crate::entity::acknowledge_comment_action::Request>(),
+    crate::entity::acknowledge_comment_action::Request::INFO,
     #[cfg(feature = "entity")]
-    MethodInfo::of::<crate::entity::present_comments::Request>(),
+    crate::entity::present_comments::Request::INFO,
     #[cfg(feature = "entity")]
-    MethodInfo::of::<crate::entity::present_details::Request>(),
+    crate::entity::present_details::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::comments::delete::Request>(),
+    crate::files::comments::delete::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::complete_upload_external::Request>(),
+    crate::files::complete_upload_external::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::delete::Request>(),
+    crate::files::delete::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::get_upload_url_external::Request>(),
+    crate::files::get_upload_url_external::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::info::Request>(),
+    crate::files::info::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::list::Request>(),
+    crate::files::list::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::remote::add::Request>(),
+    crate::files::remote::add::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::remote::info::Request>(),
+    crate::files::remote::info::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::remote::list::Request>(),
+    crate::files::remote::list::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::remote::remove::Request>(),
+    crate::files::remote::remove::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::remote::share::Request>(),
+    crate::files::remote::share::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::remote::update::Request>(),
+    crate::files::remote::update::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::revoke_public_url::Request>(),
+    crate::files::revoke_public_url::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::shared_public_url::Request>(),
+    crate::files::shared_public_url::Request::INFO,
     #[cfg(feature = "files")]
-    MethodInfo::of::<crate::files::upload::Request>(),
+    crate::files::upload::Request::INFO,
     #[cfg(feature = "functions")]
-    MethodInfo::of::<crate::functions::complete_error::Request>(),
+    crate::functions::complete_error::Request::INFO,
     #[cfg(feature = "functions")]
-    MethodInfo::of::<crate::functions::complete_success::Request>(),
+    crate::functions::complete_success::Request::INFO,
     #[cfg(feature = "functions")]
-    MethodInfo::of::<crate::functions::distributions::permissions::add::Request>(),
+    crate::functions::distributions::permissions::add::Request::INFO,
     #[cfg(feature = "functions")]
-    MethodInfo::of::<crate::functions::distributions::permissions::list::Request>(),
+    crate::functions::distributions::permissions::list::Request::INFO,
     #[cfg(feature = "functions")]
-    MethodInfo::of::<crate::functions::distributions::permissions::remove::Request>(),
+    crate::functions::distributions::permissions::remove::Request::INFO,
     #[cfg(feature = "functions")]
-    MethodInfo::of::<crate::functions::distributions::permissions::set::Request>(),
+    crate::functions::distributions::permissions::set::Request::INFO,
     #[cfg(feature = "functions")]
-    MethodInfo::of::<crate::functions::workflows::steps::list::Request>(),
+    crate::functions::workflows::steps::list::Request::INFO,
     #[cfg(feature = "functions")]
-    MethodInfo::of::<crate::functions::workflows::steps::responses::export::Request>(),
+    crate::functions::workflows::steps::responses::export::Request::INFO,
     #[cfg(feature = "migration")]
-    MethodInfo::of::<crate::migration::exchange::Request>(),
+    crate::migration::exchange::Request::INFO,
     #[cfg(feature = "oauth")]
-    MethodInfo::of::<crate::oauth::access::Request>(),
+    crate::oauth::access::Request::INFO,
     #[cfg(feature = "oauth")]
-    MethodInfo::of::<crate::oauth::v2::access::Request>(),
+    crate::oauth::v2::access::Request::INFO,
     #[cfg(feature = "oauth")]
-    MethodInfo::of::<crate::oauth::v2::begin_short_token_rotation::Request>(),
+    crate::oauth::v2::begin_short_token_rotation::Request::INFO,
     #[cfg(feature = "oauth")]
-    MethodInfo::of::<crate::oauth::v2::complete_short_token_rotation::Request>(),
+    crate::oauth::v2::complete_short_token_rotation::Request::INFO,
     #[cfg(feature = "oauth")]
-    MethodInfo::of::<crate::oauth::v2::exchange::Request>(),
+    crate::oauth::v2::exchange::Request::INFO,
     #[cfg(feature = "oauth")]
-    MethodInfo::of::<crate::oauth::v2::user::access::Request>(),
+    crate::oauth::v2::user::access::Request::INFO,
     #[cfg(feature = "openid")]
-    MethodInfo::of::<crate::openid::connect::token::Request>(),
+    crate::openid::connect::token::Request::INFO,
     #[cfg(feature = "openid")]
-    MethodInfo::of::<crate::openid::connect::user_info::Request>(),
+    crate::openid::connect::user_info::Request::INFO,
     #[cfg(feature = "pins")]
-    MethodInfo::of::<crate::pins::add::Request>(),
+    crate::pins::add::Request::INFO,
     #[cfg(feature = "pins")]
-    MethodInfo::of::<crate::pins::list::Request>(),
+    crate::pins::list::Request::INFO,
     #[cfg(feature = "pins")]
-    MethodInfo::of::<crate::pins::remove::Request>(),
+    crate::pins::remove::Request::INFO,
     #[cfg(feature = "reactions")]
-    MethodInfo::of::<crate::reactions::add::Request>(),
+    crate::reactions::add::Request::INFO,
     #[cfg(feature = "reactions")]
-    MethodInfo::of::<crate::reactions::get::Request>(),
+    crate::reactions::get::Request::INFO,
     #[cfg(feature = "reactions")]
-    MethodInfo::of::<crate::reactions::list::Request>(),
+    crate::reactions::list::Request::INFO,
     #[cfg(feature = "reactions")]
-    MethodInfo::of::<crate::reactions::remove::Request>(),
+    crate::reactions::remove::Request::INFO,
     #[cfg(feature = "reminders")]
-    MethodInfo::of::<crate::reminders::add::Request>(),
+    crate::reminders::add::Request::INFO,
     #[cfg(feature = "reminders")]
-    MethodInfo::of::<crate::reminders::complete::Request>(),
+    crate::reminders::complete::Request::INFO,
     #[cfg(feature = "reminders")]
-    MethodInfo::of::<crate::reminders::delete::Request>(),
+    crate::reminders::delete::Request::INFO,
     #[cfg(feature = "reminders")]
-    MethodInfo::of::<crate::reminders::info::Request>(),
+    crate::reminders::info::Request::INFO,
     #[cfg(feature = "reminders")]
-    MethodInfo::of::<crate::reminders::list::Request>(),
+    crate::reminders::list::Request::INFO,
     #[cfg(feature = "rtm")]
-    MethodInfo::of::<crate::rtm::connect::Request>(),
+    crate::rtm::connect::Request::INFO,
     #[cfg(feature = "rtm")]
-    MethodInfo::of::<crate::rtm::start::Request>(),
+    crate::rtm::start::Request::INFO,
     #[cfg(feature = "search")]
-    MethodInfo::of::<crate::search::all::Request>(),
+    crate::search::all::Request::INFO,
     #[cfg(feature = "search")]
-    MethodInfo::of::<crate::search::files::Request>(),
+    crate::search::files::Request::INFO,
     #[cfg(feature = "search")]
-    MethodInfo::of::<crate::search::messages::Request>(),
+    crate::search::messages::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::access::delete::Request>(),
+    crate::slack_lists::access::delete::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::access::set::Request>(),
+    crate::slack_lists::access::set::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::create::Request>(),
+    crate::slack_lists::create::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::download::get::Request>(),
+    crate::slack_lists::download::get::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::download::start::Request>(),
+    crate::slack_lists::download::start::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::items::create::Request>(),
+    crate::slack_lists::items::create::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::items::delete::Request>(),
+    crate::slack_lists::items::delete::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::items::delete_multiple::Request>(),
+    crate::slack_lists::items::delete_multiple::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::items::info::Request>(),
+    crate::slack_lists::items::info::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::items::list::Request>(),
+    crate::slack_lists::items::list::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::items::update::Request>(),
+    crate::slack_lists::items::update::Request::INFO,
     #[cfg(feature = "slack_lists")]
-    MethodInfo::of::<crate::slack_lists::update::Request>(),
+    crate::slack_lists::update::Request::INFO,
     #[cfg(feature = "slackbot")]
-    MethodInfo::of::<crate::slackbot::skills::create::Request>(),
+    crate::slackbot::skills::create::Request::INFO,
     #[cfg(feature = "slackbot")]
-    MethodInfo::of::<crate::slackbot::skills::delete::Request>(),
+    crate::slackbot::skills::delete::Request::INFO,
     #[cfg(feature = "slackbot")]
-    MethodInfo::of::<crate::slackbot::skills::info::Request>(),
+    crate::slackbot::skills::info::Request::INFO,
     #[cfg(feature = "slackbot")]
-    MethodInfo::of::<crate::slackbot::skills::library::add::Request>(),
+    crate::slackbot::skills::library::add::Request::INFO,
     #[cfg(feature = "slackbot")]
-    MethodInfo::of::<crate::slackbot::skills::library::remove::Request>(),
+    crate::slackbot::skills::library::remove::Request::INFO,
     #[cfg(feature = "slackbot")]
-    MethodInfo::of::<crate::slackbot::skills::list::Request>(),
+    crate::slackbot::skills::list::Request::INFO,
     #[cfg(feature = "slackbot")]
-    MethodInfo::of::<crate::slackbot::skills::update::Request>(),
+    crate::slackbot::skills::update::Request::INFO,
     #[cfg(feature = "stars")]
-    MethodInfo::of::<crate::stars::add::Request>(),
+    crate::stars::add::Request::INFO,
     #[cfg(feature = "stars")]
-    MethodInfo::of::<crate::stars::list::Request>(),
+    crate::stars::list::Request::INFO,
     #[cfg(feature = "stars")]
-    MethodInfo::of::<crate::stars::remove::Request>(),
+    crate::stars::remove::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::access_logs::Request>(),
+    crate::team::access_logs::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::billable_info::Request>(),
+    crate::team::billable_info::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::billing::info::Request>(),
+    crate::team::billing::info::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::external_teams::disconnect::Request>(),
+    crate::team::external_teams::disconnect::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::external_teams::list::Request>(),
+    crate::team::external_teams::list::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::info::Request>(),
+    crate::team::info::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::integration_logs::Request>(),
+    crate::team::integration_logs::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::preferences::list::Request>(),
+    crate::team::preferences::list::Request::INFO,
     #[cfg(feature = "team")]
-    MethodInfo::of::<crate::team::profile::get::Request>(),
+    crate::team::profile::get::Request::INFO,
     #[cfg(feature = "tooling")]
-    MethodInfo::of::<crate::tooling::tokens::rotate::Request>(),
+    crate::tooling::tokens::rotate::Request::INFO,
     #[cfg(feature = "usergroups")]
-    MethodInfo::of::<crate::usergroups::create::Request>(),
+    crate::usergroups::create::Request::INFO,
     #[cfg(feature = "usergroups")]
-    MethodInfo::of::<crate::usergroups::disable::Request>(),
+    crate::usergroups::disable::Request::INFO,
     #[cfg(feature = "usergroups")]
-    MethodInfo::of::<crate::usergroups::enable::Request>(),
+    crate::usergroups::enable::Request::INFO,
     #[cfg(feature = "usergroups")]
-    MethodInfo::of::<crate::usergroups::list::Request>(),
+    crate::usergroups::list::Request::INFO,
     #[cfg(feature = "usergroups")]
-    MethodInfo::of::<crate::usergroups::update::Request>(),
+    crate::usergroups::update::Request::INFO,
     #[cfg(feature = "usergroups")]
-    MethodInfo::of::<crate::usergroups::users::list::Request>(),
+    crate::usergroups::users::list::Request::INFO,
     #[cfg(feature = "usergroups")]
-    MethodInfo::of::<crate::usergroups::users::update::Request>(),
+    crate::usergroups::users::update::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::conversations::Request>(),
+    crate::users::conversations::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::delete_photo::Request>(),
+    crate::users::delete_photo::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::discoverable_contacts::lookup::Request>(),
+    crate::users::discoverable_contacts::lookup::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::get_presence::Request>(),
+    crate::users::get_presence::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::identity::Request>(),
+    crate::users::identity::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::info::Request>(),
+    crate::users::info::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::list::Request>(),
+    crate::users::list::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::lookup_by_email::Request>(),
+    crate::users::lookup_by_email::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::profile::get::Request>(),
+    crate::users::profile::get::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::profile::set::Request>(),
+    crate::users::profile::set::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::set_active::Request>(),
+    crate::users::set_active::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::set_photo::Request>(),
+    crate::users::set_photo::Request::INFO,
     #[cfg(feature = "users")]
-    MethodInfo::of::<crate::users::set_presence::Request>(),
+    crate::users::set_presence::Request::INFO,
     #[cfg(feature = "views")]
-    MethodInfo::of::<crate::views::open::Request>(),
+    crate::views::open::Request::INFO,
     #[cfg(feature = "views")]
-    MethodInfo::of::<crate::views::publish::Request>(),
+    crate::views::publish::Request::INFO,
     #[cfg(feature = "views")]
-    MethodInfo::of::<crate::views::push::Request>(),
+    crate::views::push::Request::INFO,
     #[cfg(feature = "views")]
-    MethodInfo::of::<crate::views::update::Request>(),
+    crate::views::update::Request::INFO,
     #[cfg(feature = "workflows")]
-    MethodInfo::of::<crate::workflows::featured::add::Request>(),
+    crate::workflows::featured::add::Request::INFO,
     #[cfg(feature = "workflows")]
-    MethodInfo::of::<crate::workflows::featured::list::Request>(),
+    crate::workflows::featured::list::Request::INFO,
     #[cfg(feature = "workflows")]
-    MethodInfo::of::<crate::workflows::featured::remove::Request>(),
+    crate::workflows::featured::remove::Request::INFO,
     #[cfg(feature = "workflows")]
-    MethodInfo::of::<crate::workflows::featured::set::Request>(),
+    crate::workflows::featured::set::Request::INFO,
     #[cfg(feature = "workflows")]
-    MethodInfo::of::<crate::workflows::triggers::permissions::add::Request>(),
+    crate::workflows::triggers::permissions::add::Request::INFO,
     #[cfg(feature = "workflows")]
-    MethodInfo::of::<crate::workflows::triggers::permissions::list::Request>(),
+    crate::workflows::triggers::permissions::list::Request::INFO,
     #[cfg(feature = "workflows")]
-    MethodInfo::of::<crate::workflows::triggers::permissions::remove::Request>(),
+    crate::workflows::triggers::permissions::remove::Request::INFO,
     #[cfg(feature = "workflows")]
-    MethodInfo::of::<crate::workflows::triggers::permissions::set::Request>(),
+    crate::workflows::triggers::permissions::set::Request::INFO,
 ];
 
 /// Finds a method by its name, such as `chat.postMessage`, among the families that are turned on.

@@ -89,6 +89,30 @@ fn the_readme_counts_the_types_as_they_are() {
     assert!(readme.contains(&sentence), "the README lacks `{sentence}`");
 }
 
+#[test]
+fn the_readme_lists_every_example() {
+    let root = root();
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README");
+    let names = |folder: &str| {
+        let entries = fs::read_dir(root.join(folder)).expect("a folder");
+        let entries = entries.map(|entry| entry.expect("an entry"));
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned())
+    };
+    let mut programs: Vec<String> = names("examples")
+        .map(|name| format!("examples/{name}/src/main.rs"))
+        .collect();
+    for folder in ["crates/app/examples", "crates/runtime/examples"] {
+        let files = names(folder).filter(|name| name.ends_with(".rs"));
+        programs.extend(files.map(|name| format!("{folder}/{name}")));
+    }
+    assert!(programs.len() > 10, "{programs:?}");
+    for program in programs {
+        assert!(root.join(&program).is_file(), "{program} is no file");
+        let link = format!("]({program})");
+        assert!(readme.contains(&link), "the README does not list {program}");
+    }
+}
+
 /// How many variants with a type of their own an enum has; `Unknown` has none.
 fn variants(source: &str, name: &str) -> usize {
     let start = format!("pub enum {name} {{");

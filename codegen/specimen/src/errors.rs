@@ -3,8 +3,10 @@
 //! Error codes that all methods share.
 //!
 //! Each method has its own `Error` with every code that its page lists. [`CommonError`] has the codes
-//! that the pages of all methods list.
+//! that the pages of all methods list. A method whose page lists no warnings has [`AnyWarning`] as its
+//! `Warning`.
 
+use slack_methods_runtime::{self as runtime, __private as codec};
 use slack_methods_runtime::{CommonCodes, ErrorKind};
 
 /// Error codes that the pages of all methods list.
@@ -88,3 +90,46 @@ impl std::fmt::Display for CommonError {
 }
 
 impl std::error::Error for CommonError {}
+
+/// Warnings of the methods whose pages list none; it is the `Warning` of each of them.
+#[non_exhaustive]
+pub enum AnyWarning {
+    /// A code that this version of the crate does not know.
+    Unknown(runtime::UnknownCode),
+}
+
+impl Clone for AnyWarning {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for AnyWarning {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for AnyWarning {}
+
+impl std::fmt::Debug for AnyWarning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::display_code(codec::code(self), f)
+    }
+}
+
+impl codec::Codes for AnyWarning {
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[],
+        variants: || Box::new([]),
+        keep: Self::Unknown,
+    };
+
+    fn kept(&self) -> Option<&runtime::UnknownCode> {
+        match self {
+            Self::Unknown(code) => Some(code),
+        }
+    }
+}
+
+impl codec::WarningCodes for AnyWarning {}

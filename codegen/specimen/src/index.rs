@@ -32,58 +32,58 @@
 //!   that were put there.
 //! - [`upload.start`](mod@crate::upload::start): Asks where a parcel can be put.
 
-use slack_methods_runtime::MethodInfo;
+use slack_methods_runtime::{Method, MethodInfo};
 
 /// What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
 /// run time which method to call.
 #[allow(deprecated)]
 pub static METHODS: &[MethodInfo] = &[
     #[cfg(feature = "args")]
-    MethodInfo::of::<crate::args::enums::Request>(),
+    crate::args::enums::Request::INFO,
     #[cfg(feature = "args")]
-    MethodInfo::of::<crate::args::kept::Request>(),
+    crate::args::kept::Request::INFO,
     #[cfg(feature = "args")]
-    MethodInfo::of::<crate::args::nullable::Request>(),
+    crate::args::nullable::Request::INFO,
     #[cfg(feature = "args")]
-    MethodInfo::of::<crate::args::types::Request>(),
+    crate::args::types::Request::INFO,
     #[cfg(feature = "args")]
-    MethodInfo::of::<crate::args::unions::Request>(),
+    crate::args::unions::Request::INFO,
     #[cfg(feature = "deprecated")]
-    MethodInfo::of::<crate::deprecated::alone::Request>(),
+    crate::deprecated::alone::Request::INFO,
     #[cfg(feature = "deprecated")]
-    MethodInfo::of::<crate::deprecated::retired::Request>(),
+    crate::deprecated::retired::Request::INFO,
     #[cfg(feature = "live")]
-    MethodInfo::of::<crate::live::optional_address::Request>(),
+    crate::live::optional_address::Request::INFO,
     #[cfg(feature = "live")]
-    MethodInfo::of::<crate::live::rtm::Request>(),
+    crate::live::rtm::Request::INFO,
     #[cfg(feature = "live")]
-    MethodInfo::of::<crate::live::socket_mode::Request>(),
+    crate::live::socket_mode::Request::INFO,
     #[cfg(feature = "names")]
-    MethodInfo::of::<crate::names::in_rust::Request>(),
+    crate::names::in_rust::Request::INFO,
     #[cfg(feature = "names")]
-    MethodInfo::of::<crate::names::keyword::match_::Request>(),
+    crate::names::keyword::match_::Request::INFO,
     #[cfg(feature = "names")]
-    MethodInfo::of::<crate::names::names::Request>(),
+    crate::names::names::Request::INFO,
     #[cfg(feature = "pagination")]
-    MethodInfo::of::<crate::pagination::envelope::cursor::list_all::Request>(),
+    crate::pagination::envelope::cursor::list_all::Request::INFO,
     #[cfg(feature = "response")]
-    MethodInfo::of::<crate::response::fields::type_::Request>(),
+    crate::response::fields::type_::Request::INFO,
     #[cfg(feature = "response")]
-    MethodInfo::of::<crate::response::file::Request>(),
+    crate::response::file::Request::INFO,
     #[cfg(feature = "response")]
-    MethodInfo::of::<crate::response::of_errors::Request>(),
+    crate::response::of_errors::Request::INFO,
     #[cfg(feature = "response")]
-    MethodInfo::of::<crate::response::shared_objects::Request>(),
+    crate::response::shared_objects::Request::INFO,
     #[cfg(feature = "shared")]
-    MethodInfo::of::<crate::shared::cursor::Request>(),
+    crate::shared::cursor::Request::INFO,
     #[cfg(feature = "shared")]
-    MethodInfo::of::<crate::shared::inside::Request>(),
+    crate::shared::inside::Request::INFO,
     #[cfg(feature = "source")]
-    MethodInfo::of::<crate::source::elsewhere::Request>(),
+    crate::source::elsewhere::Request::INFO,
     #[cfg(feature = "upload")]
-    MethodInfo::of::<crate::upload::finish::type_::Request>(),
+    crate::upload::finish::type_::Request::INFO,
     #[cfg(feature = "upload")]
-    MethodInfo::of::<crate::upload::start::Request>(),
+    crate::upload::start::Request::INFO,
 ];
 
 /// Finds a method by its name, such as `args.types`, among the families that are turned on.

@@ -131,15 +131,18 @@ pub use errors::CommonError;
 #[doc(inline)]
 pub use slack_methods_runtime::{
     AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-    DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind,
-    EventDecodeError, EventSet, FilePart, FromJsonError, InvalidBaseUrl, InvalidJson,
-    InvalidToken, Json, Listed, Method, MethodError, MethodInfo, MethodResponse,
-    MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
-    PaginationErrorReason, Rate, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
-    SkippedField, Stage, Tier, Timestamp, Token, TokenError, TokenKind, TransportError,
-    UnknownCode, UnknownEvent, UnknownValue, UploadFinish, UploadStart, decode, encode,
-    from_json,
+    DecodeErrorReason, Deprecation, DetailedError, EmptyResponse, EncodeError, Epoch,
+    Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
+    InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError,
+    MethodInfo, MethodResponse, MethodWarning, NoCommonCodes, OpenEventSet, Paged,
+    PaginationError, PaginationErrorReason, Rate, RateLimited, Reply, Scopes, Secret,
+    SecretUrl, Serde, SkippedField, Stage, Tier, Timestamp, Token, TokenError, TokenKind,
+    TransportError, UnknownCode, UnknownEvent, UnknownValue, UploadFinish, UploadStart,
+    decode, encode, from_json,
 };
+
+#[doc(inline)]
+pub use slack_methods_runtime::once;
 
 #[doc(no_inline)]
 pub use slack_methods_runtime::{bytes, http};

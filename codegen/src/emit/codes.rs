@@ -110,15 +110,15 @@ pub(super) fn errors<'a>(
             }
         }
     };
-    vec![
-        Item::Enum(codes),
-        inherent,
-        debug("Error"),
+    let mut items = vec![Item::Enum(codes), inherent];
+    items.extend(compared("Error"));
+    items.extend([
         Item::Impl(table("Error", &method.errors)),
         Item::Impl(reader),
         display,
         fixed!(Item: impl std::error::Error for Error {}),
-    ]
+    ]);
+    items
 }
 
 /// Whether all methods share the row's code.
@@ -168,30 +168,44 @@ pub(super) fn warnings<'a>(
     links: &Links,
     docs: &'a RowDocs,
 ) -> Vec<Item> {
-    let name = code(method.name.as_str());
-    let end = if method.warnings.is_empty() {
-        ". The page lists none; any warning is kept in "
-    } else {
-        ". A warning that the page does not list is kept in "
+    let lead = |end: &str| {
+        let name = code(method.name.as_str());
+        let unknown = code("Unknown");
+        Doc::paragraph(vec![
+            text("Warnings of "),
+            name,
+            text(end),
+            unknown,
+            text("."),
+        ])
     };
-    let unknown = [code("Unknown"), text(".")];
-    let lead = [
-        vec![text("Warnings of "), name, text(end)],
-        unknown.to_vec(),
-    ]
-    .concat();
-    let lead = Doc::paragraph(lead);
+    if method.warnings.is_empty() {
+        // Nearly all methods: one enum serves them all, since each costs time to check.
+        let lead = lead(". The page lists none; any warning is kept in ");
+        let docs = file.docs(Lines::of(&lead, 96));
+        return vec![parse_quote! {
+            #docs
+            pub type Warning = crate::errors::AnyWarning;
+        }];
+    }
+    let lead = lead(". A warning that the page does not list is kept in ");
     let rows = Rows {
         own: method.warnings.iter().collect(),
         common: Vec::new(),
     };
     let codes = codes(file, "Warning", &lead, &rows, method, links, docs);
-    vec![
-        Item::Enum(codes),
-        debug("Warning"),
-        Item::Impl(table("Warning", &method.warnings)),
-        fixed!(Item: impl codec::WarningCodes for Warning {}),
-    ]
+    let mut items = vec![Item::Enum(codes)];
+    items.extend(warning_impls("Warning", &method.warnings));
+    items
+}
+
+/// What an enum of warnings has beside its variants.
+pub(super) fn warning_impls(name: &str, rows: &[Row]) -> Vec<Item> {
+    let ident = syntax::ident(name);
+    let mut items = compared(name).to_vec();
+    items.push(Item::Impl(table(name, rows)));
+    items.push(parse_quote!(impl codec::WarningCodes for #ident {}));
+    items
 }
 
 fn codes<'a>(
@@ -205,7 +219,6 @@ fn codes<'a>(
 ) -> ItemEnum {
     let name = syntax::ident(name);
     let mut item: ItemEnum = parse_quote! {
-        #[derive(Clone, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum #name {}
     };
@@ -240,17 +253,34 @@ fn codes<'a>(
     item
 }
 
-/// `Debug` shows the code as Slack sends it, as for one that is unknown. Deriving it for all of these
-/// enums took a twentieth of the time in which the crate is checked.
-fn debug(name: &str) -> Item {
+/// What would be derived elsewhere; here it goes by the code, which is checked in less time. `Debug` shows the
+/// code as it is sent, as for one that is unknown.
+fn compared(name: &str) -> [Item; 4] {
     let name = syntax::ident(name);
-    parse_quote! {
-        impl std::fmt::Debug for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                codec::display_code(codec::code(self), f)
+    [
+        parse_quote! {
+            impl Clone for #name {
+                fn clone(&self) -> Self {
+                    codec::clone_code(self)
+                }
             }
-        }
-    }
+        },
+        parse_quote! {
+            impl PartialEq for #name {
+                fn eq(&self, other: &Self) -> bool {
+                    codec::code(self) == codec::code(other)
+                }
+            }
+        },
+        parse_quote!(impl Eq for #name {}),
+        parse_quote! {
+            impl std::fmt::Debug for #name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    codec::display_code(codec::code(self), f)
+                }
+            }
+        },
+    ]
 }
 
 /// The codes beside their variants.
@@ -261,18 +291,17 @@ fn table(name: &str, rows: &[Row]) -> ItemImpl {
     let expected = retired::expected(rows.iter().any(|row| row.retired.is_some()));
     // Where `Unknown` is the only variant there is no other to match.
     let other: Option<Arm> = (!rows.is_empty()).then(|| fixed!(Arm: _ => None,));
-    let (first, second) = (SourceFile::empty_line(), SourceFile::empty_line());
+    let empty = SourceFile::empty_line();
     parse_quote! {
         impl codec::Codes for #name {
             #expected
-            const CODES: &'static [(&'static str, Self)] = &[#((#codes, Self::#variants)),*];
+            const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+                codes: &[#(#codes),*],
+                variants: || Box::new([#(Self::#variants),*]),
+                keep: Self::Unknown,
+            };
 
-            #first
-            fn keep(code: runtime::UnknownCode) -> Self {
-                Self::Unknown(code)
-            }
-
-            #second
+            #empty
             fn kept(&self) -> Option<&runtime::UnknownCode> {
                 match self {
                     Self::Unknown(code) => Some(code),

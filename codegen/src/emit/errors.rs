@@ -12,7 +12,8 @@ const DOC: &str = "\
 Error codes that all methods share.
 
 Each method has its own `Error` with every code that its page lists. [`CommonError`] has the codes
-that the pages of all methods list.";
+that the pages of all methods list. A method whose page lists no warnings has [`AnyWarning`] as its
+`Warning`.";
 
 pub(super) fn file(api: &Common, links: &Links) -> String {
     let common = api.catalog.sets.get(COMMON).into_iter().flatten();
@@ -80,6 +81,9 @@ pub(super) fn file(api: &Common, links: &Links) -> String {
     };
     let items = vec![
         parse_quote!(
+            use slack_methods_runtime::{self as runtime, __private as codec};
+        ),
+        parse_quote!(
             use slack_methods_runtime::{CommonCodes, ErrorKind};
         ),
         Item::Enum(shared),
@@ -87,7 +91,23 @@ pub(super) fn file(api: &Common, links: &Links) -> String {
         display,
         parse_quote!(impl std::error::Error for CommonError {}),
     ];
+    let items = [items, any_warning()].concat();
     file.print("spec/errors.yaml", &Lines::own(DOC), Vec::new(), items)
+}
+
+/// The `Warning` of the methods whose pages list none.
+fn any_warning() -> Vec<Item> {
+    let warning = parse_quote! {
+        /// Warnings of the methods whose pages list none; it is the `Warning` of each of them.
+        #[non_exhaustive]
+        pub enum AnyWarning {
+            /// A code that this version of the crate does not know.
+            Unknown(runtime::UnknownCode),
+        }
+    };
+    let mut items = vec![warning];
+    items.extend(codes::warning_impls("AnyWarning", &[]));
+    items
 }
 
 /// Every code of one kind, in one arm.

@@ -13,38 +13,7 @@ use crate::names::{
 pub(super) fn item(method: &Method) -> Item {
     let name = method.name.as_str();
     let docs = &method.docs;
-    let tier = tier(&method.tier);
-    let rate = method.rate.as_ref().map(rate);
-    let unlisted = method.rate_unlisted.as_ref().map(self::rate);
-    let rate = rate.map(|it| quote!(const RATE: Option<runtime::Rate> = Some(#it);));
-    let unlisted =
-        unlisted.map(|it| quote!(const RATE_UNLISTED: Option<runtime::Rate> = Some(#it);));
-    let scopes = scopes(&method.scopes);
-    let token = syntax::ident(match method.token {
-        TokenKind::BotOrUser => "BotOrUser",
-        TokenKind::Bot => "Bot",
-        TokenKind::User => "User",
-        TokenKind::App => "App",
-        TokenKind::Configuration => "Configuration",
-        TokenKind::None => "None",
-    });
-    let deprecation = match &method.deprecated {
-        None => quote!(None),
-        Some(deprecated) => {
-            let since = match &deprecated.since {
-                None => quote!(None),
-                Some(since) => quote!(Some(#since)),
-            };
-            let instead = deprecated.instead.iter().map(MethodName::as_str);
-            quote!(Some(runtime::Deprecation::new(#since, &[#(#instead),*])))
-        }
-    };
-    let accepts = method.accepts.iter().map(|kind| match kind {
-        BodyKind::Form => quote!(runtime::BodyKind::Form),
-        BodyKind::Json => quote!(runtime::BodyKind::Json),
-        BodyKind::Multipart => quote!(runtime::BodyKind::Multipart),
-    });
-    let idempotent = method.idempotent;
+    let facts = facts(method);
     let empty = SourceFile::empty_line();
     let args = if method.args.list.is_empty() {
         quote!(_)
@@ -54,16 +23,7 @@ pub(super) fn item(method: &Method) -> Item {
     let puts = method.args.list.iter().map(put);
     parse_quote! {
         impl runtime::Method for Request {
-            const NAME: &'static str = #name;
-            const DOCS: &'static str = #docs;
-            const TIER: runtime::Tier = #tier;
-            #rate
-            #unlisted
-            const SCOPES: runtime::Scopes = #scopes;
-            const TOKEN: runtime::TokenKind = runtime::TokenKind::#token;
-            const DEPRECATION: Option<runtime::Deprecation> = #deprecation;
-            const ACCEPTS: &'static [runtime::BodyKind] = &[#(#accepts),*];
-            const IDEMPOTENT: bool = #idempotent;
+            const INFO: runtime::MethodInfo = runtime::MethodInfo::new(#name).docs(#docs)#(#facts)*;
 
             #empty
             type Response = Response;
@@ -76,6 +36,52 @@ pub(super) fn item(method: &Method) -> Item {
             }
         }
     }
+}
+
+/// What differs from a method of which nothing but the name is known. One value, and not a constant for each: every
+/// constant of every method is checked by itself.
+fn facts(method: &Method) -> Vec<TokenStream> {
+    let tier = tier(&method.tier).map(|tier| quote!(.tier(#tier)));
+    let rate = method.rate.as_ref().map(rate);
+    let rate = rate.map(|rate| quote!(.rate(#rate)));
+    let unlisted = method.rate_unlisted.as_ref().map(self::rate);
+    let unlisted = unlisted.map(|rate| quote!(.rate_unlisted(#rate)));
+    let scopes = scopes(&method.scopes).map(|scopes| quote!(.scopes(#scopes)));
+    let token = match method.token {
+        TokenKind::BotOrUser => None,
+        TokenKind::Bot => Some("Bot"),
+        TokenKind::User => Some("User"),
+        TokenKind::App => Some("App"),
+        TokenKind::Configuration => Some("Configuration"),
+        TokenKind::None => Some("None"),
+    };
+    let token = token.map(|kind| {
+        let kind = syntax::ident(kind);
+        quote!(.token(runtime::TokenKind::#kind))
+    });
+    let deprecation = method.deprecated.as_ref().map(|deprecated| {
+        let since = match &deprecated.since {
+            None => quote!(None),
+            Some(since) => quote!(Some(#since)),
+        };
+        let instead = deprecated.instead.iter().map(MethodName::as_str);
+        quote!(.deprecation(runtime::Deprecation::new(#since, &[#(#instead),*])))
+    });
+    let accepts = accepts(&method.accepts).map(|kinds| quote!(.accepts(&[#(#kinds),*])));
+    let idempotent = method.idempotent.then(|| quote!(.idempotent(true)));
+    [
+        tier,
+        rate,
+        unlisted,
+        scopes,
+        token,
+        deprecation,
+        accepts,
+        idempotent,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Tokens and no statement: they are parsed with the whole.
@@ -91,8 +97,8 @@ fn put(arg: &Arg) -> TokenStream {
     }
 }
 
-fn tier(tier: &Tier) -> TokenStream {
-    match tier {
+fn tier(tier: &Tier) -> Option<TokenStream> {
+    Some(match tier {
         Tier::One => quote!(runtime::Tier::One),
         Tier::Two => quote!(runtime::Tier::Two),
         Tier::Three => quote!(runtime::Tier::Three),
@@ -101,8 +107,19 @@ fn tier(tier: &Tier) -> TokenStream {
             let note = note.plain();
             quote!(runtime::Tier::Special(#note))
         }
-        Tier::None => quote!(runtime::Tier::None),
-    }
+        Tier::None => return None,
+    })
+}
+
+/// The kinds of body, if a form is not the only one.
+fn accepts(kinds: &[BodyKind]) -> Option<Vec<TokenStream>> {
+    let only_form = matches!(kinds, [BodyKind::Form]);
+    let path = |kind: &BodyKind| match kind {
+        BodyKind::Form => quote!(runtime::BodyKind::Form),
+        BodyKind::Json => quote!(runtime::BodyKind::Json),
+        BodyKind::Multipart => quote!(runtime::BodyKind::Multipart),
+    };
+    (!only_form).then(|| kinds.iter().map(path).collect())
 }
 
 fn rate(rate: &Rate) -> TokenStream {
@@ -112,7 +129,7 @@ fn rate(rate: &Rate) -> TokenStream {
     quote!(runtime::Rate::new(#calls, #seconds)#per)
 }
 
-fn scopes(scopes: &Scopes) -> TokenStream {
+fn scopes(scopes: &Scopes) -> Option<TokenStream> {
     let kinds = [
         ("with_bot", &scopes.bot),
         ("with_user", &scopes.user),
@@ -126,5 +143,6 @@ fn scopes(scopes: &Scopes) -> TokenStream {
             let name = syntax::ident(name);
             quote!(.#name(&[#(#list),*]))
         });
-    quote!(runtime::Scopes::NONE #(#calls)*)
+    let calls: Vec<TokenStream> = calls.collect();
+    (!calls.is_empty()).then(|| quote!(runtime::Scopes::NONE #(#calls)*))
 }

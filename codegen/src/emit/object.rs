@@ -18,15 +18,16 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -
     }
     let (response, home) = (&method.response, Home::Method(method));
     let name = method.name.as_str();
-    let lead = if response.fields.is_empty() {
-        vec![
-            text("Response of "),
-            code(name),
-            text(", which has no fields of its own."),
-        ]
-    } else {
-        vec![text("Response of "), code(name), text(".")]
-    };
+    if response.fields.is_empty() {
+        let end = text(", which has no fields of its own.");
+        let lead = Doc::paragraph(vec![text("Response of "), code(name), end]);
+        let docs = file.docs(Lines::of(&lead, 96));
+        return vec![parse_quote! {
+            #docs
+            pub type Response = runtime::EmptyResponse<Warning>;
+        }];
+    }
+    let lead = vec![text("Response of "), code(name), text(".")];
     let own = RustName::own("Response");
     let mut items = object(
         file,
@@ -190,7 +191,7 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
     let plain = fields
         .iter()
         .filter(|field| field.presence == Presence::Plain);
-    let plain = plain.map(|field| field.wire.as_str());
+    let plain: Vec<&str> = plain.map(|field| field.wire.as_str()).collect();
     let blanks = fields.iter().map(|field| {
         let blank = match field.presence {
             Presence::Optional => fixed!(Expr: None),
@@ -237,9 +238,13 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
 
     let mut reader: ItemImpl = parse_quote! {
         impl codec::Object for #name {
-            const REQUIRED: &'static [&'static str] = &[#(#plain),*];
         }
     };
+    if !plain.is_empty() {
+        reader.items.push(parse_quote! {
+            const REQUIRED: &'static [&'static str] = &[#(#plain),*];
+        });
+    }
     reader.items.extend([blank, read].map(ImplItem::Fn));
     Item::Impl(reader)
 }

@@ -27,13 +27,17 @@ fn always() -> Vec<Item> {
             #[doc(inline)]
             pub use slack_methods_runtime::{
                 AnyError, ApiError, Args, BaseUrl, BodyKind, CommonCodes, Date, DecodeError,
-                DecodeErrorReason, Deprecation, DetailedError, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
+                DecodeErrorReason, Deprecation, DetailedError, EmptyResponse, EncodeError, Epoch, Error, ErrorKind, EventDecodeError, EventSet, FilePart, FromJsonError,
                 InvalidBaseUrl, InvalidJson, InvalidToken, Json, Listed, Method, MethodError, MethodInfo,
                 MethodResponse, MethodWarning, NoCommonCodes, OpenEventSet, Paged, PaginationError,
                 PaginationErrorReason, Rate, RateLimited, Reply, Scopes, Secret, SecretUrl, Serde,
                 SkippedField, Stage, Tier, Timestamp, Token, TokenError, TokenKind, TransportError, UnknownCode,
                 UnknownEvent,                 UnknownValue, UploadFinish, UploadStart, decode, encode, from_json,
             };
+        },
+        parse_quote! {
+            #[doc(inline)]
+            pub use slack_methods_runtime::once;
         },
         parse_quote! {
             #[doc(no_inline)]

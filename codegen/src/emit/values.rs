@@ -42,7 +42,7 @@ pub(super) fn one(
 ) -> [Item; 4] {
     let name = it.rust.ident();
     let mut shape: ItemEnum = parse_quote! {
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {}
     };

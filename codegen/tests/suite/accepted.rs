@@ -102,7 +102,10 @@ fn a_code_that_is_a_keyword() {
     let tree = spec::accepted(&sources);
     holds(
         tree.get("src/things/list.rs").unwrap(),
-        &["const CODES: &'static [(&'static str, Self)] = &[(\"self\", Self::SelfCall)];"],
+        &[
+            "codes: &[\"self\"],",
+            "variants: || Box::new([Self::SelfCall]),",
+        ],
     );
 }
 
@@ -113,7 +116,7 @@ fn a_method_with_keywords_in_its_name() {
     holds(
         tree.get("src/type_/self_/match_.rs").unwrap(),
         &[
-            "const NAME: &'static str = \"type.self.match\";",
+            "const INFO: runtime::MethodInfo = runtime::MethodInfo::new(\"type.self.match\")",
             "//! use thing_methods::type_::self_::match_;",
         ],
     );

@@ -9,6 +9,24 @@ use crate::spec;
 /// What `errors.rs` needs of the runtime.
 const RUNTIME: &str = "\
 pub enum ErrorKind { Retry, Reauthenticate, Scope, Fix, GiveUp }
+#[derive(Clone)]
+pub struct UnknownCode;
+pub mod __private {
+    pub use super::UnknownCode;
+    pub struct CodeTable<T> {
+        pub codes: &'static [&'static str],
+        pub variants: fn() -> Box<[T]>,
+        pub keep: fn(UnknownCode) -> T,
+    }
+    pub trait Codes: Sized + 'static {
+        const TABLE: CodeTable<Self>;
+        fn kept(&self) -> Option<&UnknownCode>;
+    }
+    pub trait WarningCodes: Codes + Clone {}
+    pub fn code<T: Codes>(_: &T) -> &str { \"\" }
+    pub fn clone_code<T: Codes>(_: &T) -> T { (T::TABLE.keep)(UnknownCode) }
+    pub fn display_code(_: &str, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { Ok(()) }
+}
 pub trait CommonCodes: Sized {
     fn from_code(code: &str) -> Option<Self>;
     fn code(&self) -> &'static str;

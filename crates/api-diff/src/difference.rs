@@ -9,7 +9,7 @@ pub enum Owner {
     Crate,
     /// A method, a shared object or an event, by its name in the listing.
     Of(String),
-    /// The hand-written crate that the generated one re-exports, by its name.
+    /// A hand-written crate, by its name.
     Handwritten(String),
 }
 

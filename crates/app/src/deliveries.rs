@@ -4,7 +4,11 @@
 //! bot that was slow, or was restarted, then handles it twice. [`Deliveries`] remembers the ids of what was handled, for an
 //! hour, in a [`Store`]: in memory for one process, on a server for several.
 //!
-//! There are two ways, for a bot can be killed at any moment and no store can undo what it did:
+//! It is a setting of sessions and of requests over HTTP, which do the rest:
+//! [`Settings::once`](slack_methods::once) of `session::socket_mode` and `Parser::once` of `inbound`.
+//!
+//! A program that takes deliveries in another way chooses, for a bot can be killed at any moment and no store can undo
+//! what it did:
 //!
 //! - **At most once**, with [`Deliveries::is_first`]: an id is remembered before the delivery is handled. What a killed process
 //!   was handling is not handled again.
@@ -21,8 +25,8 @@
 //! match deliveries.begin("Ev0HARBOR").await? {
 //!     Delivery::New(claim) => {
 //!         // … do the work …
+//!         // … acknowledge it …
 //!         claim.done().await?;
-//!         // … and acknowledge it.
 //!     }
 //!     Delivery::Handled => { /* Acknowledge it. */ }
 //!     Delivery::InProgress => {
@@ -43,11 +47,12 @@
 //! Source: <https://docs.slack.dev/apis/events-api#retries>.
 
 mod claim;
-mod id;
+mod key;
+mod once;
 mod remembered;
 
 pub use self::claim::{Claim, Delivery};
-pub use self::id::id_of;
 pub use self::remembered::Deliveries;
 #[cfg(doc)]
 use crate::store::Store;
+pub use slack_methods::once::id_of;

@@ -142,6 +142,16 @@ impl Log {
         self.any(|what| matches!(what, LogEvent::ScriptDone(which) if *which == connection))
     }
 
+    /// The JSON that was sent on the connection, in order.
+    pub fn sent(&self, connection: usize) -> Vec<Value> {
+        self.pick(|what| match what {
+            LogEvent::Sent(which, Frame::Text(text)) if *which == connection => {
+                Some(serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into()))
+            }
+            _ => None,
+        })
+    }
+
     /// The JSON that was received on the connection, in order.
     pub fn received(&self, connection: usize) -> Vec<Value> {
         self.pick(|what| match what {

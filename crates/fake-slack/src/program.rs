@@ -41,8 +41,9 @@ documentation, such as app_mention, command, block_actions or app_mention/thread
   {\"event\": {\"type\": \"app_mention\", \"channel\": \"C1\", \"text\": \"hello\"}}
   {\"interaction\": {…}}   {\"command\": {…}}   {\"json\": {…}}
 
-They go to the bot of --bot, signed as Slack signs, and events again if it does not accept them;
-with --socket-mode to the open connection. The response to POST says what became of them.
+They go to the bot of --bot, signed as Slack signs, with --socket-mode to the open connection, and
+events again if they are not accepted within 3 seconds, up to three times. The response to POST
+says what became of them.
 
 Tests in other languages ask over HTTP, at the port of calls: GET /_fake/calls has the last calls
 with their arguments, POST /_fake/script adds the responses of a script, POST /_fake/reset forgets

@@ -26,8 +26,11 @@ pub(crate) async fn read(
         let (frame, size) = match message {
             Message::Text(text) => {
                 let value = serde_json::from_str(&text);
+                let value = value.unwrap_or_else(|_| text.as_str().into());
+                // Before it is in the log: who finds it there expects no other delivery.
+                shared.links.received(&value);
                 // The script may have ended; then nobody receives it.
-                let _ = frames.send(value.unwrap_or_else(|_| text.as_str().into()));
+                let _ = frames.send(value);
                 (Frame::Text(text.as_str().to_owned()), text.len())
             }
             Message::Binary(bytes) => (Frame::Binary(bytes.to_vec()), bytes.len()),

@@ -9,6 +9,9 @@ use crate::connection::Connection;
 use crate::response::Response;
 use crate::specification;
 
+/// How long Slack waits for the acknowledgement of an event.
+const ACK_TIMEOUT: Duration = Duration::from_secs(3);
+
 /// What a server does: its responses to method calls, and the scripts of its connections.
 #[derive(Clone, Debug)]
 pub struct Script {
@@ -21,6 +24,7 @@ pub struct Script {
     pub(crate) only_scripted: bool,
     pub(crate) require_token: bool,
     pub(crate) pings: Option<Duration>,
+    pub(crate) redeliveries: Vec<Duration>,
     /// Entries of the log that are kept; all of them without this.
     pub(crate) kept_entries: Option<usize>,
 }
@@ -37,6 +41,7 @@ impl Default for Script {
             only_scripted: false,
             require_token: false,
             pings: None,
+            redeliveries: vec![ACK_TIMEOUT; 3],
             kept_entries: None,
         }
     }
@@ -174,6 +179,24 @@ impl Script {
     #[must_use]
     pub fn pings(mut self, every: Duration) -> Self {
         self.pings = Some(every.max(Duration::from_millis(1)));
+        self
+    }
+
+    /// How long an event of [`Slack::deliver`](crate::Slack::deliver) waits for its acknowledgement in Socket Mode, each
+    /// time, until it is sent again with the next `retry_attempt`. If its connection ends before that, it is sent again
+    /// on another one at once, or on the next one to open. Default: 3 s, three times; Slack's pauses of minutes
+    /// between the attempts are left out. Nothing is sent again if there is no time at all.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use slack_methods_fake::Script;
+    ///
+    /// let impatient = Script::new().redeliveries([Duration::from_millis(50); 3]).start();
+    /// let never = Script::new().redeliveries([]).start();
+    /// ```
+    #[must_use]
+    pub fn redeliveries(mut self, waits: impl IntoIterator<Item = Duration>) -> Self {
+        self.redeliveries = waits.into_iter().collect();
         self
     }
 

@@ -83,7 +83,8 @@ impl Slack {
                 .expect("a runtime");
             runtime.block_on(async {
                 tokio::spawn(calls::serve(calls, Arc::clone(&theirs)));
-                tokio::spawn(accept::serve(connections, theirs));
+                tokio::spawn(accept::serve(connections, Arc::clone(&theirs)));
+                tokio::spawn(async move { theirs.links.keep_sending().await });
                 // An error means that the handle is gone, which ends the server as well.
                 let _ = stopped.await;
             });
@@ -129,7 +130,9 @@ impl Slack {
     /// Mode, or as a frame of RTM, which brings only events. Gives the envelope's id, or the event's on RTM;
     /// `None` if no connection that could bring it is open.
     ///
-    /// It is sent once the connection's script has nothing to send; [`Log::acks`] has the acknowledgement.
+    /// It is sent once the connection's script has nothing to send; [`Log::acks`] has the acknowledgement. An event
+    /// in an envelope that is not acknowledged is sent again, in another envelope with another id; see
+    /// [`Script::redeliveries`].
     ///
     /// ```no_run
     /// use slack_methods_fake::{Delivery, Script};

@@ -71,7 +71,7 @@ impl Shared {
     ) -> Self {
         Self {
             tickets: Tickets::default(),
-            links: Links::default(),
+            links: Links::new(script.redeliveries),
             pings: script.pings,
             ticket_life: script.ticket_life,
             only_scripted: script.only_scripted,
@@ -127,12 +127,13 @@ impl Shared {
         plan.connections.extend(script.connections);
     }
 
-    /// Forgets the responses that are still to come, and the log.
+    /// Forgets the responses that are still to come, what is not acknowledged, and the log.
     #[cfg(feature = "program")]
     pub(crate) fn reset(&self) {
         let mut plan = self.plan.lock().expect("nothing panics in here");
         plan.responses.clear();
         plan.default_responses.clear();
+        self.links.forget();
         self.log().forget(0);
     }
 

@@ -13,37 +13,39 @@ use std::error::Error;
 use std::io::{Read as _, stdin};
 use std::time::SystemTime;
 
-use slack_methods_runtime::inbound::{Verifier, VerifyError};
+use slack_methods_runtime::inbound::Verifier;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let verifier = Verifier::from_env("SLACK_SIGNING_SECRET")?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut body = Vec::new();
     stdin().read_to_end(&mut body)?;
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match &arguments[..] {
-        [command] if command == "sign" => {
-            for (name, value) in verifier.sign(&body, SystemTime::now()) {
-                println!("{name}: {value}");
-            }
-        }
-        [command, timestamp, signature] if command == "verify" => {
-            verify(&verifier, timestamp, signature, &body)?;
-            println!("the signature is valid");
-        }
-        _ => return Err("use: sign | verify TIMESTAMP SIGNATURE".into()),
-    }
+    print!("{}", run(&verifier, &arguments, &body)?);
     Ok(())
 }
 
-fn verify(
+/// What is printed.
+pub(crate) fn run(
     verifier: &Verifier,
-    timestamp: &str,
-    signature: &str,
+    arguments: &[String],
     body: &[u8],
-) -> Result<(), VerifyError> {
-    let headers = [
-        ("x-slack-request-timestamp", timestamp),
-        ("x-slack-signature", signature),
-    ];
-    verifier.verify(&headers, body, SystemTime::now())
+) -> Result<String, Box<dyn Error>> {
+    match arguments {
+        [command] if command == "sign" => {
+            let headers = verifier.sign(body, SystemTime::now());
+            let lines = headers
+                .iter()
+                .map(|(name, value)| format!("{name}: {value}\n"));
+            Ok(lines.collect())
+        }
+        [command, timestamp, signature] if command == "verify" => {
+            let headers = [
+                ("x-slack-request-timestamp", timestamp),
+                ("x-slack-signature", signature),
+            ];
+            verifier.verify(&headers, body, SystemTime::now())?;
+            Ok("the signature is valid\n".to_owned())
+        }
+        _ => Err("use: sign | verify TIMESTAMP SIGNATURE".into()),
+    }
 }

@@ -12,10 +12,10 @@ pub use serde_json::Value as JsonValue;
 pub use crate::body::Body;
 pub use crate::code::display_code;
 pub use crate::codec::{
-    Argument, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, empty, put,
-    put_list, read_text,
+    Argument, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, Way, empty,
+    put, put_list, read_text,
 };
-pub use crate::codes::{Codes, ErrorCodes, WarningCodes, code};
+pub use crate::codes::{CodeTable, Codes, ErrorCodes, WarningCodes, clone_code, code};
 pub use crate::event_set::{event_of_set, fill_event};
 pub use crate::file::display_file;
 pub use crate::read_event::{event, read_event};
@@ -31,8 +31,8 @@ pub mod lossless {
     pub use crate::lossless::{
         Across, Check, Collection, Field, Group, Kind, Limit, Member, Members, Object, Reader,
         Shape, Union, UnionShape, Value, ValueShape, Writer, empty, empty_union, fill, read,
-        read_json, read_object, read_text, read_union, read_whole_union, validate,
-        validate_arguments, validate_value, variant, write_json, write_list, write_object,
+        read_json, read_text, read_union, read_whole_union, validate, validate_arguments,
+        validate_value, variant, way, write_json, write_list,
     };
     #[doc(inline)]
     pub use crate::{

@@ -7,9 +7,9 @@ pub enum BodyKind {
     /// `application/x-www-form-urlencoded`; every method takes it.
     #[default]
     Form,
-    /// `application/json; charset=utf-8`; for methods whose [`Method::ACCEPTS`](crate::Method::ACCEPTS) has it.
+    /// `application/json; charset=utf-8`; for methods whose [`MethodInfo::accepts`](crate::MethodInfo::accepts) has it.
     Json,
-    /// `multipart/form-data`; for methods whose [`Method::ACCEPTS`](crate::Method::ACCEPTS) has it. A request in which a
+    /// `multipart/form-data`; for methods whose [`MethodInfo::accepts`](crate::MethodInfo::accepts) has it. A request in which a
     /// file is set becomes one by itself.
     Multipart,
 }

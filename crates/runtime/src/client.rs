@@ -134,11 +134,11 @@ impl Client {
         request: &M,
     ) -> Result<Reply<M::Response>, Error<M::Error>> {
         let settings = &self.shared.settings;
-        let body = self.body_kind(M::ACCEPTS);
+        let body = self.body_kind(M::INFO.accepts);
         let called = Called {
-            name: M::NAME,
-            idempotent: M::IDEMPOTENT,
-            takes: M::TOKEN,
+            name: M::INFO.name,
+            idempotent: M::INFO.idempotent,
+            takes: M::INFO.token,
             rates: Rates::of::<M>(),
         };
         self.send(&called, &|token| {

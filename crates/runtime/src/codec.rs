@@ -30,9 +30,11 @@ mod text;
 pub use self::args::{Args, put, put_list};
 pub use self::argument::{Argument, List, ListFormat, Nullable, Value};
 pub use self::error_path::ErrorPath;
-pub use self::object::{FieldReader, Object, Read, empty};
+pub use self::object::{FieldReader, Object, Read, Way, empty};
 pub use self::text::read_text;
 
 pub(crate) use self::field_name::is_field_name;
 pub(crate) use self::number::number_text;
+#[cfg(feature = "lossless")]
+pub(crate) use self::object::Kept;
 pub(crate) use self::object::{Key, missing};

@@ -1,8 +1,8 @@
 //! The emitted enums of codes, each of which is a table.
 //!
-//! Every method has two such enums, of some 40 codes. A `match` in each direction, and a derived `Debug`,
-//! were a tenth of the time in which the crate is checked. A table costs next to nothing, and is looked
-//! through once in a failed call.
+//! Every method has such an enum, of some 40 codes. A `match` in each direction, and derived traits, were an
+//! eighth of the time in which the crate is checked. A table costs little, and is looked through once in a
+//! failed call.
 
 use std::fmt::Debug;
 use std::mem::discriminant;
@@ -11,19 +11,26 @@ use crate::code::UnknownCode;
 use crate::method::{CommonCodes, ErrorKind, MethodError, MethodWarning};
 
 /// An enum of codes: a variant for each one that a page lists, and a variant that keeps any other.
-pub trait Codes: Clone + Sized + 'static {
+pub trait Codes: Sized + 'static {
     /// The codes and their variants.
-    const CODES: &'static [(&'static str, Self)];
-
-    /// The variant that keeps a code.
-    fn keep(code: UnknownCode) -> Self;
+    const TABLE: CodeTable<Self>;
 
     /// The code that is kept, if this is that variant.
     fn kept(&self) -> Option<&UnknownCode>;
 }
 
+/// What turns a code into its variant, and a variant into its code.
+pub struct CodeTable<T> {
+    /// The codes that the page lists.
+    pub codes: &'static [&'static str],
+    /// Their variants. They are made anew each time, so that none has to be cloned.
+    pub variants: fn() -> Box<[T]>,
+    /// The variant that keeps any other code.
+    pub keep: fn(UnknownCode) -> T,
+}
+
 /// The enum of a method's errors.
-pub trait ErrorCodes: Codes + std::error::Error + Send + Sync {
+pub trait ErrorCodes: Codes + Clone + std::error::Error + Send + Sync {
     /// The codes that all methods share.
     type Common: CommonCodes;
 
@@ -34,7 +41,7 @@ pub trait ErrorCodes: Codes + std::error::Error + Send + Sync {
 }
 
 /// The enum of a method's warnings.
-pub trait WarningCodes: Codes + Debug + Send + Sync {}
+pub trait WarningCodes: Codes + Clone + Debug + Send + Sync {}
 
 impl<T: ErrorCodes> MethodError for T {
     type Common = T::Common;
@@ -63,10 +70,10 @@ impl<T: WarningCodes> MethodWarning for T {
 }
 
 fn from_code<T: Codes>(code: &str) -> T {
-    match T::CODES.iter().find(|(known, _)| *known == code) {
-        Some((_, variant)) => variant.clone(),
-        None => T::keep(UnknownCode::new(code)),
-    }
+    let table = T::TABLE;
+    let index = table.codes.iter().position(|known| *known == code);
+    let variant = index.and_then(|index| (table.variants)().into_iter().nth(index));
+    variant.unwrap_or_else(|| (table.keep)(UnknownCode::new(code)))
 }
 
 /// The code as Slack sends it.
@@ -75,8 +82,21 @@ pub fn code<T: Codes>(variant: &T) -> &str {
         return code.as_str();
     }
     let this = discriminant(variant);
-    let mut codes = T::CODES.iter();
-    let found = codes.find(|(_, known)| discriminant(known) == this);
+    let table = T::TABLE;
+    let variants = (table.variants)();
+    let index = variants
+        .iter()
+        .position(|known| discriminant(known) == this);
     // Every variant is in the table, or keeps a code.
-    found.map_or("", |(code, _)| code)
+    let code = index.and_then(|index| table.codes.get(index));
+    code.copied().unwrap_or_default()
+}
+
+/// The same variant once more.
+#[must_use]
+pub fn clone_code<T: Codes>(variant: &T) -> T {
+    match variant.kept() {
+        Some(code) => (T::TABLE.keep)(code.clone()),
+        None => from_code(code(variant)),
+    }
 }

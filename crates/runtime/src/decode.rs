@@ -45,7 +45,7 @@ use crate::wait;
 /// [`Error::Api`] when `ok` is false, [`Error::RateLimited`] for status 429, and
 /// [`Error::Decode`] when the body is not a JSON object with `ok` or lacks a required field.
 pub fn decode<M: Method>(response: Response<Bytes>) -> Result<Reply<M::Response>, Error<M::Error>> {
-    decode_as(M::NAME, response)
+    decode_as(M::INFO.name, response)
 }
 
 /// The same for a method of which only the name and the types are known.

@@ -9,7 +9,8 @@ use http::{HeaderValue, Request};
 use crate::base::BaseUrl;
 use crate::body_kind::BodyKind;
 use crate::codec::Args;
-use crate::method::{Method, TokenKind};
+use crate::method::Method;
+use crate::method_facts::TokenKind;
 use crate::secret::Token;
 
 /// Writes a request: always `POST <base><method>`, the token in the `Authorization` header and
@@ -35,7 +36,7 @@ use crate::secret::Token;
 /// # Errors
 ///
 /// The method takes a token and there is none; it does not take that kind of body (see
-/// [`Method::ACCEPTS`]); its arguments cannot be written (see [`Args::serialize`]); or its name
+/// [`MethodInfo::accepts`](crate::MethodInfo::accepts)); its arguments cannot be written (see [`Args::serialize`]); or its name
 /// cannot be part of an address.
 pub fn encode<M: Method>(
     request: &M,
@@ -43,9 +44,9 @@ pub fn encode<M: Method>(
     token: Option<&Token>,
     body: BodyKind,
 ) -> Result<Request<Bytes>, EncodeError> {
-    if body != BodyKind::Form && !M::ACCEPTS.contains(&body) {
+    if body != BodyKind::Form && !M::INFO.accepts.contains(&body) {
         return Err(EncodeError::Body {
-            method: M::NAME,
+            method: M::INFO.name,
             kind: body,
         });
     }
@@ -54,11 +55,11 @@ pub fn encode<M: Method>(
     if args.lack_a_file() {
         args = Args::new(BodyKind::Multipart);
         request.write(&mut args);
-    } else if args.lack_a_null() && M::ACCEPTS.contains(&BodyKind::Json) {
+    } else if args.lack_a_null() && M::INFO.accepts.contains(&BodyKind::Json) {
         args = Args::new(BodyKind::Json);
         request.write(&mut args);
     }
-    assemble(M::NAME, M::TOKEN, args, base, token)
+    assemble(M::INFO.name, M::INFO.token, args, base, token)
 }
 
 /// Writes the request of a method whose types are not at hand. It gets no token yet.

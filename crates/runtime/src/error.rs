@@ -101,7 +101,7 @@ impl<E: MethodError> Error<E> {
     /// What the caller can do about it.
     ///
     /// [`ErrorKind::Retry`] says that waiting may help, not that repeating is harmless: after a lost
-    /// response see [`Method::IDEMPOTENT`](crate::Method::IDEMPOTENT).
+    /// response see [`MethodInfo::idempotent`](crate::MethodInfo::idempotent).
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         match self {

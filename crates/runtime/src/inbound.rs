@@ -35,7 +35,7 @@
 //! ```
 //!
 //! Slack waits three seconds for the response, and delivers an event again if it takes longer or if the
-//! status is not 2xx; see [`Retry`].
+//! status is not 2xx; see [`Retry`]. [`Parser::once`] has each delivery handled once.
 //!
 //! Sources: <https://docs.slack.dev/authentication/verifying-requests-from-slack>,
 //! <https://docs.slack.dev/apis/events-api>.
@@ -44,6 +44,8 @@ mod ack;
 mod form;
 mod headers;
 mod kinds;
+mod once;
+mod once_error;
 mod parse;
 mod parse_error;
 mod retry;
@@ -52,9 +54,11 @@ mod url_verification;
 mod verifier;
 mod verify_error;
 
-pub use self::ack::{ack, ack_with};
+pub use self::ack::{ack, ack_with, unhandled};
 pub use self::headers::Headers;
 pub use self::kinds::{EventCallback, Inbound, Payload};
+pub use self::once::Once;
+pub use self::once_error::OnceError;
 pub use self::parse::{DEFAULT_MAX_BODY_BYTES, Parser, parse};
 pub use self::parse_error::ParseError;
 pub use self::retry::{Retry, RetryReason};

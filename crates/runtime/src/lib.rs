@@ -60,6 +60,7 @@ mod code;
 mod codes;
 mod decode;
 mod decode_error;
+mod empty_response;
 mod encode;
 mod envelope;
 mod error;
@@ -75,7 +76,9 @@ mod json;
 #[cfg(feature = "lossless")]
 mod lossless;
 mod method;
+mod method_facts;
 mod method_info;
+pub mod once;
 mod paged;
 mod pagination_error;
 mod read_event;
@@ -137,6 +140,7 @@ pub use self::code::{NoCommonCodes, UnknownCode};
 pub use self::codec::Args;
 pub use self::decode::decode;
 pub use self::decode_error::{DecodeError, DecodeErrorReason};
+pub use self::empty_response::EmptyResponse;
 pub use self::encode::{EncodeError, encode};
 pub use self::error::{Error, RateLimited, Stage, TransportError};
 pub use self::event_decode_error::EventDecodeError;
@@ -148,9 +152,9 @@ pub use self::json::{InvalidJson, Json};
 #[cfg(feature = "lossless")]
 pub use self::lossless::{Extra, Violation, ViolationMeasure, ViolationRule};
 pub use self::method::{
-    CommonCodes, Deprecation, DetailedError, ErrorKind, Method, MethodError, MethodResponse,
-    MethodWarning, Rate, Scopes, Tier, TokenKind,
+    CommonCodes, DetailedError, ErrorKind, Method, MethodError, MethodResponse, MethodWarning,
 };
+pub use self::method_facts::{Deprecation, Rate, Scopes, Tier, TokenKind};
 pub use self::method_info::MethodInfo;
 pub use self::paged::{Listed, Paged};
 pub use self::pagination_error::{PaginationError, PaginationErrorReason};

@@ -35,7 +35,7 @@ pub use self::collection::Collection;
 pub use self::extra::Extra;
 pub use self::fill::fill;
 pub use self::measure::ViolationMeasure;
-pub use self::object::{Member, Object, read_object, write_object};
+pub use self::object::{Member, Object, way};
 pub use self::reader::Reader;
 pub use self::shape::{Across, Check, Field, Group, Kind, Limit, Shape, UnionShape, ValueShape};
 pub use self::union::{Union, empty_union, read_union, read_whole_union, variant};

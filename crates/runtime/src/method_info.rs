@@ -1,61 +1,132 @@
 //! What is known of a method, as a value.
 
 use crate::body_kind::BodyKind;
-use crate::method::{Deprecation, Method, Rate, Scopes, Tier, TokenKind};
+use crate::method_facts::{Deprecation, Rate, Scopes, Tier, TokenKind};
 
-/// What is known of a method, as a value: for tools that learn at run time which method to call.
+/// What is known of a method: its name, its rate limit, its scopes and more.
 ///
-/// In `slack-methods`, `index::METHODS` has those of all methods, and `index::find` finds one by its name.
-/// `Client::call_erased` calls it.
+/// Each request type has it as [`Method::INFO`](crate::Method::INFO). For tools that learn at run time which
+/// method to call, `index::METHODS` of `slack-methods` has those of all methods, `index::find` finds one by its
+/// name, and `Client::call_erased` calls it.
 ///
 /// ```
 /// use slack_methods::rtm::connect;
-/// use slack_methods_runtime::MethodInfo;
+/// use slack_methods_runtime::{Method, MethodInfo, Tier};
 ///
-/// let method = MethodInfo::of::<connect::Request>();
-/// assert_eq!(method.name, "rtm.connect");
-/// assert!(method.idempotent);
+/// assert_eq!(connect::Request::INFO.name, "rtm.connect");
+/// assert!(connect::Request::INFO.idempotent);
+///
+/// // Of a method that is written by hand:
+/// const REPORT: MethodInfo = MethodInfo::new("weather.report").tier(Tier::Two);
+/// assert_eq!(REPORT.tier, Tier::Two);
+/// assert!(!REPORT.idempotent);
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct MethodInfo {
-    /// See [`Method::NAME`].
+    /// The name as it is in the address, such as `rtm.connect`.
     pub name: &'static str,
-    /// See [`Method::DOCS`].
+    /// The address of the method's page in Slack's documentation.
     pub docs: &'static str,
-    /// See [`Method::TIER`].
+    /// How often the method may be called.
     pub tier: Tier,
-    /// See [`Method::RATE`].
+    /// How often the method may be called besides or in place of the tier, if that is known as a number.
     pub rate: Option<Rate>,
-    /// See [`Method::RATE_UNLISTED`].
+    /// How often an app may call the method that is distributed outside of Slack's Marketplace, if that is less
+    /// often.
     pub rate_unlisted: Option<Rate>,
-    /// See [`Method::SCOPES`].
+    /// The scopes that the page lists.
     pub scopes: Scopes,
-    /// See [`Method::TOKEN`].
+    /// The kind of token that the method takes.
     pub token: TokenKind,
-    /// See [`Method::DEPRECATION`].
+    /// Since when the method is deprecated, and the methods that replace it.
     pub deprecation: Option<Deprecation>,
-    /// See [`Method::ACCEPTS`].
+    /// The kinds of body that the page lists. Every method takes a form, listed or not.
     pub accepts: &'static [BodyKind],
-    /// See [`Method::IDEMPOTENT`].
+    /// Whether calling it twice does no more than calling it once, so that a client may repeat a call whose
+    /// response was lost.
     pub idempotent: bool,
 }
 
 impl MethodInfo {
-    /// What is known of this method.
+    /// A method of this name, such as `rtm.connect`: without a known rate, for a bot's or a person's token,
+    /// which takes a form, and which is not repeated.
     #[must_use]
-    pub const fn of<M: Method>() -> Self {
+    pub const fn new(name: &'static str) -> Self {
         Self {
-            name: M::NAME,
-            docs: M::DOCS,
-            tier: M::TIER,
-            rate: M::RATE,
-            rate_unlisted: M::RATE_UNLISTED,
-            scopes: M::SCOPES,
-            token: M::TOKEN,
-            deprecation: M::DEPRECATION,
-            accepts: M::ACCEPTS,
-            idempotent: M::IDEMPOTENT,
+            name,
+            docs: "https://docs.slack.dev/reference/methods",
+            tier: Tier::None,
+            rate: None,
+            rate_unlisted: None,
+            scopes: Scopes::NONE,
+            token: TokenKind::BotOrUser,
+            deprecation: None,
+            accepts: &[BodyKind::Form],
+            idempotent: false,
         }
+    }
+
+    /// Sets the address of its documentation.
+    #[must_use]
+    pub const fn docs(mut self, docs: &'static str) -> Self {
+        self.docs = docs;
+        self
+    }
+
+    /// Sets its tier.
+    #[must_use]
+    pub const fn tier(mut self, tier: Tier) -> Self {
+        self.tier = tier;
+        self
+    }
+
+    /// Sets its rate.
+    #[must_use]
+    pub const fn rate(mut self, rate: Rate) -> Self {
+        self.rate = Some(rate);
+        self
+    }
+
+    /// Sets its rate for apps outside of the Marketplace.
+    #[must_use]
+    pub const fn rate_unlisted(mut self, rate: Rate) -> Self {
+        self.rate_unlisted = Some(rate);
+        self
+    }
+
+    /// Sets its scopes.
+    #[must_use]
+    pub const fn scopes(mut self, scopes: Scopes) -> Self {
+        self.scopes = scopes;
+        self
+    }
+
+    /// Sets the kind of token that it takes.
+    #[must_use]
+    pub const fn token(mut self, token: TokenKind) -> Self {
+        self.token = token;
+        self
+    }
+
+    /// Sets that it is deprecated.
+    #[must_use]
+    pub const fn deprecation(mut self, deprecation: Deprecation) -> Self {
+        self.deprecation = Some(deprecation);
+        self
+    }
+
+    /// Sets the kinds of body that it takes.
+    #[must_use]
+    pub const fn accepts(mut self, accepts: &'static [BodyKind]) -> Self {
+        self.accepts = accepts;
+        self
+    }
+
+    /// Sets whether a client may repeat a call whose response was lost.
+    #[must_use]
+    pub const fn idempotent(mut self, idempotent: bool) -> Self {
+        self.idempotent = idempotent;
+        self
     }
 }

@@ -3,6 +3,7 @@
 //! `action_cell`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::action_cell_fallback::ActionCellFallback;
 use super::button::Button;
@@ -45,7 +46,7 @@ impl ActionCell {
     pub fn new(element: impl Into<Button>) -> Self {
         Self {
             element: element.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -55,20 +56,11 @@ impl ActionCell {
         self.fallback = Some(fallback.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            element: lossless::empty(),
-            fallback: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ActionCell {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -80,17 +72,27 @@ impl lossless::Object for ActionCell {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("element", &self.element);
         out.optional("fallback", &self.fallback);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ActionCell {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            element: lossless::empty(),
+            fallback: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

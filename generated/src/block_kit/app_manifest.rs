@@ -3,6 +3,7 @@
 //! `app_manifest`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::manifest_app_directory::ManifestAppDirectory;
 use super::manifest_display_information::ManifestDisplayInformation;
@@ -75,7 +76,7 @@ impl AppManifest {
     pub fn new(display_information: impl Into<ManifestDisplayInformation>) -> Self {
         Self {
             display_information: display_information.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -188,31 +189,11 @@ impl AppManifest {
         self.app_directory = Some(app_directory.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            display_information: lossless::empty(),
-            metadata: None,
-            features: None,
-            oauth_config: None,
-            settings: None,
-            functions: lossless::empty(),
-            workflows: lossless::empty(),
-            datastores: lossless::empty(),
-            outgoing_domains: lossless::empty(),
-            types: lossless::empty(),
-            external_auth_providers: None,
-            mcp_servers: lossless::empty(),
-            app_directory: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AppManifest {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -237,7 +218,8 @@ impl lossless::Object for AppManifest {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("display_information", &self.display_information);
         out.optional("_metadata", &self.metadata);
         out.optional("features", &self.features);
@@ -253,12 +235,32 @@ impl lossless::Object for AppManifest {
         out.optional("app_directory", &self.app_directory);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AppManifest {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            display_information: lossless::empty(),
+            metadata: None,
+            features: None,
+            oauth_config: None,
+            settings: None,
+            functions: lossless::empty(),
+            workflows: lossless::empty(),
+            datastores: lossless::empty(),
+            outgoing_domains: lossless::empty(),
+            types: lossless::empty(),
+            external_auth_providers: None,
+            mcp_servers: lossless::empty(),
+            app_directory: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

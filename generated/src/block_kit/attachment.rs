@@ -3,6 +3,7 @@
 //! `attachment`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::attachment_action::AttachmentAction;
@@ -263,7 +264,7 @@ impl Attachment {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `fallback`: Plain text summary for clients that do not show formatted text, and for
@@ -785,87 +786,11 @@ impl Attachment {
         self.video_url = Some(video_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            fallback: None,
-            color: None,
-            blocks: lossless::empty(),
-            pretext: None,
-            author_name: None,
-            author_link: None,
-            author_icon: None,
-            author_subname: None,
-            title: None,
-            title_link: None,
-            text: None,
-            fields: lossless::empty(),
-            image_url: None,
-            thumb_url: None,
-            footer: None,
-            footer_icon: None,
-            ts: None,
-            mrkdwn_in: lossless::empty(),
-            callback_id: None,
-            actions: lossless::empty(),
-            preview: None,
-            app_unfurl_url: None,
-            is_app_unfurl: None,
-            app_id: None,
-            bot_id: None,
-            bot_team_id: None,
-            id: None,
-            author_id: None,
-            channel_id: None,
-            channel_name: None,
-            channel_team: None,
-            file_id: None,
-            filename: None,
-            files: lossless::empty(),
-            from_url: None,
-            original_url: None,
-            url: None,
-            hide_border: None,
-            hide_color: None,
-            indent: None,
-            image_bytes: None,
-            image_height: None,
-            image_width: None,
-            thumb_height: None,
-            thumb_width: None,
-            is_file_attachment: None,
-            is_msg_unfurl: None,
-            is_reply_unfurl: None,
-            is_thread_root_unfurl: None,
-            list: None,
-            list_record: None,
-            list_record_id: None,
-            list_records: lossless::empty(),
-            list_schema: lossless::empty(),
-            list_view: None,
-            list_view_id: None,
-            message_blocks: lossless::empty(),
-            metadata: None,
-            mimetype: None,
-            size: None,
-            slack_file_id: None,
-            msg_subtype: None,
-            service_icon: None,
-            service_name: None,
-            service_url: None,
-            video_html: None,
-            video_html_height: None,
-            video_html_width: None,
-            video_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Attachment {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -944,7 +869,8 @@ impl lossless::Object for Attachment {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("fallback", &self.fallback);
         out.optional("color", &self.color);
         out.list("blocks", &self.blocks);
@@ -1016,12 +942,88 @@ impl lossless::Object for Attachment {
         out.optional("video_url", &self.video_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Attachment {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            fallback: None,
+            color: None,
+            blocks: lossless::empty(),
+            pretext: None,
+            author_name: None,
+            author_link: None,
+            author_icon: None,
+            author_subname: None,
+            title: None,
+            title_link: None,
+            text: None,
+            fields: lossless::empty(),
+            image_url: None,
+            thumb_url: None,
+            footer: None,
+            footer_icon: None,
+            ts: None,
+            mrkdwn_in: lossless::empty(),
+            callback_id: None,
+            actions: lossless::empty(),
+            preview: None,
+            app_unfurl_url: None,
+            is_app_unfurl: None,
+            app_id: None,
+            bot_id: None,
+            bot_team_id: None,
+            id: None,
+            author_id: None,
+            channel_id: None,
+            channel_name: None,
+            channel_team: None,
+            file_id: None,
+            filename: None,
+            files: lossless::empty(),
+            from_url: None,
+            original_url: None,
+            url: None,
+            hide_border: None,
+            hide_color: None,
+            indent: None,
+            image_bytes: None,
+            image_height: None,
+            image_width: None,
+            thumb_height: None,
+            thumb_width: None,
+            is_file_attachment: None,
+            is_msg_unfurl: None,
+            is_reply_unfurl: None,
+            is_thread_root_unfurl: None,
+            list: None,
+            list_record: None,
+            list_record_id: None,
+            list_records: lossless::empty(),
+            list_schema: lossless::empty(),
+            list_view: None,
+            list_view_id: None,
+            message_blocks: lossless::empty(),
+            metadata: None,
+            mimetype: None,
+            size: None,
+            slack_file_id: None,
+            msg_subtype: None,
+            service_icon: None,
+            service_name: None,
+            service_url: None,
+            video_html: None,
+            video_html_height: None,
+            video_html_width: None,
+            video_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -97,7 +97,7 @@ impl AttachmentAction {
         Self {
             type_: type_.into(),
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -196,31 +196,11 @@ impl AttachmentAction {
         self.id = Some(id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            type_: lossless::empty(),
-            text: lossless::empty(),
-            name: None,
-            value: None,
-            url: None,
-            style: None,
-            confirm: None,
-            data_source: None,
-            options: lossless::empty(),
-            option_groups: lossless::empty(),
-            selected_options: lossless::empty(),
-            min_query_length: None,
-            id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AttachmentAction {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -243,7 +223,8 @@ impl lossless::Object for AttachmentAction {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("type", &self.type_);
         out.required("text", &self.text);
         out.optional("name", &self.name);
@@ -259,12 +240,32 @@ impl lossless::Object for AttachmentAction {
         out.optional("id", &self.id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AttachmentAction {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            type_: lossless::empty(),
+            text: lossless::empty(),
+            name: None,
+            value: None,
+            url: None,
+            style: None,
+            confirm: None,
+            data_source: None,
+            options: lossless::empty(),
+            option_groups: lossless::empty(),
+            selected_options: lossless::empty(),
+            min_query_length: None,
+            id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -273,7 +274,7 @@ lossless::object!(AttachmentAction);
 /// Values of `type` in `attachment_action`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Type {
     /// `button`: A button to click.
@@ -315,7 +316,7 @@ lossless::text!(Type);
 /// Values of `style` in `attachment_action`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Style {
     /// `default`: An ordinary button.
@@ -362,7 +363,7 @@ lossless::text!(Style);
 /// Values of `data_source` in `attachment_action`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DataSource {
     /// `static`: The options are in `options` or `option_groups`.

@@ -3,6 +3,7 @@
 //! `attachment_confirm`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// A dialog that asks the user to confirm an attachment action.
@@ -47,7 +48,7 @@ impl AttachmentConfirm {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -71,22 +72,11 @@ impl AttachmentConfirm {
         self.dismiss_text = Some(dismiss_text.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            title: None,
-            ok_text: None,
-            dismiss_text: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AttachmentConfirm {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -100,19 +90,31 @@ impl lossless::Object for AttachmentConfirm {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.optional("title", &self.title);
         out.optional("ok_text", &self.ok_text);
         out.optional("dismiss_text", &self.dismiss_text);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AttachmentConfirm {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            title: None,
+            ok_text: None,
+            dismiss_text: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

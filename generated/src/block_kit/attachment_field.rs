@@ -3,6 +3,7 @@
 //! `attachment_field`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// A title and a value in an attachment.
@@ -43,7 +44,7 @@ impl AttachmentField {
         Self {
             title: Some(title.into()),
             value: Some(value.into()),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -55,21 +56,11 @@ impl AttachmentField {
         self.short = Some(short);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            title: None,
-            value: None,
-            short: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AttachmentField {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -82,18 +73,29 @@ impl lossless::Object for AttachmentField {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("title", &self.title);
         out.optional("value", &self.value);
         out.optional("short", &self.short);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AttachmentField {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            title: None,
+            value: None,
+            short: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

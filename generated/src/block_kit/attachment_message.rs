@@ -3,6 +3,7 @@
 //! `attachment_message`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::block::Block;
@@ -48,7 +49,7 @@ impl AttachmentMessage {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `team`: Workspace of the message.
@@ -78,22 +79,11 @@ impl AttachmentMessage {
         self.message = Some(message.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            team: None,
-            channel: None,
-            ts: None,
-            message: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AttachmentMessage {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -107,19 +97,31 @@ impl lossless::Object for AttachmentMessage {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("team", &self.team);
         out.optional("channel", &self.channel);
         out.optional("ts", &self.ts);
         out.optional("message", &self.message);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AttachmentMessage {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            team: None,
+            channel: None,
+            ts: None,
+            message: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -146,7 +148,7 @@ impl Message {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `blocks`: Blocks of the message.
@@ -155,19 +157,11 @@ impl Message {
         self.blocks = blocks.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            blocks: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Message {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &MESSAGE_SHAPE
     }
     #[inline]
@@ -178,16 +172,25 @@ impl lossless::Object for Message {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("blocks", &self.blocks);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Message {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            blocks: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

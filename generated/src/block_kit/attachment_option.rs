@@ -3,6 +3,7 @@
 //! `attachment_option`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// An option in an attachment menu.
@@ -45,7 +46,7 @@ impl AttachmentOption {
         Self {
             text: text.into(),
             value: value.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -55,21 +56,11 @@ impl AttachmentOption {
         self.description = Some(description.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            value: lossless::empty(),
-            description: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AttachmentOption {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -82,18 +73,29 @@ impl lossless::Object for AttachmentOption {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.required("value", &self.value);
         out.optional("description", &self.description);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AttachmentOption {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            value: lossless::empty(),
+            description: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `attachment_preview`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 
@@ -49,7 +50,7 @@ impl AttachmentPreview {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `type`: Type of the preview.
@@ -86,23 +87,11 @@ impl AttachmentPreview {
         self.icon_url = Some(icon_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            type_: None,
-            can_remove: None,
-            title: None,
-            subtitle: None,
-            icon_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AttachmentPreview {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -117,7 +106,8 @@ impl lossless::Object for AttachmentPreview {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("type", &self.type_);
         out.optional("can_remove", &self.can_remove);
         out.optional("title", &self.title);
@@ -125,12 +115,24 @@ impl lossless::Object for AttachmentPreview {
         out.optional("icon_url", &self.icon_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AttachmentPreview {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            can_remove: None,
+            title: None,
+            subtitle: None,
+            icon_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `auth_provider_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block::Block;
 use super::overflow::Overflow;
@@ -116,7 +117,7 @@ impl AuthProviderBlock {
             value: value.into(),
             name: name.into(),
             is_connected,
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -207,30 +208,11 @@ impl AuthProviderBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            value: lossless::empty(),
-            name: lossless::empty(),
-            is_connected: lossless::empty(),
-            description: None,
-            icon_url: None,
-            auth_url: None,
-            disconnect_url: None,
-            connected_identity: None,
-            connected_context: None,
-            accessory: None,
-            fallback: lossless::empty(),
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AuthProviderBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -252,7 +234,8 @@ impl lossless::Object for AuthProviderBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("value", &self.value);
         out.required("name", &self.name);
         out.required("is_connected", &self.is_connected);
@@ -267,12 +250,31 @@ impl lossless::Object for AuthProviderBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AuthProviderBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            value: lossless::empty(),
+            name: lossless::empty(),
+            is_connected: lossless::empty(),
+            description: None,
+            icon_url: None,
+            auth_url: None,
+            disconnect_url: None,
+            connected_identity: None,
+            connected_context: None,
+            accessory: None,
+            fallback: lossless::empty(),
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

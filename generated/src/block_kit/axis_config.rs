@@ -3,6 +3,7 @@
 //! `axis_config`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Axes of a chart.
@@ -45,7 +46,7 @@ impl AxisConfig {
     pub fn new(categories: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             categories: categories.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -66,21 +67,11 @@ impl AxisConfig {
         self.y_label = Some(y_label.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            categories: lossless::empty(),
-            x_label: None,
-            y_label: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for AxisConfig {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -93,18 +84,29 @@ impl lossless::Object for AxisConfig {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("categories", &self.categories);
         out.optional("x_label", &self.x_label);
         out.optional("y_label", &self.y_label);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for AxisConfig {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            categories: lossless::empty(),
+            x_label: None,
+            y_label: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

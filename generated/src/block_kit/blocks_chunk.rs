@@ -3,6 +3,7 @@
 //! `blocks_chunk`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block::Block;
 
@@ -42,22 +43,14 @@ impl BlocksChunk {
     pub fn new(blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {
             blocks: blocks.into_iter().map(Into::into).collect(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            blocks: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for BlocksChunk {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -68,16 +61,25 @@ impl lossless::Object for BlocksChunk {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("blocks", &self.blocks);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for BlocksChunk {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            blocks: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

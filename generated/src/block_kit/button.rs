@@ -86,7 +86,7 @@ impl Button {
     pub fn new(text: impl Into<PlainText>) -> Self {
         Self {
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -177,28 +177,11 @@ impl Button {
             .collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            action_id: None,
-            url: None,
-            value: None,
-            style: None,
-            confirm: None,
-            accessibility_label: None,
-            agent_prompt: None,
-            agent_prompt_display: None,
-            visible_to_user_ids: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Button {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -218,7 +201,8 @@ impl lossless::Object for Button {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.optional("action_id", &self.action_id);
         out.optional("url", &self.url);
@@ -231,12 +215,29 @@ impl lossless::Object for Button {
         out.list("visible_to_user_ids", &self.visible_to_user_ids);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Button {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            action_id: None,
+            url: None,
+            value: None,
+            style: None,
+            confirm: None,
+            accessibility_label: None,
+            agent_prompt: None,
+            agent_prompt_display: None,
+            visible_to_user_ids: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -245,7 +246,7 @@ lossless::object!(Button);
 /// Values of `style` in `button`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Style {
     /// `primary`: Green, for affirming or confirming. Use it for only one button in a set.

@@ -3,6 +3,7 @@
 //! `call_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -46,7 +47,7 @@ impl CallBlock {
     pub fn new(call_id: impl Into<ids::CallId>) -> Self {
         Self {
             call_id: call_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -73,22 +74,11 @@ impl CallBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            call_id: lossless::empty(),
-            api_decoration_available: None,
-            call: None,
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for CallBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -104,19 +94,31 @@ impl lossless::Object for CallBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("call_id", &self.call_id);
         out.optional("api_decoration_available", &self.api_decoration_available);
         out.optional("call", &self.call);
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for CallBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            call_id: lossless::empty(),
+            api_decoration_available: None,
+            call: None,
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `call_user`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -44,7 +45,7 @@ impl CallUser {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `slack_id`: Slack user ID of the participant, if it is known.
@@ -74,22 +75,11 @@ impl CallUser {
         self.avatar_url = Some(avatar_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            slack_id: None,
-            external_id: None,
-            display_name: None,
-            avatar_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for CallUser {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -103,19 +93,31 @@ impl lossless::Object for CallUser {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("slack_id", &self.slack_id);
         out.optional("external_id", &self.external_id);
         out.optional("display_name", &self.display_name);
         out.optional("avatar_url", &self.avatar_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for CallUser {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            slack_id: None,
+            external_id: None,
+            display_name: None,
+            avatar_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

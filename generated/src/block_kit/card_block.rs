@@ -3,6 +3,7 @@
 //! `card_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::button::Button;
 use super::icon::Icon;
@@ -89,7 +90,7 @@ impl CardBlock {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `hero_image`: Image at the top.
@@ -170,27 +171,11 @@ impl CardBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            hero_image: None,
-            icon: None,
-            slack_icon: None,
-            title: None,
-            subtitle: None,
-            body: None,
-            subtext: None,
-            actions: lossless::empty(),
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for CardBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -209,7 +194,8 @@ impl lossless::Object for CardBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("hero_image", &self.hero_image);
         out.optional("icon", &self.icon);
         out.optional("slack_icon", &self.slack_icon);
@@ -221,12 +207,28 @@ impl lossless::Object for CardBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for CardBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            hero_image: None,
+            icon: None,
+            slack_icon: None,
+            title: None,
+            subtitle: None,
+            body: None,
+            subtext: None,
+            actions: lossless::empty(),
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

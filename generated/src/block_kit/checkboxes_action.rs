@@ -3,6 +3,7 @@
 //! `checkboxes_action`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
@@ -70,7 +71,7 @@ impl CheckboxesAction {
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
             action_id: action_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -114,24 +115,11 @@ impl CheckboxesAction {
         self.action_ts = Some(action_ts.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: lossless::empty(),
-            block_id: None,
-            selected_options: lossless::empty(),
-            initial_options: lossless::empty(),
-            confirm: None,
-            action_ts: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for CheckboxesAction {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -147,7 +135,8 @@ impl lossless::Object for CheckboxesAction {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
         out.list("selected_options", &self.selected_options);
@@ -156,12 +145,25 @@ impl lossless::Object for CheckboxesAction {
         out.optional("action_ts", &self.action_ts);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for CheckboxesAction {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: lossless::empty(),
+            block_id: None,
+            selected_options: lossless::empty(),
+            initial_options: lossless::empty(),
+            confirm: None,
+            action_ts: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `checkboxes_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::option::SelectOption;
 
@@ -37,7 +38,7 @@ impl CheckboxesState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_options`: Checked options.
@@ -49,19 +50,11 @@ impl CheckboxesState {
         self.selected_options = selected_options.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_options: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for CheckboxesState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -72,16 +65,25 @@ impl lossless::Object for CheckboxesState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("selected_options", &self.selected_options);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for CheckboxesState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_options: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

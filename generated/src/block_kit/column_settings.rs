@@ -39,7 +39,7 @@ impl ColumnSettings {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `align`: Alignment of the column.
@@ -59,20 +59,11 @@ impl ColumnSettings {
         self.is_wrapped = Some(is_wrapped);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            align: None,
-            is_wrapped: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ColumnSettings {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -84,17 +75,27 @@ impl lossless::Object for ColumnSettings {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("align", &self.align);
         out.optional("is_wrapped", &self.is_wrapped);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ColumnSettings {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            align: None,
+            is_wrapped: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -109,7 +110,7 @@ impl Default for ColumnSettings {
 /// Values of `align` in `column_settings`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Align {
     /// `left`

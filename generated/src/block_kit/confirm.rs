@@ -72,7 +72,7 @@ impl ConfirmationDialog {
             text: text.into(),
             confirm: Some(confirm.into()),
             deny: Some(deny.into()),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -84,23 +84,11 @@ impl ConfirmationDialog {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            title: None,
-            text: lossless::empty(),
-            confirm: None,
-            deny: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ConfirmationDialog {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -115,7 +103,8 @@ impl lossless::Object for ConfirmationDialog {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("title", &self.title);
         out.required("text", &self.text);
         out.optional("confirm", &self.confirm);
@@ -123,12 +112,24 @@ impl lossless::Object for ConfirmationDialog {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ConfirmationDialog {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            title: None,
+            text: lossless::empty(),
+            confirm: None,
+            deny: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -137,7 +138,7 @@ lossless::object!(ConfirmationDialog);
 /// Values of `style` in `confirm`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Style {
     /// `primary`: Green.

@@ -99,7 +99,7 @@ impl ContainerBlock {
     pub fn new(child_blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {
             child_blocks: child_blocks.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -182,28 +182,11 @@ impl ContainerBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            child_blocks: lossless::empty(),
-            title: None,
-            rich_text_title: None,
-            subtitle: None,
-            width: None,
-            icon: None,
-            is_collapsible: None,
-            default_collapsed: None,
-            has_header_divider: None,
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ContainerBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -223,7 +206,8 @@ impl lossless::Object for ContainerBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("child_blocks", &self.child_blocks);
         out.optional("title", &self.title);
         out.optional("rich_text_title", &self.rich_text_title);
@@ -236,12 +220,29 @@ impl lossless::Object for ContainerBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ContainerBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            child_blocks: lossless::empty(),
+            title: None,
+            rich_text_title: None,
+            subtitle: None,
+            width: None,
+            icon: None,
+            is_collapsible: None,
+            default_collapsed: None,
+            has_header_divider: None,
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -250,7 +251,7 @@ lossless::object!(ContainerBlock);
 /// Values of `width` in `container_block`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Width {
     /// `narrow`

@@ -3,6 +3,7 @@
 //! `context_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::context_element::ContextElement;
 
@@ -55,7 +56,7 @@ impl ContextBlock {
     pub fn new(elements: impl IntoIterator<Item = impl Into<ContextElement>>) -> Self {
         Self {
             elements: elements.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -68,20 +69,11 @@ impl ContextBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            elements: lossless::empty(),
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ContextBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -93,17 +85,27 @@ impl lossless::Object for ContextBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("elements", &self.elements);
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ContextBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            elements: lossless::empty(),
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl ConversationFilter {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `include`: Kinds of conversations to offer.
@@ -86,21 +86,11 @@ impl ConversationFilter {
         self.exclude_bot_users = Some(exclude_bot_users);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            include: lossless::empty(),
-            exclude_external_shared_channels: None,
-            exclude_bot_users: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ConversationFilter {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -115,7 +105,8 @@ impl lossless::Object for ConversationFilter {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("include", &self.include);
         out.optional(
             "exclude_external_shared_channels",
@@ -124,12 +115,22 @@ impl lossless::Object for ConversationFilter {
         out.optional("exclude_bot_users", &self.exclude_bot_users);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ConversationFilter {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            include: lossless::empty(),
+            exclude_external_shared_channels: None,
+            exclude_bot_users: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -144,7 +145,7 @@ impl Default for ConversationFilter {
 /// Values of `include` in `conversation_filter`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ConversationKind {
     /// `im`: Direct messages.

@@ -3,6 +3,7 @@
 //! `conversations_select`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::confirm::ConfirmationDialog;
@@ -92,7 +93,7 @@ impl ConversationsSelect {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be
@@ -169,26 +170,11 @@ impl ConversationsSelect {
         self.focus_on_load = Some(focus_on_load);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: None,
-            initial_conversation: None,
-            default_to_current_conversation: None,
-            filter: None,
-            response_url_enabled: None,
-            placeholder: None,
-            confirm: None,
-            focus_on_load: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ConversationsSelect {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -208,7 +194,8 @@ impl lossless::Object for ConversationsSelect {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("action_id", &self.action_id);
         out.optional("initial_conversation", &self.initial_conversation);
         out.optional(
@@ -222,12 +209,27 @@ impl lossless::Object for ConversationsSelect {
         out.optional("focus_on_load", &self.focus_on_load);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ConversationsSelect {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: None,
+            initial_conversation: None,
+            default_to_current_conversation: None,
+            filter: None,
+            response_url_enabled: None,
+            placeholder: None,
+            confirm: None,
+            focus_on_load: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

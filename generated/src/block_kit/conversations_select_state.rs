@@ -3,6 +3,7 @@
 //! `conversations_select_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -37,7 +38,7 @@ impl ConversationsSelectState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_conversation`: Conversation that the user selected, or null if there is none.
@@ -49,19 +50,11 @@ impl ConversationsSelectState {
         self.selected_conversation = Some(selected_conversation.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_conversation: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ConversationsSelectState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -72,16 +65,25 @@ impl lossless::Object for ConversationsSelectState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("selected_conversation", &self.selected_conversation);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ConversationsSelectState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_conversation: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

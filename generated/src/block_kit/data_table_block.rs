@@ -3,6 +3,7 @@
 //! `data_table_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::data_table_cell::DataTableCell;
 
@@ -94,7 +95,7 @@ impl DataTableBlock {
         Self {
             caption: caption.into(),
             rows: rows.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -126,23 +127,11 @@ impl DataTableBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            caption: lossless::empty(),
-            rows: lossless::empty(),
-            page_size: None,
-            row_header_column_index: None,
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for DataTableBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -159,7 +148,8 @@ impl lossless::Object for DataTableBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("caption", &self.caption);
         out.required("rows", &self.rows);
         out.optional("page_size", &self.page_size);
@@ -167,12 +157,24 @@ impl lossless::Object for DataTableBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DataTableBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            caption: lossless::empty(),
+            rows: lossless::empty(),
+            page_size: None,
+            row_header_column_index: None,
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `datepicker_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// State of a date picker.
@@ -35,7 +36,7 @@ impl DatepickerState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_date`: Selected date, or null if there is none.
@@ -44,19 +45,11 @@ impl DatepickerState {
         self.selected_date = Some(selected_date.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_date: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for DatepickerState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -67,16 +60,25 @@ impl lossless::Object for DatepickerState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("selected_date", &self.selected_date);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DatepickerState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_date: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

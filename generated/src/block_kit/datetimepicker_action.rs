@@ -3,6 +3,7 @@
 //! `datetimepicker_action`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 
@@ -67,7 +68,7 @@ impl DatetimepickerAction {
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
             action_id: action_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -111,24 +112,11 @@ impl DatetimepickerAction {
         self.action_ts = Some(action_ts.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: lossless::empty(),
-            block_id: None,
-            selected_date_time: None,
-            initial_date_time: None,
-            confirm: None,
-            action_ts: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for DatetimepickerAction {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -144,7 +132,8 @@ impl lossless::Object for DatetimepickerAction {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
         out.optional("selected_date_time", &self.selected_date_time);
@@ -153,12 +142,25 @@ impl lossless::Object for DatetimepickerAction {
         out.optional("action_ts", &self.action_ts);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DatetimepickerAction {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: lossless::empty(),
+            block_id: None,
+            selected_date_time: None,
+            initial_date_time: None,
+            confirm: None,
+            action_ts: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `datetimepicker_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// State of a date and time picker.
@@ -36,7 +37,7 @@ impl DatetimepickerState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_date_time`: Selected time, in seconds since 1970, or null if there is none.
@@ -48,19 +49,11 @@ impl DatetimepickerState {
         self.selected_date_time = Some(selected_date_time.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_date_time: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for DatetimepickerState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -71,16 +64,25 @@ impl lossless::Object for DatetimepickerState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("selected_date_time", &self.selected_date_time);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DatetimepickerState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_date_time: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -96,7 +96,7 @@ impl DialogSelect {
         Self {
             name: name.into(),
             label: label.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -185,29 +185,11 @@ impl DialogSelect {
         self.min_query_length = Some(min_query_length);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            name: lossless::empty(),
-            label: lossless::empty(),
-            optional: None,
-            placeholder: None,
-            hint: None,
-            value: None,
-            data_source: None,
-            options: lossless::empty(),
-            option_groups: lossless::empty(),
-            selected_options: lossless::empty(),
-            min_query_length: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for DialogSelect {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -228,7 +210,8 @@ impl lossless::Object for DialogSelect {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("name", &self.name);
         out.required("label", &self.label);
         out.optional("optional", &self.optional);
@@ -242,12 +225,30 @@ impl lossless::Object for DialogSelect {
         out.optional("min_query_length", &self.min_query_length);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DialogSelect {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            name: lossless::empty(),
+            label: lossless::empty(),
+            optional: None,
+            placeholder: None,
+            hint: None,
+            value: None,
+            data_source: None,
+            options: lossless::empty(),
+            option_groups: lossless::empty(),
+            selected_options: lossless::empty(),
+            min_query_length: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -256,7 +257,7 @@ lossless::object!(DialogSelect);
 /// Values of `data_source` in `dialog_select`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DataSource {
     /// `static`: The options are in `options` or `option_groups`.

@@ -85,7 +85,7 @@ impl DialogText {
         Self {
             name: name.into(),
             label: label.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -149,27 +149,11 @@ impl DialogText {
         self.subtype = Some(subtype.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            name: lossless::empty(),
-            label: lossless::empty(),
-            optional: None,
-            placeholder: None,
-            hint: None,
-            value: None,
-            min_length: None,
-            max_length: None,
-            subtype: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for DialogText {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -188,7 +172,8 @@ impl lossless::Object for DialogText {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("name", &self.name);
         out.required("label", &self.label);
         out.optional("optional", &self.optional);
@@ -200,12 +185,28 @@ impl lossless::Object for DialogText {
         out.optional("subtype", &self.subtype);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DialogText {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            name: lossless::empty(),
+            label: lossless::empty(),
+            optional: None,
+            placeholder: None,
+            hint: None,
+            value: None,
+            min_length: None,
+            max_length: None,
+            subtype: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -214,7 +215,7 @@ lossless::object!(DialogText);
 /// Values of `subtype` in `dialog_text`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Subtype {
     /// `email`: An email address.

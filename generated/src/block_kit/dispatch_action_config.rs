@@ -41,22 +41,14 @@ impl DispatchActionConfig {
     ) -> Self {
         Self {
             trigger_actions_on: trigger_actions_on.into_iter().map(Into::into).collect(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            trigger_actions_on: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for DispatchActionConfig {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -67,16 +59,25 @@ impl lossless::Object for DispatchActionConfig {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("trigger_actions_on", &self.trigger_actions_on);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DispatchActionConfig {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            trigger_actions_on: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -85,7 +86,7 @@ lossless::object!(DispatchActionConfig);
 /// Values of `trigger_actions_on` in `dispatch_action_config`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TriggerActionsOn {
     /// `on_enter_pressed`: When the user presses Enter in the input.

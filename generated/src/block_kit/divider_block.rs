@@ -3,6 +3,7 @@
 //! `divider_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Line between blocks.
@@ -38,7 +39,7 @@ impl DividerBlock {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.
@@ -50,19 +51,11 @@ impl DividerBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for DividerBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -73,16 +66,25 @@ impl lossless::Object for DividerBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("block_id", &self.block_id);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DividerBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `entity_action_button`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// A Work Object button.
@@ -63,7 +64,7 @@ impl EntityActionButton {
         Self {
             text: text.into(),
             action_id: action_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -107,25 +108,11 @@ impl EntityActionButton {
         self.processing_state = Some(processing_state.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            action_id: lossless::empty(),
-            value: None,
-            style: None,
-            url: None,
-            accessibility_label: None,
-            processing_state: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityActionButton {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -142,7 +129,8 @@ impl lossless::Object for EntityActionButton {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.required("action_id", &self.action_id);
         out.optional("value", &self.value);
@@ -152,12 +140,26 @@ impl lossless::Object for EntityActionButton {
         out.optional("processing_state", &self.processing_state);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityActionButton {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            action_id: lossless::empty(),
+            value: None,
+            style: None,
+            url: None,
+            accessibility_label: None,
+            processing_state: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -183,7 +185,7 @@ impl ProcessingState {
     /// Creates it with `enabled`, which is required.
     #[must_use]
     pub fn new(enabled: bool) -> Self {
-        Self { enabled, ..Self::empty() }
+        Self { enabled, ..codec::empty() }
     }
 
     /// `interstitial_text`: Text to show while the app handles the click.
@@ -192,20 +194,11 @@ impl ProcessingState {
         self.interstitial_text = Some(interstitial_text.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            enabled: lossless::empty(),
-            interstitial_text: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ProcessingState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &PROCESSING_STATE_SHAPE
     }
     #[inline]
@@ -217,17 +210,27 @@ impl lossless::Object for ProcessingState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("enabled", &self.enabled);
         out.optional("interstitial_text", &self.interstitial_text);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ProcessingState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            enabled: lossless::empty(),
+            interstitial_text: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

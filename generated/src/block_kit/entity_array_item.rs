@@ -3,6 +3,7 @@
 //! `entity_array_item`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 use super::entity_icon::EntityIcon;
@@ -78,7 +79,7 @@ impl EntityArrayItem {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `type`: Type of the value.
@@ -178,32 +179,11 @@ impl EntityArrayItem {
         self.entity_ref = Some(entity_ref.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            type_: None,
-            label: None,
-            value: None,
-            link: None,
-            icon: None,
-            long: None,
-            format: None,
-            image_url: None,
-            slack_file: None,
-            alt_text: None,
-            edit: None,
-            tag_color: None,
-            user: None,
-            entity_ref: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityArrayItem {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -227,7 +207,8 @@ impl lossless::Object for EntityArrayItem {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("type", &self.type_);
         out.optional("label", &self.label);
         out.optional("value", &self.value);
@@ -244,12 +225,33 @@ impl lossless::Object for EntityArrayItem {
         out.optional("entity_ref", &self.entity_ref);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityArrayItem {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            type_: None,
+            label: None,
+            value: None,
+            link: None,
+            icon: None,
+            long: None,
+            format: None,
+            image_url: None,
+            slack_file: None,
+            alt_text: None,
+            edit: None,
+            tag_color: None,
+            user: None,
+            entity_ref: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `entity_attributes`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_full_size_preview::EntityFullSizePreview;
 use super::entity_icon::EntityIcon;
@@ -68,7 +69,7 @@ impl EntityAttributes {
     pub fn new(title: impl Into<EntityTitle>) -> Self {
         Self {
             title: title.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -126,26 +127,11 @@ impl EntityAttributes {
         self.metadata_last_modified = Some(metadata_last_modified.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            title: lossless::empty(),
-            display_type: None,
-            display_id: None,
-            product_icon: None,
-            product_name: None,
-            locale: None,
-            full_size_preview: None,
-            metadata_last_modified: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityAttributes {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -163,7 +149,8 @@ impl lossless::Object for EntityAttributes {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("title", &self.title);
         out.optional("display_type", &self.display_type);
         out.optional("display_id", &self.display_id);
@@ -174,12 +161,27 @@ impl lossless::Object for EntityAttributes {
         out.optional("metadata_last_modified", &self.metadata_last_modified);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityAttributes {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            title: lossless::empty(),
+            display_type: None,
+            display_id: None,
+            product_icon: None,
+            product_name: None,
+            locale: None,
+            full_size_preview: None,
+            metadata_last_modified: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

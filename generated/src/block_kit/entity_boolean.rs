@@ -3,6 +3,7 @@
 //! `entity_boolean`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// How a Work Object's boolean value is shown: as a checkbox with text, or as one of two texts.
@@ -58,7 +59,7 @@ impl EntityBoolean {
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
             type_: type_.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -103,25 +104,11 @@ impl EntityBoolean {
         self.false_description = Some(false_description.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            type_: lossless::empty(),
-            text: None,
-            description: None,
-            true_text: None,
-            false_text: None,
-            true_description: None,
-            false_description: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityBoolean {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -138,7 +125,8 @@ impl lossless::Object for EntityBoolean {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("type", &self.type_);
         out.optional("text", &self.text);
         out.optional("description", &self.description);
@@ -148,12 +136,26 @@ impl lossless::Object for EntityBoolean {
         out.optional("false_description", &self.false_description);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityBoolean {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            type_: lossless::empty(),
+            text: None,
+            description: None,
+            true_text: None,
+            false_text: None,
+            true_description: None,
+            false_description: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

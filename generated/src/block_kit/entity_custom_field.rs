@@ -107,7 +107,7 @@ impl EntityCustomField {
             key: key.into(),
             label: label.into(),
             type_: type_.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -209,35 +209,11 @@ impl EntityCustomField {
         self.boolean = Some(boolean.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            key: lossless::empty(),
-            label: lossless::empty(),
-            type_: lossless::empty(),
-            value: None,
-            link: None,
-            icon: None,
-            long: None,
-            format: None,
-            image_url: None,
-            slack_file: None,
-            alt_text: None,
-            tag_color: None,
-            edit: None,
-            item_type: None,
-            user: None,
-            entity_ref: None,
-            boolean: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityCustomField {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -264,7 +240,8 @@ impl lossless::Object for EntityCustomField {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("key", &self.key);
         out.required("label", &self.label);
         out.required("type", &self.type_);
@@ -284,12 +261,36 @@ impl lossless::Object for EntityCustomField {
         out.optional("boolean", &self.boolean);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityCustomField {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            key: lossless::empty(),
+            label: lossless::empty(),
+            type_: lossless::empty(),
+            value: None,
+            link: None,
+            icon: None,
+            long: None,
+            format: None,
+            image_url: None,
+            slack_file: None,
+            alt_text: None,
+            tag_color: None,
+            edit: None,
+            item_type: None,
+            user: None,
+            entity_ref: None,
+            boolean: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -298,7 +299,7 @@ lossless::object!(EntityCustomField);
 /// Values of `type` in `entity_custom_field`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Type {
     /// `integer`: A whole number.

@@ -3,6 +3,7 @@
 //! `entity_edit`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::option::SelectOption;
@@ -65,7 +66,7 @@ impl EntityEdit {
     /// Creates it with `enabled`, which is required.
     #[must_use]
     pub fn new(enabled: bool) -> Self {
-        Self { enabled, ..Self::empty() }
+        Self { enabled, ..codec::empty() }
     }
 
     /// `placeholder`: Text that the input shows while it is empty.
@@ -109,25 +110,11 @@ impl EntityEdit {
         self.text = Some(text.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            enabled: lossless::empty(),
-            placeholder: None,
-            hint: None,
-            optional: None,
-            select: None,
-            number: None,
-            text: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityEdit {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -144,7 +131,8 @@ impl lossless::Object for EntityEdit {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("enabled", &self.enabled);
         out.optional("placeholder", &self.placeholder);
         out.optional("hint", &self.hint);
@@ -154,12 +142,26 @@ impl lossless::Object for EntityEdit {
         out.optional("text", &self.text);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityEdit {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            enabled: lossless::empty(),
+            placeholder: None,
+            hint: None,
+            optional: None,
+            select: None,
+            number: None,
+            text: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -193,7 +195,7 @@ impl Select {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `current_value`: Value of the selected option.
@@ -237,23 +239,11 @@ impl Select {
         self.min_query_length = Some(min_query_length);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            current_value: None,
-            current_values: lossless::empty(),
-            static_options: lossless::empty(),
-            fetch_options_dynamically: None,
-            min_query_length: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Select {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SELECT_SHAPE
     }
     #[inline]
@@ -270,7 +260,8 @@ impl lossless::Object for Select {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("current_value", &self.current_value);
         out.list("current_values", &self.current_values);
         out.list("static_options", &self.static_options);
@@ -278,12 +269,24 @@ impl lossless::Object for Select {
         out.optional("min_query_length", &self.min_query_length);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Select {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            current_value: None,
+            current_values: lossless::empty(),
+            static_options: lossless::empty(),
+            fetch_options_dynamically: None,
+            min_query_length: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -316,7 +319,7 @@ impl Number {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `is_decimal_allowed`: Whether the number can have decimal places.
@@ -339,21 +342,11 @@ impl Number {
         self.max_value = Some(max_value);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            is_decimal_allowed: None,
-            min_value: None,
-            max_value: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Number {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &NUMBER_SHAPE
     }
     #[inline]
@@ -366,18 +359,29 @@ impl lossless::Object for Number {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("is_decimal_allowed", &self.is_decimal_allowed);
         out.optional("min_value", &self.min_value);
         out.optional("max_value", &self.max_value);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Number {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            is_decimal_allowed: None,
+            min_value: None,
+            max_value: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -407,7 +411,7 @@ impl Text {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `min_length`: Minimum number of characters.
@@ -423,20 +427,11 @@ impl Text {
         self.max_length = Some(max_length);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            min_length: None,
-            max_length: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Text {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &TEXT_SHAPE
     }
     #[inline]
@@ -448,17 +443,27 @@ impl lossless::Object for Text {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("min_length", &self.min_length);
         out.optional("max_length", &self.max_length);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Text {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            min_length: None,
+            max_length: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `entity_error`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_action_button::EntityActionButton;
 
@@ -51,7 +52,7 @@ impl EntityError {
     pub fn new(status: impl Into<String>) -> Self {
         Self {
             status: status.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -85,23 +86,11 @@ impl EntityError {
         self.actions = actions.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            status: lossless::empty(),
-            custom_title: None,
-            custom_message: None,
-            message_format: None,
-            actions: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityError {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -116,7 +105,8 @@ impl lossless::Object for EntityError {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("status", &self.status);
         out.optional("custom_title", &self.custom_title);
         out.optional("custom_message", &self.custom_message);
@@ -124,12 +114,24 @@ impl lossless::Object for EntityError {
         out.list("actions", &self.actions);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityError {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            status: lossless::empty(),
+            custom_title: None,
+            custom_message: None,
+            message_format: None,
+            actions: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `entity_fields`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_full_size_preview::EntityFullSizePreview;
 use super::entity_image_field::EntityImageField;
@@ -75,7 +76,7 @@ impl EntityFields {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `preview`: Preview of a file or content item.
@@ -201,34 +202,11 @@ impl EntityFields {
         self.service = Some(service.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            preview: None,
-            description: None,
-            created_by: None,
-            date_created: None,
-            date_updated: None,
-            last_modified_by: None,
-            file_size: None,
-            mime_type: None,
-            full_size_preview: None,
-            assignee: None,
-            status: None,
-            due_date: None,
-            priority: None,
-            urgency: None,
-            assigned_to: None,
-            service: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityFields {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -254,7 +232,8 @@ impl lossless::Object for EntityFields {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("preview", &self.preview);
         out.optional("description", &self.description);
         out.optional("created_by", &self.created_by);
@@ -273,12 +252,35 @@ impl lossless::Object for EntityFields {
         out.optional("service", &self.service);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityFields {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            preview: None,
+            description: None,
+            created_by: None,
+            date_created: None,
+            date_updated: None,
+            last_modified_by: None,
+            file_size: None,
+            mime_type: None,
+            full_size_preview: None,
+            assignee: None,
+            status: None,
+            due_date: None,
+            priority: None,
+            urgency: None,
+            assigned_to: None,
+            service: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `entity_full_size_preview`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Full-size preview of a Work Object.
@@ -46,7 +47,7 @@ impl EntityFullSizePreview {
     pub fn new(is_supported: bool) -> Self {
         Self {
             is_supported,
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -70,22 +71,11 @@ impl EntityFullSizePreview {
         self.error = Some(error.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            is_supported: lossless::empty(),
-            preview_url: None,
-            mime_type: None,
-            error: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityFullSizePreview {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -99,19 +89,31 @@ impl lossless::Object for EntityFullSizePreview {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("is_supported", &self.is_supported);
         out.optional("preview_url", &self.preview_url);
         out.optional("mime_type", &self.mime_type);
         out.optional("error", &self.error);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityFullSizePreview {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            is_supported: lossless::empty(),
+            preview_url: None,
+            mime_type: None,
+            error: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -139,7 +141,7 @@ impl Error {
     pub fn new(code: impl Into<String>) -> Self {
         Self {
             code: code.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -149,20 +151,11 @@ impl Error {
         self.message = Some(message.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            code: lossless::empty(),
-            message: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Error {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &ERROR_SHAPE
     }
     #[inline]
@@ -174,17 +167,27 @@ impl lossless::Object for Error {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("code", &self.code);
         out.optional("message", &self.message);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Error {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            code: lossless::empty(),
+            message: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

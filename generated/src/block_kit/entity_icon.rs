@@ -3,6 +3,7 @@
 //! `entity_icon`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -41,7 +42,7 @@ impl EntityIcon {
     pub fn new(alt_text: impl Into<String>) -> Self {
         Self {
             alt_text: alt_text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -58,21 +59,11 @@ impl EntityIcon {
         self.slack_file = Some(slack_file.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            alt_text: lossless::empty(),
-            url: None,
-            slack_file: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityIcon {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -85,18 +76,29 @@ impl lossless::Object for EntityIcon {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("alt_text", &self.alt_text);
         out.optional("url", &self.url);
         out.optional("slack_file", &self.slack_file);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityIcon {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            alt_text: lossless::empty(),
+            url: None,
+            slack_file: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -132,7 +134,7 @@ impl SlackFile {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `id`: ID of the file.
@@ -148,20 +150,11 @@ impl SlackFile {
         self.url = Some(url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            id: None,
-            url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for SlackFile {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SLACK_FILE_SHAPE
     }
     #[inline]
@@ -173,17 +166,27 @@ impl lossless::Object for SlackFile {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("id", &self.id);
         out.optional("url", &self.url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for SlackFile {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            id: None,
+            url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

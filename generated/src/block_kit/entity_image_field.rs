@@ -3,6 +3,7 @@
 //! `entity_image_field`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::slack_file_ref::SlackFileRef;
 
@@ -55,7 +56,7 @@ impl EntityImageField {
     pub fn new(alt_text: impl Into<String>) -> Self {
         Self {
             alt_text: alt_text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -93,24 +94,11 @@ impl EntityImageField {
         self.type_ = Some(type_.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            alt_text: lossless::empty(),
-            label: None,
-            image_url: None,
-            slack_file: None,
-            title: None,
-            type_: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityImageField {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -126,7 +114,8 @@ impl lossless::Object for EntityImageField {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("alt_text", &self.alt_text);
         out.optional("label", &self.label);
         out.optional("image_url", &self.image_url);
@@ -135,12 +124,25 @@ impl lossless::Object for EntityImageField {
         out.optional("type", &self.type_);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityImageField {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            alt_text: lossless::empty(),
+            label: None,
+            image_url: None,
+            slack_file: None,
+            title: None,
+            type_: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -73,7 +73,7 @@ impl EntityMetadata {
             entity_payload: entity_payload.into(),
             external_ref: external_ref.into(),
             url: url.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -84,23 +84,11 @@ impl EntityMetadata {
         self.app_unfurl_url = Some(app_unfurl_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            entity_type: lossless::empty(),
-            entity_payload: lossless::empty(),
-            external_ref: lossless::empty(),
-            url: lossless::empty(),
-            app_unfurl_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityMetadata {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -115,7 +103,8 @@ impl lossless::Object for EntityMetadata {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("entity_type", &self.entity_type);
         out.required("entity_payload", &self.entity_payload);
         out.required("external_ref", &self.external_ref);
@@ -123,12 +112,24 @@ impl lossless::Object for EntityMetadata {
         out.optional("app_unfurl_url", &self.app_unfurl_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityMetadata {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            entity_type: lossless::empty(),
+            entity_payload: lossless::empty(),
+            external_ref: lossless::empty(),
+            url: lossless::empty(),
+            app_unfurl_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -137,7 +138,7 @@ lossless::object!(EntityMetadata);
 /// Values of `entity_type` in `entity_metadata`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EntityType {
     /// `slack#/entities/task`: A task.

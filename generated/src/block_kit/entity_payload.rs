@@ -3,6 +3,7 @@
 //! `entity_payload`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::entity_action_button::EntityActionButton;
@@ -48,7 +49,7 @@ impl EntityPayload {
     pub fn new(attributes: impl Into<EntityAttributes>) -> Self {
         Self {
             attributes: attributes.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -92,24 +93,11 @@ impl EntityPayload {
         self.actions = Some(actions.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            attributes: lossless::empty(),
-            fields: None,
-            custom_fields: lossless::empty(),
-            slack_file: None,
-            display_order: lossless::empty(),
-            actions: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityPayload {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -125,7 +113,8 @@ impl lossless::Object for EntityPayload {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("attributes", &self.attributes);
         out.optional("fields", &self.fields);
         out.list("custom_fields", &self.custom_fields);
@@ -134,12 +123,25 @@ impl lossless::Object for EntityPayload {
         out.optional("actions", &self.actions);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityPayload {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            attributes: lossless::empty(),
+            fields: None,
+            custom_fields: lossless::empty(),
+            slack_file: None,
+            display_order: lossless::empty(),
+            actions: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -167,7 +169,7 @@ impl SlackFile {
     pub fn new(id: impl Into<ids::FileId>) -> Self {
         Self {
             id: id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -177,20 +179,11 @@ impl SlackFile {
         self.type_ = Some(type_.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            id: lossless::empty(),
-            type_: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for SlackFile {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SLACK_FILE_SHAPE
     }
     #[inline]
@@ -202,17 +195,27 @@ impl lossless::Object for SlackFile {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("id", &self.id);
         out.optional("type", &self.type_);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for SlackFile {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            id: lossless::empty(),
+            type_: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -236,7 +239,7 @@ impl Actions {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `primary_actions`: Buttons that are always shown.
@@ -258,20 +261,11 @@ impl Actions {
         self.overflow_actions = overflow_actions.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            primary_actions: lossless::empty(),
-            overflow_actions: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Actions {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &ACTIONS_SHAPE
     }
     #[inline]
@@ -283,17 +277,27 @@ impl lossless::Object for Actions {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("primary_actions", &self.primary_actions);
         out.list("overflow_actions", &self.overflow_actions);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Actions {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            primary_actions: lossless::empty(),
+            overflow_actions: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `entity_ref`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_icon::EntityIcon;
 use super::external_ref::ExternalRef;
@@ -64,7 +65,7 @@ impl EntityRef {
             entity_url: entity_url.into(),
             external_ref: external_ref.into(),
             title: title.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -81,23 +82,11 @@ impl EntityRef {
         self.icon = Some(icon.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            entity_url: lossless::empty(),
-            external_ref: lossless::empty(),
-            title: lossless::empty(),
-            display_type: None,
-            icon: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityRef {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -112,7 +101,8 @@ impl lossless::Object for EntityRef {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("entity_url", &self.entity_url);
         out.required("external_ref", &self.external_ref);
         out.required("title", &self.title);
@@ -120,12 +110,24 @@ impl lossless::Object for EntityRef {
         out.optional("icon", &self.icon);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityRef {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            entity_url: lossless::empty(),
+            external_ref: lossless::empty(),
+            title: lossless::empty(),
+            display_type: None,
+            icon: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

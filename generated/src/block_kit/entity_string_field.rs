@@ -3,6 +3,7 @@
 //! `entity_string_field`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 use super::entity_icon::EntityIcon;
@@ -69,7 +70,7 @@ impl EntityStringField {
     pub fn new(value: impl Into<String>) -> Self {
         Self {
             value: value.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -128,27 +129,11 @@ impl EntityStringField {
         self.edit = Some(edit.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            value: lossless::empty(),
-            label: None,
-            format: None,
-            link: None,
-            icon: None,
-            long: None,
-            type_: None,
-            tag_color: None,
-            edit: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityStringField {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -167,7 +152,8 @@ impl lossless::Object for EntityStringField {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("value", &self.value);
         out.optional("label", &self.label);
         out.optional("format", &self.format);
@@ -179,12 +165,28 @@ impl lossless::Object for EntityStringField {
         out.optional("edit", &self.edit);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityStringField {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            value: lossless::empty(),
+            label: None,
+            format: None,
+            link: None,
+            icon: None,
+            long: None,
+            type_: None,
+            tag_color: None,
+            edit: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `entity_timestamp_field`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 
@@ -48,7 +49,7 @@ impl EntityTimestampField {
     pub fn new(value: impl Into<runtime::Epoch>) -> Self {
         Self {
             value: value.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -72,22 +73,11 @@ impl EntityTimestampField {
         self.edit = Some(edit.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            value: lossless::empty(),
-            label: None,
-            type_: None,
-            edit: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityTimestampField {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -101,19 +91,31 @@ impl lossless::Object for EntityTimestampField {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("value", &self.value);
         out.optional("label", &self.label);
         out.optional("type", &self.type_);
         out.optional("edit", &self.edit);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityTimestampField {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            value: lossless::empty(),
+            label: None,
+            type_: None,
+            edit: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

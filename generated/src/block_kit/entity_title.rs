@@ -3,6 +3,7 @@
 //! `entity_title`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 
@@ -38,7 +39,7 @@ impl EntityTitle {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -48,20 +49,11 @@ impl EntityTitle {
         self.edit = Some(edit.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            edit: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityTitle {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -73,17 +65,27 @@ impl lossless::Object for EntityTitle {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.optional("edit", &self.edit);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityTitle {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            edit: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

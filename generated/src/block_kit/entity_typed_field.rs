@@ -3,6 +3,7 @@
 //! `entity_typed_field`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_edit::EntityEdit;
 use super::entity_icon::EntityIcon;
@@ -81,7 +82,7 @@ impl EntityTypedField {
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
             type_: type_.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -175,32 +176,11 @@ impl EntityTypedField {
         self.entity_ref = Some(entity_ref.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            type_: lossless::empty(),
-            label: None,
-            value: None,
-            link: None,
-            icon: None,
-            long: None,
-            format: None,
-            image_url: None,
-            slack_file: None,
-            alt_text: None,
-            edit: None,
-            tag_color: None,
-            user: None,
-            entity_ref: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityTypedField {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -224,7 +204,8 @@ impl lossless::Object for EntityTypedField {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("type", &self.type_);
         out.optional("label", &self.label);
         out.optional("value", &self.value);
@@ -241,12 +222,33 @@ impl lossless::Object for EntityTypedField {
         out.optional("entity_ref", &self.entity_ref);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityTypedField {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            type_: lossless::empty(),
+            label: None,
+            value: None,
+            link: None,
+            icon: None,
+            long: None,
+            format: None,
+            image_url: None,
+            slack_file: None,
+            alt_text: None,
+            edit: None,
+            tag_color: None,
+            user: None,
+            entity_ref: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `entity_user`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::entity_icon::EntityIcon;
@@ -46,7 +47,7 @@ impl EntityUser {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `user_id`: ID of a Slack user.
@@ -83,23 +84,11 @@ impl EntityUser {
         self.icon = Some(icon.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            user_id: None,
-            text: None,
-            url: None,
-            email: None,
-            icon: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EntityUser {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -114,7 +103,8 @@ impl lossless::Object for EntityUser {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("user_id", &self.user_id);
         out.optional("text", &self.text);
         out.optional("url", &self.url);
@@ -122,12 +112,24 @@ impl lossless::Object for EntityUser {
         out.optional("icon", &self.icon);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EntityUser {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            user_id: None,
+            text: None,
+            url: None,
+            email: None,
+            icon: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `event_and_entity_metadata`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::entity_metadata::EntityMetadata;
 
@@ -53,7 +54,7 @@ impl EventAndEntityMetadata {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `event_type`: Name of the event, which may be shown to developers in Slack.
@@ -80,21 +81,11 @@ impl EventAndEntityMetadata {
         self.entities = entities.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            event_type: None,
-            event_payload: None,
-            entities: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for EventAndEntityMetadata {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -107,18 +98,29 @@ impl lossless::Object for EventAndEntityMetadata {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("event_type", &self.event_type);
         out.optional("event_payload", &self.event_payload);
         out.list("entities", &self.entities);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for EventAndEntityMetadata {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            event_type: None,
+            event_payload: None,
+            entities: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `external_citation`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Cited source from another app.
@@ -40,7 +41,7 @@ impl ExternalCitation {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `app_name`: Name of the app.
@@ -56,20 +57,11 @@ impl ExternalCitation {
         self.app_icon_url = Some(app_icon_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            app_name: None,
-            app_icon_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ExternalCitation {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -81,17 +73,27 @@ impl lossless::Object for ExternalCitation {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("app_name", &self.app_name);
         out.optional("app_icon_url", &self.app_icon_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ExternalCitation {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            app_name: None,
+            app_icon_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `external_ref`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// ID of an entity in the app's own system.
@@ -37,7 +38,7 @@ impl ExternalRef {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -47,20 +48,11 @@ impl ExternalRef {
         self.type_ = Some(type_.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            id: lossless::empty(),
-            type_: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ExternalRef {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -72,17 +64,27 @@ impl lossless::Object for ExternalRef {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("id", &self.id);
         out.optional("type", &self.type_);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ExternalRef {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            id: lossless::empty(),
+            type_: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

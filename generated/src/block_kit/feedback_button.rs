@@ -3,6 +3,7 @@
 //! `feedback_button`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 
@@ -48,7 +49,7 @@ impl FeedbackButton {
         Self {
             text: text.into(),
             value: value.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -63,21 +64,11 @@ impl FeedbackButton {
         self.accessibility_label = Some(accessibility_label.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            value: lossless::empty(),
-            accessibility_label: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for FeedbackButton {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -90,18 +81,29 @@ impl lossless::Object for FeedbackButton {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.required("value", &self.value);
         out.optional("accessibility_label", &self.accessibility_label);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for FeedbackButton {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            value: lossless::empty(),
+            accessibility_label: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

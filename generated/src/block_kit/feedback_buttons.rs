@@ -3,6 +3,7 @@
 //! `feedback_buttons`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::feedback_button::FeedbackButton;
 
@@ -60,7 +61,7 @@ impl FeedbackButtons {
         Self {
             positive_button: positive_button.into(),
             negative_button: negative_button.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -73,21 +74,11 @@ impl FeedbackButtons {
         self.action_id = Some(action_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            positive_button: lossless::empty(),
-            negative_button: lossless::empty(),
-            action_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for FeedbackButtons {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -100,18 +91,29 @@ impl lossless::Object for FeedbackButtons {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("positive_button", &self.positive_button);
         out.required("negative_button", &self.negative_button);
         out.optional("action_id", &self.action_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for FeedbackButtons {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            positive_button: lossless::empty(),
+            negative_button: lossless::empty(),
+            action_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

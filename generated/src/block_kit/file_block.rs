@@ -3,6 +3,7 @@
 //! `file_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Remote file. Apps can read this block but cannot add it to a message.
@@ -50,7 +51,7 @@ impl FileBlock {
         Self {
             external_id: external_id.into(),
             source: source.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -63,21 +64,11 @@ impl FileBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            external_id: lossless::empty(),
-            source: lossless::empty(),
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for FileBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -90,18 +81,29 @@ impl lossless::Object for FileBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("external_id", &self.external_id);
         out.required("source", &self.source);
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for FileBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            external_id: lossless::empty(),
+            source: lossless::empty(),
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `file_citation`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -41,7 +42,7 @@ impl FileCitation {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `descriptor`: What the file is.
@@ -57,20 +58,11 @@ impl FileCitation {
         self.file_id = Some(file_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            descriptor: None,
-            file_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for FileCitation {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -82,17 +74,27 @@ impl lossless::Object for FileCitation {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("descriptor", &self.descriptor);
         out.optional("file_id", &self.file_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for FileCitation {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            descriptor: None,
+            file_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `file_input`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// File input. The app needs the scope `files:read`.
@@ -50,7 +51,7 @@ impl FileInput {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be
@@ -82,21 +83,11 @@ impl FileInput {
         self.max_files = Some(max_files);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: None,
-            filetypes: lossless::empty(),
-            max_files: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for FileInput {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -109,18 +100,29 @@ impl lossless::Object for FileInput {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("action_id", &self.action_id);
         out.list("filetypes", &self.filetypes);
         out.optional("max_files", &self.max_files);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for FileInput {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: None,
+            filetypes: lossless::empty(),
+            max_files: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

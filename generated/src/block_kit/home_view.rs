@@ -3,6 +3,7 @@
 //! `home_view`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block::Block;
 
@@ -62,7 +63,7 @@ impl HomeView {
     pub fn new(blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {
             blocks: blocks.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -94,22 +95,11 @@ impl HomeView {
         self.external_id = Some(external_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            blocks: lossless::empty(),
-            private_metadata: None,
-            callback_id: None,
-            external_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for HomeView {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -123,19 +113,31 @@ impl lossless::Object for HomeView {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("blocks", &self.blocks);
         out.optional("private_metadata", &self.private_metadata);
         out.optional("callback_id", &self.callback_id);
         out.optional("external_id", &self.external_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for HomeView {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            blocks: lossless::empty(),
+            private_metadata: None,
+            callback_id: None,
+            external_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

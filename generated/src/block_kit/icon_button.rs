@@ -3,6 +3,7 @@
 //! `icon_button`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::confirm::ConfirmationDialog;
@@ -85,7 +86,7 @@ impl IconButton {
         Self {
             icon: icon.into(),
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -141,25 +142,11 @@ impl IconButton {
             .collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            icon: lossless::empty(),
-            text: lossless::empty(),
-            action_id: None,
-            value: None,
-            confirm: None,
-            accessibility_label: None,
-            visible_to_user_ids: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for IconButton {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -176,7 +163,8 @@ impl lossless::Object for IconButton {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("icon", &self.icon);
         out.required("text", &self.text);
         out.optional("action_id", &self.action_id);
@@ -186,12 +174,26 @@ impl lossless::Object for IconButton {
         out.list("visible_to_user_ids", &self.visible_to_user_ids);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for IconButton {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            icon: lossless::empty(),
+            text: lossless::empty(),
+            action_id: None,
+            value: None,
+            confirm: None,
+            accessibility_label: None,
+            visible_to_user_ids: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `image_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 use super::slack_file_ref::SlackFileRef;
@@ -64,7 +65,7 @@ impl ImageBlock {
     pub fn new(alt_text: impl Into<String>) -> Self {
         Self {
             alt_text: alt_text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -102,23 +103,11 @@ impl ImageBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            alt_text: lossless::empty(),
-            image_url: None,
-            slack_file: None,
-            title: None,
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ImageBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -133,7 +122,8 @@ impl lossless::Object for ImageBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("alt_text", &self.alt_text);
         out.optional("image_url", &self.image_url);
         out.optional("slack_file", &self.slack_file);
@@ -141,12 +131,24 @@ impl lossless::Object for ImageBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ImageBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            alt_text: lossless::empty(),
+            image_url: None,
+            slack_file: None,
+            title: None,
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `image_element`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::slack_file_ref::SlackFileRef;
 
@@ -52,7 +53,7 @@ impl ImageElement {
     pub fn new(alt_text: impl Into<String>) -> Self {
         Self {
             alt_text: alt_text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -71,21 +72,11 @@ impl ImageElement {
         self.slack_file = Some(slack_file.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            alt_text: lossless::empty(),
-            image_url: None,
-            slack_file: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ImageElement {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -98,18 +89,29 @@ impl lossless::Object for ImageElement {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("alt_text", &self.alt_text);
         out.optional("image_url", &self.image_url);
         out.optional("slack_file", &self.slack_file);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ImageElement {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            alt_text: lossless::empty(),
+            image_url: None,
+            slack_file: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `input_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::input_element::InputElement;
 use super::plain_text::PlainText;
@@ -71,7 +72,7 @@ impl InputBlock {
         Self {
             label: label.into(),
             element: element.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -111,24 +112,11 @@ impl InputBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            label: lossless::empty(),
-            element: lossless::empty(),
-            hint: None,
-            optional: None,
-            dispatch_action: None,
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for InputBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -144,7 +132,8 @@ impl lossless::Object for InputBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("label", &self.label);
         out.required("element", &self.element);
         out.optional("hint", &self.hint);
@@ -153,12 +142,25 @@ impl lossless::Object for InputBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for InputBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            label: lossless::empty(),
+            element: lossless::empty(),
+            hint: None,
+            optional: None,
+            dispatch_action: None,
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

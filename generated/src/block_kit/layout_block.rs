@@ -74,7 +74,7 @@ impl LayoutBlock {
         Self {
             label: label.into(),
             rows: rows.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -113,24 +113,11 @@ impl LayoutBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            label: lossless::empty(),
-            rows: lossless::empty(),
-            is_label_visible: None,
-            grid_lines: None,
-            fallback: lossless::empty(),
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for LayoutBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -146,7 +133,8 @@ impl lossless::Object for LayoutBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("label", &self.label);
         out.required("rows", &self.rows);
         out.optional("is_label_visible", &self.is_label_visible);
@@ -155,12 +143,25 @@ impl lossless::Object for LayoutBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for LayoutBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            label: lossless::empty(),
+            rows: lossless::empty(),
+            is_label_visible: None,
+            grid_lines: None,
+            fallback: lossless::empty(),
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -169,7 +170,7 @@ lossless::object!(LayoutBlock);
 /// Values of `grid_lines` in `layout_block`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GridLines {
     /// `none`: No lines.

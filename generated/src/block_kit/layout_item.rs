@@ -46,7 +46,7 @@ impl LayoutItem {
     pub fn new(block: impl Into<Block>) -> Self {
         Self {
             block: block.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -68,21 +68,11 @@ impl LayoutItem {
         self.horizontal_alignment = Some(horizontal_alignment.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            block: lossless::empty(),
-            width: None,
-            horizontal_alignment: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for LayoutItem {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -95,18 +85,29 @@ impl lossless::Object for LayoutItem {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("block", &self.block);
         out.optional("width", &self.width);
         out.optional("horizontal_alignment", &self.horizontal_alignment);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for LayoutItem {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            block: lossless::empty(),
+            width: None,
+            horizontal_alignment: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -115,7 +116,7 @@ lossless::object!(LayoutItem);
 /// Values of `width` in `layout_item`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Width {
     /// `narrow`: One part of the row.
@@ -162,7 +163,7 @@ lossless::text!(Width);
 /// Values of `horizontal_alignment` in `layout_item`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum HorizontalAlignment {
     /// `start`

@@ -3,6 +3,7 @@
 //! `legacy_dialog`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::dialog_element::DialogElement;
 
@@ -73,7 +74,7 @@ impl LegacyDialog {
             title: title.into(),
             callback_id: callback_id.into(),
             elements: elements.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -103,24 +104,11 @@ impl LegacyDialog {
         self.state = Some(state.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            title: lossless::empty(),
-            callback_id: lossless::empty(),
-            elements: lossless::empty(),
-            submit_label: None,
-            notify_on_cancel: None,
-            state: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for LegacyDialog {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -136,7 +124,8 @@ impl lossless::Object for LegacyDialog {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("title", &self.title);
         out.required("callback_id", &self.callback_id);
         out.required("elements", &self.elements);
@@ -145,12 +134,25 @@ impl lossless::Object for LegacyDialog {
         out.optional("state", &self.state);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for LegacyDialog {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            title: lossless::empty(),
+            callback_id: lossless::empty(),
+            elements: lossless::empty(),
+            submit_label: None,
+            notify_on_cancel: None,
+            state: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

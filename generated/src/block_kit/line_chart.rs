@@ -3,6 +3,7 @@
 //! `line_chart`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::axis_config::AxisConfig;
 use super::data_series::DataSeries;
@@ -53,23 +54,14 @@ impl LineChart {
         Self {
             series: series.into_iter().map(Into::into).collect(),
             axis_config: axis_config.into(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            series: lossless::empty(),
-            axis_config: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for LineChart {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -81,17 +73,27 @@ impl lossless::Object for LineChart {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("series", &self.series);
         out.required("axis_config", &self.axis_config);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for LineChart {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            series: lossless::empty(),
+            axis_config: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

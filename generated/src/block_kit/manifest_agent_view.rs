@@ -3,6 +3,7 @@
 //! `manifest_agent_view`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::manifest_agent_action::ManifestAgentAction;
 use super::suggested_prompt::SuggestedPrompt;
@@ -45,7 +46,7 @@ impl ManifestAgentView {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `agent_description`: What the agent can do, as users see it.
@@ -78,21 +79,11 @@ impl ManifestAgentView {
         self.actions = actions.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            agent_description: None,
-            suggested_prompts: lossless::empty(),
-            actions: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestAgentView {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -105,18 +96,29 @@ impl lossless::Object for ManifestAgentView {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("agent_description", &self.agent_description);
         out.list("suggested_prompts", &self.suggested_prompts);
         out.list("actions", &self.actions);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestAgentView {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            agent_description: None,
+            suggested_prompts: lossless::empty(),
+            actions: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `manifest_app_directory`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// What an app's page in the Slack Marketplace shows.
@@ -98,7 +99,7 @@ impl ManifestAppDirectory {
                 .map(Into::into)
                 .collect(),
             pricing: pricing.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -132,27 +133,11 @@ impl ManifestAppDirectory {
         self.direct_install_url = Some(direct_install_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            installation_landing_page: lossless::empty(),
-            privacy_policy_url: lossless::empty(),
-            support_url: lossless::empty(),
-            support_email: lossless::empty(),
-            supported_languages: lossless::empty(),
-            pricing: lossless::empty(),
-            app_directory_categories: lossless::empty(),
-            use_direct_install: None,
-            direct_install_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestAppDirectory {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -173,7 +158,8 @@ impl lossless::Object for ManifestAppDirectory {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("installation_landing_page", &self.installation_landing_page);
         out.required("privacy_policy_url", &self.privacy_policy_url);
         out.required("support_url", &self.support_url);
@@ -185,12 +171,28 @@ impl lossless::Object for ManifestAppDirectory {
         out.optional("direct_install_url", &self.direct_install_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestAppDirectory {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            installation_landing_page: lossless::empty(),
+            privacy_policy_url: lossless::empty(),
+            support_url: lossless::empty(),
+            support_email: lossless::empty(),
+            supported_languages: lossless::empty(),
+            pricing: lossless::empty(),
+            app_directory_categories: lossless::empty(),
+            use_direct_install: None,
+            direct_install_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

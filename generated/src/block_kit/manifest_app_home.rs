@@ -3,6 +3,7 @@
 //! `manifest_app_home`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// The tabs of an app's App Home.
@@ -39,7 +40,7 @@ impl ManifestAppHome {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `home_tab_enabled`: Whether there is a Home tab.
@@ -65,21 +66,11 @@ impl ManifestAppHome {
         self.messages_tab_read_only_enabled = Some(messages_tab_read_only_enabled);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            home_tab_enabled: None,
-            messages_tab_enabled: None,
-            messages_tab_read_only_enabled: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestAppHome {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -94,7 +85,8 @@ impl lossless::Object for ManifestAppHome {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("home_tab_enabled", &self.home_tab_enabled);
         out.optional("messages_tab_enabled", &self.messages_tab_enabled);
         out.optional(
@@ -103,12 +95,22 @@ impl lossless::Object for ManifestAppHome {
         );
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestAppHome {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            home_tab_enabled: None,
+            messages_tab_enabled: None,
+            messages_tab_read_only_enabled: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

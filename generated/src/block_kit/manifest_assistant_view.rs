@@ -3,6 +3,7 @@
 //! `manifest_assistant_view`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::suggested_prompt::SuggestedPrompt;
 
@@ -39,7 +40,7 @@ impl ManifestAssistantView {
     pub fn new(assistant_description: impl Into<String>) -> Self {
         Self {
             assistant_description: assistant_description.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -52,20 +53,11 @@ impl ManifestAssistantView {
         self.suggested_prompts = suggested_prompts.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            assistant_description: lossless::empty(),
-            suggested_prompts: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestAssistantView {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -79,17 +71,27 @@ impl lossless::Object for ManifestAssistantView {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("assistant_description", &self.assistant_description);
         out.list("suggested_prompts", &self.suggested_prompts);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestAssistantView {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            assistant_description: lossless::empty(),
+            suggested_prompts: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `manifest_bot_user`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// The bot user of an app.
@@ -38,7 +39,7 @@ impl ManifestBotUser {
     pub fn new(display_name: impl Into<String>) -> Self {
         Self {
             display_name: display_name.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -48,20 +49,11 @@ impl ManifestBotUser {
         self.always_online = Some(always_online);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            display_name: lossless::empty(),
-            always_online: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestBotUser {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -73,17 +65,27 @@ impl lossless::Object for ManifestBotUser {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("display_name", &self.display_name);
         out.optional("always_online", &self.always_online);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestBotUser {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            display_name: lossless::empty(),
+            always_online: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

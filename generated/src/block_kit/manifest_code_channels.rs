@@ -3,6 +3,7 @@
 //! `manifest_code_channels`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Settings of an app that works with users in code channels.
@@ -38,7 +39,7 @@ impl ManifestCodeChannels {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `enabled`: Whether the app can create code channels.
@@ -57,20 +58,11 @@ impl ManifestCodeChannels {
         self.slash_command_url = Some(slash_command_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            enabled: None,
-            slash_command_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestCodeChannels {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -82,17 +74,27 @@ impl lossless::Object for ManifestCodeChannels {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("enabled", &self.enabled);
         out.optional("slash_command_url", &self.slash_command_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestCodeChannels {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            enabled: None,
+            slash_command_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

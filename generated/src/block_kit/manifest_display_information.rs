@@ -3,6 +3,7 @@
 //! `manifest_display_information`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// How an app looks in Slack.
@@ -56,7 +57,7 @@ impl ManifestDisplayInformation {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -87,22 +88,11 @@ impl ManifestDisplayInformation {
         self.background_color = Some(background_color.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            name: lossless::empty(),
-            description: None,
-            long_description: None,
-            background_color: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestDisplayInformation {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -116,19 +106,31 @@ impl lossless::Object for ManifestDisplayInformation {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("name", &self.name);
         out.optional("description", &self.description);
         out.optional("long_description", &self.long_description);
         out.optional("background_color", &self.background_color);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestDisplayInformation {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            name: lossless::empty(),
+            description: None,
+            long_description: None,
+            background_color: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

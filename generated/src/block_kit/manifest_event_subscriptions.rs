@@ -3,6 +3,7 @@
 //! `manifest_event_subscriptions`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::manifest_metadata_subscription::ManifestMetadataSubscription;
 
@@ -57,7 +58,7 @@ impl ManifestEventSubscriptions {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `request_url`: URL that Slack sends events to. It must be verified manually in the app's
@@ -111,22 +112,11 @@ impl ManifestEventSubscriptions {
             .collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            request_url: None,
-            bot_events: lossless::empty(),
-            user_events: lossless::empty(),
-            metadata_subscriptions: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestEventSubscriptions {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -140,19 +130,31 @@ impl lossless::Object for ManifestEventSubscriptions {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("request_url", &self.request_url);
         out.list("bot_events", &self.bot_events);
         out.list("user_events", &self.user_events);
         out.list("metadata_subscriptions", &self.metadata_subscriptions);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestEventSubscriptions {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            request_url: None,
+            bot_events: lossless::empty(),
+            user_events: lossless::empty(),
+            metadata_subscriptions: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `manifest_features`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::manifest_agent_view::ManifestAgentView;
 use super::manifest_app_home::ManifestAppHome;
@@ -71,7 +72,7 @@ impl ManifestFeatures {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `app_home`: App Home of the app.
@@ -175,28 +176,11 @@ impl ManifestFeatures {
         self.functions = functions.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            app_home: None,
-            bot_user: None,
-            shortcuts: lossless::empty(),
-            slash_commands: lossless::empty(),
-            unfurl_domains: lossless::empty(),
-            workflow_steps: lossless::empty(),
-            agent_view: None,
-            assistant_view: None,
-            code_channels: None,
-            functions: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestFeatures {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -216,7 +200,8 @@ impl lossless::Object for ManifestFeatures {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("app_home", &self.app_home);
         out.optional("bot_user", &self.bot_user);
         out.list("shortcuts", &self.shortcuts);
@@ -229,12 +214,29 @@ impl lossless::Object for ManifestFeatures {
         out.list("functions", &self.functions);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestFeatures {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            app_home: None,
+            bot_user: None,
+            shortcuts: lossless::empty(),
+            slash_commands: lossless::empty(),
+            unfurl_domains: lossless::empty(),
+            workflow_steps: lossless::empty(),
+            agent_view: None,
+            assistant_view: None,
+            code_channels: None,
+            functions: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

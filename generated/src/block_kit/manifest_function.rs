@@ -3,6 +3,7 @@
 //! `manifest_function`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::manifest_parameters::ManifestParameters;
 
@@ -73,25 +74,14 @@ impl ManifestFunction {
             description: description.into(),
             input_parameters: input_parameters.into(),
             output_parameters: output_parameters.into(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            title: lossless::empty(),
-            description: lossless::empty(),
-            input_parameters: lossless::empty(),
-            output_parameters: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for ManifestFunction {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -105,19 +95,31 @@ impl lossless::Object for ManifestFunction {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("title", &self.title);
         out.required("description", &self.description);
         out.required("input_parameters", &self.input_parameters);
         out.required("output_parameters", &self.output_parameters);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestFunction {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            title: lossless::empty(),
+            description: lossless::empty(),
+            input_parameters: lossless::empty(),
+            output_parameters: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

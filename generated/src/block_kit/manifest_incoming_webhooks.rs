@@ -3,6 +3,7 @@
 //! `manifest_incoming_webhooks`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Incoming webhooks of an app.
@@ -31,7 +32,7 @@ impl ManifestIncomingWebhooks {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `incoming_webhooks_enabled`: Whether the app has incoming webhooks.
@@ -40,19 +41,11 @@ impl ManifestIncomingWebhooks {
         self.incoming_webhooks_enabled = Some(incoming_webhooks_enabled);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            incoming_webhooks_enabled: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestIncomingWebhooks {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -65,16 +58,25 @@ impl lossless::Object for ManifestIncomingWebhooks {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("incoming_webhooks_enabled", &self.incoming_webhooks_enabled);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestIncomingWebhooks {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            incoming_webhooks_enabled: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

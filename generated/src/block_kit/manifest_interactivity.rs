@@ -3,6 +3,7 @@
 //! `manifest_interactivity`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// How an app receives interactions.
@@ -47,7 +48,7 @@ impl ManifestInteractivity {
     pub fn new(is_enabled: bool) -> Self {
         Self {
             is_enabled,
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -71,21 +72,11 @@ impl ManifestInteractivity {
         self.message_menu_options_url = Some(message_menu_options_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            is_enabled: lossless::empty(),
-            request_url: None,
-            message_menu_options_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestInteractivity {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -100,18 +91,29 @@ impl lossless::Object for ManifestInteractivity {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("is_enabled", &self.is_enabled);
         out.optional("request_url", &self.request_url);
         out.optional("message_menu_options_url", &self.message_menu_options_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestInteractivity {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            is_enabled: lossless::empty(),
+            request_url: None,
+            message_menu_options_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

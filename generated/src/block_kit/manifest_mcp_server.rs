@@ -58,7 +58,7 @@ impl ManifestMcpServer {
         Self {
             url: url.into(),
             auth_type: auth_type.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -80,22 +80,11 @@ impl ManifestMcpServer {
         self.headers = headers.into();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            url: lossless::empty(),
-            auth_type: lossless::empty(),
-            auth_provider_key: None,
-            headers: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestMcpServer {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -109,19 +98,31 @@ impl lossless::Object for ManifestMcpServer {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("url", &self.url);
         out.required("auth_type", &self.auth_type);
         out.optional("auth_provider_key", &self.auth_provider_key);
         out.list("headers", &self.headers);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestMcpServer {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            url: lossless::empty(),
+            auth_type: lossless::empty(),
+            auth_provider_key: None,
+            headers: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -130,7 +131,7 @@ lossless::object!(ManifestMcpServer);
 /// Values of `auth_type` in `manifest_mcp_server`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AuthType {
     /// `dynamic_client_registration`: Slack registers itself as a client of the server

@@ -3,6 +3,7 @@
 //! `manifest_metadata`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Version of a manifest's schema.
@@ -46,7 +47,7 @@ impl ManifestMetadata {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `major_version`: Version of the schema, `1` or `2`.
@@ -78,22 +79,11 @@ impl ManifestMetadata {
         self.min_version = Some(min_version);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            major_version: None,
-            minor_version: None,
-            schema_version: None,
-            min_version: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestMetadata {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -107,19 +97,31 @@ impl lossless::Object for ManifestMetadata {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("major_version", &self.major_version);
         out.optional("minor_version", &self.minor_version);
         out.optional("schema_version", &self.schema_version);
         out.optional("min_version", &self.min_version);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestMetadata {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            major_version: None,
+            minor_version: None,
+            schema_version: None,
+            min_version: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `manifest_metadata_subscription`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Message metadata that an app receives events about.
@@ -45,23 +46,14 @@ impl ManifestMetadataSubscription {
         Self {
             app_id: app_id.into(),
             event_type: event_type.into(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            app_id: lossless::empty(),
-            event_type: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for ManifestMetadataSubscription {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -73,17 +65,27 @@ impl lossless::Object for ManifestMetadataSubscription {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("app_id", &self.app_id);
         out.required("event_type", &self.event_type);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestMetadataSubscription {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            app_id: lossless::empty(),
+            event_type: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

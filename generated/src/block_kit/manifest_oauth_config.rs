@@ -3,6 +3,7 @@
 //! `manifest_oauth_config`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::manifest_scopes::ManifestScopes;
 
@@ -47,7 +48,7 @@ impl ManifestOauthConfig {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `redirect_urls`: URLs that Slack can redirect users to. Each URL can be listed only once.
@@ -82,22 +83,11 @@ impl ManifestOauthConfig {
         self.pkce_enabled = Some(pkce_enabled);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            redirect_urls: lossless::empty(),
-            scopes: None,
-            token_management_enabled: None,
-            pkce_enabled: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestOauthConfig {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -113,19 +103,31 @@ impl lossless::Object for ManifestOauthConfig {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("redirect_urls", &self.redirect_urls);
         out.optional("scopes", &self.scopes);
         out.optional("token_management_enabled", &self.token_management_enabled);
         out.optional("pkce_enabled", &self.pkce_enabled);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestOauthConfig {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            redirect_urls: lossless::empty(),
+            scopes: None,
+            token_management_enabled: None,
+            pkce_enabled: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `manifest_parameter`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// A parameter of a function.
@@ -73,7 +74,7 @@ impl ManifestParameter {
     pub fn new(type_: impl Into<String>) -> Self {
         Self {
             type_: type_.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -146,29 +147,11 @@ impl ManifestParameter {
         self.is_hidden = Some(is_hidden);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            type_: lossless::empty(),
-            title: None,
-            description: None,
-            hint: None,
-            min_length: None,
-            max_length: None,
-            minimum: None,
-            maximum: None,
-            name: None,
-            is_required: None,
-            is_hidden: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestParameter {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -189,7 +172,8 @@ impl lossless::Object for ManifestParameter {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("type", &self.type_);
         out.optional("title", &self.title);
         out.optional("description", &self.description);
@@ -203,12 +187,30 @@ impl lossless::Object for ManifestParameter {
         out.optional("is_hidden", &self.is_hidden);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestParameter {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            type_: lossless::empty(),
+            title: None,
+            description: None,
+            hint: None,
+            min_length: None,
+            max_length: None,
+            minimum: None,
+            maximum: None,
+            name: None,
+            is_required: None,
+            is_hidden: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

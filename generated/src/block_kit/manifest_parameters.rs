@@ -3,6 +3,7 @@
 //! `manifest_parameters`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::manifest_parameter::ManifestParameter;
 
@@ -46,7 +47,7 @@ impl ManifestParameters {
     ) -> Self {
         Self {
             properties: properties.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -59,20 +60,11 @@ impl ManifestParameters {
         self.required = required.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            properties: lossless::empty(),
-            required: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestParameters {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -84,17 +76,27 @@ impl lossless::Object for ManifestParameters {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("properties", &self.properties);
         out.list("required", &self.required);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestParameters {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            properties: lossless::empty(),
+            required: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

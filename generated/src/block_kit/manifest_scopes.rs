@@ -3,6 +3,7 @@
 //! `manifest_scopes`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Scopes that an app requests when it is installed.
@@ -52,7 +53,7 @@ impl ManifestScopes {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `bot`: Scopes of the bot token.
@@ -96,22 +97,11 @@ impl ManifestScopes {
         self.user_optional = user_optional.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            bot: lossless::empty(),
-            user: lossless::empty(),
-            bot_optional: lossless::empty(),
-            user_optional: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestScopes {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -125,19 +115,31 @@ impl lossless::Object for ManifestScopes {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("bot", &self.bot);
         out.list("user", &self.user);
         out.list("bot_optional", &self.bot_optional);
         out.list("user_optional", &self.user_optional);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestScopes {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            bot: lossless::empty(),
+            user: lossless::empty(),
+            bot_optional: lossless::empty(),
+            user_optional: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

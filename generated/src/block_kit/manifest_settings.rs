@@ -3,6 +3,7 @@
 //! `manifest_settings`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::manifest_event_subscriptions::ManifestEventSubscriptions;
 use super::manifest_incoming_webhooks::ManifestIncomingWebhooks;
@@ -92,7 +93,7 @@ impl ManifestSettings {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `allowed_ip_address_ranges`: IP addresses and ranges that the app's tokens can be used from.
@@ -196,30 +197,11 @@ impl ManifestSettings {
         self.is_mcp_enabled = Some(is_mcp_enabled);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            allowed_ip_address_ranges: lossless::empty(),
-            event_subscriptions: None,
-            incoming_webhooks: None,
-            interactivity: None,
-            org_deploy_enabled: None,
-            socket_mode_enabled: None,
-            token_rotation_enabled: None,
-            function_runtime: None,
-            is_hosted: None,
-            siws_links: None,
-            hermes_app_type: None,
-            is_mcp_enabled: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestSettings {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -243,7 +225,8 @@ impl lossless::Object for ManifestSettings {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("allowed_ip_address_ranges", &self.allowed_ip_address_ranges);
         out.optional("event_subscriptions", &self.event_subscriptions);
         out.optional("incoming_webhooks", &self.incoming_webhooks);
@@ -258,12 +241,31 @@ impl lossless::Object for ManifestSettings {
         out.optional("is_mcp_enabled", &self.is_mcp_enabled);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestSettings {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            allowed_ip_address_ranges: lossless::empty(),
+            event_subscriptions: None,
+            incoming_webhooks: None,
+            interactivity: None,
+            org_deploy_enabled: None,
+            socket_mode_enabled: None,
+            token_rotation_enabled: None,
+            function_runtime: None,
+            is_hosted: None,
+            siws_links: None,
+            hermes_app_type: None,
+            is_mcp_enabled: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -292,7 +294,7 @@ impl SiwsLinks {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `initiate_uri`: URL that starts the sign-in.
@@ -303,19 +305,11 @@ impl SiwsLinks {
         self.initiate_uri = Some(initiate_uri.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            initiate_uri: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for SiwsLinks {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SIWS_LINKS_SHAPE
     }
     #[inline]
@@ -326,16 +320,25 @@ impl lossless::Object for SiwsLinks {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("initiate_uri", &self.initiate_uri);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for SiwsLinks {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            initiate_uri: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -64,25 +64,14 @@ impl ManifestShortcut {
             name: name.into(),
             callback_id: callback_id.into(),
             description: description.into(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            type_: lossless::empty(),
-            name: lossless::empty(),
-            callback_id: lossless::empty(),
-            description: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for ManifestShortcut {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -96,19 +85,31 @@ impl lossless::Object for ManifestShortcut {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("type", &self.type_);
         out.required("name", &self.name);
         out.required("callback_id", &self.callback_id);
         out.required("description", &self.description);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestShortcut {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            type_: lossless::empty(),
+            name: lossless::empty(),
+            callback_id: lossless::empty(),
+            description: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -117,7 +118,7 @@ lossless::object!(ManifestShortcut);
 /// Values of `type` in `manifest_shortcut`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Type {
     /// `global`: Users run it from anywhere.

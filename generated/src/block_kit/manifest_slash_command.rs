@@ -3,6 +3,7 @@
 //! `manifest_slash_command`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// A slash command of an app.
@@ -60,7 +61,7 @@ impl ManifestSlashCommand {
         Self {
             command: command.into(),
             description: description.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -91,23 +92,11 @@ impl ManifestSlashCommand {
         self.should_escape = Some(should_escape);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            command: lossless::empty(),
-            description: lossless::empty(),
-            url: None,
-            usage_hint: None,
-            should_escape: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ManifestSlashCommand {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -122,7 +111,8 @@ impl lossless::Object for ManifestSlashCommand {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("command", &self.command);
         out.required("description", &self.description);
         out.optional("url", &self.url);
@@ -130,12 +120,24 @@ impl lossless::Object for ManifestSlashCommand {
         out.optional("should_escape", &self.should_escape);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ManifestSlashCommand {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            command: lossless::empty(),
+            description: lossless::empty(),
+            url: None,
+            usage_hint: None,
+            should_escape: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

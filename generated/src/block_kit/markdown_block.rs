@@ -3,6 +3,7 @@
 //! `markdown_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Text in standard Markdown, such as language model output. Slack may turn it into several blocks.
@@ -46,7 +47,7 @@ impl MarkdownBlock {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -59,20 +60,11 @@ impl MarkdownBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MarkdownBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -84,17 +76,27 @@ impl lossless::Object for MarkdownBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MarkdownBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

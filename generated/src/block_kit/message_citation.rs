@@ -3,6 +3,7 @@
 //! `message_citation`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Cited message.
@@ -40,7 +41,7 @@ impl MessageCitation {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `channel`: Conversation of the message.
@@ -56,20 +57,11 @@ impl MessageCitation {
         self.message_ts = Some(message_ts.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            channel: None,
-            message_ts: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MessageCitation {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -81,17 +73,27 @@ impl lossless::Object for MessageCitation {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("channel", &self.channel);
         out.optional("message_ts", &self.message_ts);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MessageCitation {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            channel: None,
+            message_ts: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

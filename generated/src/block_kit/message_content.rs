@@ -3,6 +3,7 @@
 //! `message_content`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::attachment::Attachment;
 use super::block::Block;
@@ -54,7 +55,7 @@ impl MessageContent {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `text`: Text of the message. With `blocks`, only notifications show it.
@@ -101,23 +102,11 @@ impl MessageContent {
         self.metadata = Some(metadata.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: None,
-            markdown_text: None,
-            blocks: lossless::empty(),
-            attachments: lossless::empty(),
-            metadata: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MessageContent {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -132,7 +121,8 @@ impl lossless::Object for MessageContent {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("text", &self.text);
         out.optional("markdown_text", &self.markdown_text);
         out.list("blocks", &self.blocks);
@@ -140,12 +130,24 @@ impl lossless::Object for MessageContent {
         out.optional("metadata", &self.metadata);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MessageContent {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: None,
+            markdown_text: None,
+            blocks: lossless::empty(),
+            attachments: lossless::empty(),
+            metadata: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

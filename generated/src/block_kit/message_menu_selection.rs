@@ -3,6 +3,7 @@
 //! `message_menu_selection`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::message_menu_choice::MessageMenuChoice;
 
@@ -44,7 +45,7 @@ impl MessageMenuSelection {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -57,20 +58,11 @@ impl MessageMenuSelection {
         self.selected_options = selected_options.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            name: lossless::empty(),
-            selected_options: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MessageMenuSelection {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -82,17 +74,27 @@ impl lossless::Object for MessageMenuSelection {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("name", &self.name);
         out.list("selected_options", &self.selected_options);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MessageMenuSelection {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            name: lossless::empty(),
+            selected_options: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `modal_view`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block::Block;
 use super::plain_text::PlainText;
@@ -98,7 +99,7 @@ impl ModalView {
         Self {
             title: title.into(),
             blocks: blocks.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -167,27 +168,11 @@ impl ModalView {
         self.notify_on_close = Some(notify_on_close);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            title: lossless::empty(),
-            blocks: lossless::empty(),
-            submit: None,
-            close: None,
-            private_metadata: None,
-            callback_id: None,
-            external_id: None,
-            clear_on_close: None,
-            notify_on_close: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ModalView {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -206,7 +191,8 @@ impl lossless::Object for ModalView {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("title", &self.title);
         out.required("blocks", &self.blocks);
         out.optional("submit", &self.submit);
@@ -218,12 +204,28 @@ impl lossless::Object for ModalView {
         out.optional("notify_on_close", &self.notify_on_close);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ModalView {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            title: lossless::empty(),
+            blocks: lossless::empty(),
+            submit: None,
+            close: None,
+            private_metadata: None,
+            callback_id: None,
+            external_id: None,
+            clear_on_close: None,
+            notify_on_close: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `multi_channels_select_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -37,7 +38,7 @@ impl MultiChannelsSelectState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_channels`: Channels that the user selected.
@@ -49,19 +50,11 @@ impl MultiChannelsSelectState {
         self.selected_channels = selected_channels.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_channels: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MultiChannelsSelectState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -72,16 +65,25 @@ impl lossless::Object for MultiChannelsSelectState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("selected_channels", &self.selected_channels);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MultiChannelsSelectState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_channels: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `multi_conversations_select`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::confirm::ConfirmationDialog;
@@ -93,7 +94,7 @@ impl MultiConversationsSelect {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be
@@ -174,26 +175,11 @@ impl MultiConversationsSelect {
         self.focus_on_load = Some(focus_on_load);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: None,
-            initial_conversations: lossless::empty(),
-            default_to_current_conversation: None,
-            filter: None,
-            max_selected_items: None,
-            placeholder: None,
-            confirm: None,
-            focus_on_load: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MultiConversationsSelect {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -213,7 +199,8 @@ impl lossless::Object for MultiConversationsSelect {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("action_id", &self.action_id);
         out.list("initial_conversations", &self.initial_conversations);
         out.optional(
@@ -227,12 +214,27 @@ impl lossless::Object for MultiConversationsSelect {
         out.optional("focus_on_load", &self.focus_on_load);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MultiConversationsSelect {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: None,
+            initial_conversations: lossless::empty(),
+            default_to_current_conversation: None,
+            filter: None,
+            max_selected_items: None,
+            placeholder: None,
+            confirm: None,
+            focus_on_load: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `multi_conversations_select_action`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::confirm::ConfirmationDialog;
@@ -75,7 +76,7 @@ impl MultiConversationsSelectAction {
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
             action_id: action_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -132,25 +133,11 @@ impl MultiConversationsSelectAction {
         self.action_ts = Some(action_ts.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: lossless::empty(),
-            block_id: None,
-            selected_conversations: lossless::empty(),
-            initial_conversations: lossless::empty(),
-            placeholder: None,
-            confirm: None,
-            action_ts: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MultiConversationsSelectAction {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -167,7 +154,8 @@ impl lossless::Object for MultiConversationsSelectAction {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
         out.list("selected_conversations", &self.selected_conversations);
@@ -177,12 +165,26 @@ impl lossless::Object for MultiConversationsSelectAction {
         out.optional("action_ts", &self.action_ts);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MultiConversationsSelectAction {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: lossless::empty(),
+            block_id: None,
+            selected_conversations: lossless::empty(),
+            initial_conversations: lossless::empty(),
+            placeholder: None,
+            confirm: None,
+            action_ts: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

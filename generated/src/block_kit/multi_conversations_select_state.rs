@@ -3,6 +3,7 @@
 //! `multi_conversations_select_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -37,7 +38,7 @@ impl MultiConversationsSelectState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_conversations`: Conversations that the user selected.
@@ -52,19 +53,11 @@ impl MultiConversationsSelectState {
             .collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_conversations: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MultiConversationsSelectState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -75,16 +68,25 @@ impl lossless::Object for MultiConversationsSelectState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("selected_conversations", &self.selected_conversations);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MultiConversationsSelectState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_conversations: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `multi_external_select`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
@@ -87,7 +88,7 @@ impl MultiExternalSelect {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be
@@ -154,25 +155,11 @@ impl MultiExternalSelect {
         self.focus_on_load = Some(focus_on_load);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: None,
-            initial_options: lossless::empty(),
-            min_query_length: None,
-            max_selected_items: None,
-            placeholder: None,
-            confirm: None,
-            focus_on_load: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MultiExternalSelect {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -189,7 +176,8 @@ impl lossless::Object for MultiExternalSelect {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("action_id", &self.action_id);
         out.list("initial_options", &self.initial_options);
         out.optional("min_query_length", &self.min_query_length);
@@ -199,12 +187,26 @@ impl lossless::Object for MultiExternalSelect {
         out.optional("focus_on_load", &self.focus_on_load);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MultiExternalSelect {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: None,
+            initial_options: lossless::empty(),
+            min_query_length: None,
+            max_selected_items: None,
+            placeholder: None,
+            confirm: None,
+            focus_on_load: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

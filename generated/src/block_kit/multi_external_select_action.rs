@@ -3,6 +3,7 @@
 //! `multi_external_select_action`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
@@ -80,7 +81,7 @@ impl MultiExternalSelectAction {
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
             action_id: action_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -139,26 +140,11 @@ impl MultiExternalSelectAction {
         self.action_ts = Some(action_ts.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: lossless::empty(),
-            block_id: None,
-            selected_options: lossless::empty(),
-            initial_options: lossless::empty(),
-            placeholder: None,
-            min_query_length: None,
-            confirm: None,
-            action_ts: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MultiExternalSelectAction {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -176,7 +162,8 @@ impl lossless::Object for MultiExternalSelectAction {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
         out.list("selected_options", &self.selected_options);
@@ -187,12 +174,27 @@ impl lossless::Object for MultiExternalSelectAction {
         out.optional("action_ts", &self.action_ts);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MultiExternalSelectAction {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: lossless::empty(),
+            block_id: None,
+            selected_options: lossless::empty(),
+            initial_options: lossless::empty(),
+            placeholder: None,
+            min_query_length: None,
+            confirm: None,
+            action_ts: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

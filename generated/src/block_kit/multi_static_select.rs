@@ -3,6 +3,7 @@
 //! `multi_static_select`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option_group::OptionGroup;
@@ -85,7 +86,7 @@ impl MultiStaticSelect {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be
@@ -167,26 +168,11 @@ impl MultiStaticSelect {
         self.focus_on_load = Some(focus_on_load);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: None,
-            options: lossless::empty(),
-            option_groups: lossless::empty(),
-            initial_options: lossless::empty(),
-            max_selected_items: None,
-            placeholder: None,
-            confirm: None,
-            focus_on_load: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MultiStaticSelect {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -204,7 +190,8 @@ impl lossless::Object for MultiStaticSelect {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("action_id", &self.action_id);
         out.list("options", &self.options);
         out.list("option_groups", &self.option_groups);
@@ -215,12 +202,27 @@ impl lossless::Object for MultiStaticSelect {
         out.optional("focus_on_load", &self.focus_on_load);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MultiStaticSelect {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: None,
+            options: lossless::empty(),
+            option_groups: lossless::empty(),
+            initial_options: lossless::empty(),
+            max_selected_items: None,
+            placeholder: None,
+            confirm: None,
+            focus_on_load: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `multi_users_select_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -37,7 +38,7 @@ impl MultiUsersSelectState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_users`: Users who were selected.
@@ -49,19 +50,11 @@ impl MultiUsersSelectState {
         self.selected_users = selected_users.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_users: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for MultiUsersSelectState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -72,16 +65,25 @@ impl lossless::Object for MultiUsersSelectState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("selected_users", &self.selected_users);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for MultiUsersSelectState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_users: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

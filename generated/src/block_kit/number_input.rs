@@ -3,6 +3,7 @@
 //! `number_input`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::dispatch_action_config::DispatchActionConfig;
 use super::plain_text::PlainText;
@@ -78,7 +79,7 @@ impl NumberInput {
     pub fn new(is_decimal_allowed: bool) -> Self {
         Self {
             is_decimal_allowed,
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -142,26 +143,11 @@ impl NumberInput {
         self.focus_on_load = Some(focus_on_load);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            is_decimal_allowed: lossless::empty(),
-            action_id: None,
-            initial_value: None,
-            min_value: None,
-            max_value: None,
-            dispatch_action_config: None,
-            placeholder: None,
-            focus_on_load: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for NumberInput {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -179,7 +165,8 @@ impl lossless::Object for NumberInput {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("is_decimal_allowed", &self.is_decimal_allowed);
         out.optional("action_id", &self.action_id);
         out.optional("initial_value", &self.initial_value);
@@ -190,12 +177,27 @@ impl lossless::Object for NumberInput {
         out.optional("focus_on_load", &self.focus_on_load);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for NumberInput {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            is_decimal_allowed: lossless::empty(),
+            action_id: None,
+            initial_value: None,
+            min_value: None,
+            max_value: None,
+            dispatch_action_config: None,
+            placeholder: None,
+            focus_on_load: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `number_input_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// State of a number input.
@@ -35,7 +36,7 @@ impl NumberInputState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `value`: Number that the user entered, as text, or null if there is none.
@@ -44,19 +45,11 @@ impl NumberInputState {
         self.value = Some(value.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            value: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for NumberInputState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -67,16 +60,25 @@ impl lossless::Object for NumberInputState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("value", &self.value);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for NumberInputState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            value: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `option`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block_text::TextObject;
 
@@ -56,7 +57,7 @@ impl SelectOption {
         Self {
             text: text.into(),
             value: Some(value.into()),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -78,22 +79,11 @@ impl SelectOption {
         self.url = Some(url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            value: None,
-            description: None,
-            url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for SelectOption {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -107,19 +97,31 @@ impl lossless::Object for SelectOption {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.optional("value", &self.value);
         out.optional("description", &self.description);
         out.optional("url", &self.url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for SelectOption {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            value: None,
+            description: None,
+            url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

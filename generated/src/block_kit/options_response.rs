@@ -3,6 +3,7 @@
 //! `options_response`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::option_group::OptionGroup;
 use super::option::SelectOption;
@@ -40,7 +41,7 @@ impl OptionsResponse {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `options`: Options of the menu.
@@ -62,20 +63,11 @@ impl OptionsResponse {
         self.option_groups = option_groups.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            options: lossless::empty(),
-            option_groups: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for OptionsResponse {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -87,17 +79,27 @@ impl lossless::Object for OptionsResponse {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.list("options", &self.options);
         out.list("option_groups", &self.option_groups);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for OptionsResponse {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            options: lossless::empty(),
+            option_groups: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

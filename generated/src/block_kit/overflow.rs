@@ -3,6 +3,7 @@
 //! `overflow`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::option::SelectOption;
@@ -60,7 +61,7 @@ impl Overflow {
     pub fn new(options: impl IntoIterator<Item = impl Into<SelectOption>>) -> Self {
         Self {
             options: options.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -80,21 +81,11 @@ impl Overflow {
         self.confirm = Some(confirm.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            options: lossless::empty(),
-            action_id: None,
-            confirm: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Overflow {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -107,18 +98,29 @@ impl lossless::Object for Overflow {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("options", &self.options);
         out.optional("action_id", &self.action_id);
         out.optional("confirm", &self.confirm);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Overflow {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            options: lossless::empty(),
+            action_id: None,
+            confirm: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

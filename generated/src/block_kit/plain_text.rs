@@ -3,6 +3,7 @@
 //! `plain_text`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Text without formatting.
@@ -43,7 +44,7 @@ impl PlainText {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -53,20 +54,11 @@ impl PlainText {
         self.emoji = Some(emoji);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            emoji: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for PlainText {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -78,17 +70,27 @@ impl lossless::Object for PlainText {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.optional("emoji", &self.emoji);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for PlainText {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            emoji: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `plain_text_input_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// State of a plain text input.
@@ -35,7 +36,7 @@ impl PlainTextInputState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `value`: Text that the user entered, or null if there is none.
@@ -44,19 +45,11 @@ impl PlainTextInputState {
         self.value = Some(value.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            value: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for PlainTextInputState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -67,16 +60,25 @@ impl lossless::Object for PlainTextInputState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("value", &self.value);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for PlainTextInputState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            value: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

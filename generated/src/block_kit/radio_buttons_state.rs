@@ -3,6 +3,7 @@
 //! `radio_buttons_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::option::SelectOption;
 
@@ -37,7 +38,7 @@ impl RadioButtonsState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_option`: Option that the user selected, or null if there is none.
@@ -46,19 +47,11 @@ impl RadioButtonsState {
         self.selected_option = Some(selected_option.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_option: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RadioButtonsState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -69,16 +62,25 @@ impl lossless::Object for RadioButtonsState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("selected_option", &self.selected_option);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RadioButtonsState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_option: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -102,7 +102,7 @@ impl ResponseMessage {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `text`: Text of the message. With `blocks`, only notifications show it.
@@ -246,36 +246,11 @@ impl ResponseMessage {
         self.icon_url = Some(icon_url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: None,
-            markdown_text: None,
-            blocks: lossless::empty(),
-            attachments: lossless::empty(),
-            response_type: None,
-            replace_original: None,
-            delete_original: None,
-            thread_ts: None,
-            reply_broadcast: None,
-            mrkdwn: None,
-            parse: None,
-            link_names: None,
-            unfurl_links: None,
-            unfurl_media: None,
-            metadata: None,
-            username: None,
-            icon_emoji: None,
-            icon_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for ResponseMessage {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -303,7 +278,8 @@ impl lossless::Object for ResponseMessage {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("text", &self.text);
         out.optional("markdown_text", &self.markdown_text);
         out.list("blocks", &self.blocks);
@@ -324,12 +300,37 @@ impl lossless::Object for ResponseMessage {
         out.optional("icon_url", &self.icon_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ResponseMessage {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: None,
+            markdown_text: None,
+            blocks: lossless::empty(),
+            attachments: lossless::empty(),
+            response_type: None,
+            replace_original: None,
+            delete_original: None,
+            thread_ts: None,
+            reply_broadcast: None,
+            mrkdwn: None,
+            parse: None,
+            link_names: None,
+            unfurl_links: None,
+            unfurl_media: None,
+            metadata: None,
+            username: None,
+            icon_emoji: None,
+            icon_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -344,7 +345,7 @@ impl Default for ResponseMessage {
 /// Values of `response_type` in `response_message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ResponseType {
     /// `ephemeral`: Only the user sees the message.
@@ -386,7 +387,7 @@ lossless::text!(ResponseType);
 /// Values of `parse` in `response_message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Parse {
     /// `none`: Leaves the text as it is.

@@ -3,6 +3,7 @@
 //! `rich_text_attachment_mention`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -87,7 +88,7 @@ impl RichTextAttachmentMention {
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -170,30 +171,11 @@ impl RichTextAttachmentMention {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            url: lossless::empty(),
-            text: None,
-            app_id: None,
-            entity_id: None,
-            icon_url: None,
-            channel_id: None,
-            ts: None,
-            full_size_preview_enabled: None,
-            icon_name: None,
-            reference_object_type: None,
-            product_name: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextAttachmentMention {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -217,7 +199,8 @@ impl lossless::Object for RichTextAttachmentMention {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("url", &self.url);
         out.optional("text", &self.text);
         out.optional("app_id", &self.app_id);
@@ -232,12 +215,31 @@ impl lossless::Object for RichTextAttachmentMention {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextAttachmentMention {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            url: lossless::empty(),
+            text: None,
+            app_id: None,
+            entity_id: None,
+            icon_url: None,
+            channel_id: None,
+            ts: None,
+            full_size_preview_enabled: None,
+            icon_name: None,
+            reference_object_type: None,
+            product_name: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -45,7 +45,7 @@ impl RichTextBroadcast {
     pub fn new(range: impl Into<Range>) -> Self {
         Self {
             range: range.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -55,20 +55,11 @@ impl RichTextBroadcast {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            range: lossless::empty(),
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextBroadcast {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -80,17 +71,27 @@ impl lossless::Object for RichTextBroadcast {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("range", &self.range);
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextBroadcast {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            range: lossless::empty(),
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -99,7 +100,7 @@ lossless::object!(RichTextBroadcast);
 /// Values of `range` in `rich_text_broadcast`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Range {
     /// `here`: The active members of the channel.

@@ -3,6 +3,7 @@
 //! `rich_text_canvas`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -69,7 +70,7 @@ impl RichTextCanvas {
     pub fn new(file_id: impl Into<ids::FileId>) -> Self {
         Self {
             file_id: file_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -121,26 +122,11 @@ impl RichTextCanvas {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            file_id: lossless::empty(),
-            label: None,
-            hide_title: None,
-            section_id: None,
-            text: None,
-            url: None,
-            is_skill_invocation: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextCanvas {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -158,7 +144,8 @@ impl lossless::Object for RichTextCanvas {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("file_id", &self.file_id);
         out.optional("label", &self.label);
         out.optional("hide_title", &self.hide_title);
@@ -169,12 +156,27 @@ impl lossless::Object for RichTextCanvas {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextCanvas {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            file_id: lossless::empty(),
+            label: None,
+            hide_title: None,
+            section_id: None,
+            text: None,
+            url: None,
+            is_skill_invocation: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `rich_text_canvas_message_unfurl`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -57,7 +58,7 @@ impl RichTextCanvasMessageUnfurl {
         Self {
             root_message_ts: root_message_ts.into(),
             root_message_channel: root_message_channel.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -67,21 +68,11 @@ impl RichTextCanvasMessageUnfurl {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            root_message_ts: lossless::empty(),
-            root_message_channel: lossless::empty(),
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextCanvasMessageUnfurl {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -94,18 +85,29 @@ impl lossless::Object for RichTextCanvasMessageUnfurl {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("root_message_ts", &self.root_message_ts);
         out.required("root_message_channel", &self.root_message_channel);
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextCanvasMessageUnfurl {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            root_message_ts: lossless::empty(),
+            root_message_channel: lossless::empty(),
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

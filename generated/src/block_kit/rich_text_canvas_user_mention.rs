@@ -3,6 +3,7 @@
 //! `rich_text_canvas_user_mention`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -49,7 +50,7 @@ impl RichTextCanvasUserMention {
     pub fn new(user_id: impl Into<ids::UserId>) -> Self {
         Self {
             user_id: user_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -66,21 +67,11 @@ impl RichTextCanvasUserMention {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            user_id: lossless::empty(),
-            thread_id: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextCanvasUserMention {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -93,18 +84,29 @@ impl lossless::Object for RichTextCanvasUserMention {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("user_id", &self.user_id);
         out.optional("thread_id", &self.thread_id);
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextCanvasUserMention {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            user_id: lossless::empty(),
+            thread_id: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

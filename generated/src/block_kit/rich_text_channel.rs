@@ -3,6 +3,7 @@
 //! `rich_text_channel`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -54,7 +55,7 @@ impl RichTextChannel {
     pub fn new(channel_id: impl Into<ids::ChannelId>) -> Self {
         Self {
             channel_id: channel_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -78,22 +79,11 @@ impl RichTextChannel {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            channel_id: lossless::empty(),
-            tab_id: None,
-            from_llm: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextChannel {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -107,19 +97,31 @@ impl lossless::Object for RichTextChannel {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("channel_id", &self.channel_id);
         out.optional("tab_id", &self.tab_id);
         out.optional("from_llm", &self.from_llm);
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextChannel {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            channel_id: lossless::empty(),
+            tab_id: None,
+            from_llm: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `rich_text_citation`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::citation_details::CitationDetails;
 
@@ -76,7 +77,7 @@ impl RichTextCitation {
             text: text.into(),
             index,
             details: details.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -93,24 +94,11 @@ impl RichTextCitation {
         self.is_slack_url = Some(is_slack_url);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            url: lossless::empty(),
-            text: lossless::empty(),
-            index: lossless::empty(),
-            details: lossless::empty(),
-            from_llm: None,
-            is_slack_url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextCitation {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -126,7 +114,8 @@ impl lossless::Object for RichTextCitation {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("url", &self.url);
         out.required("text", &self.text);
         out.required("index", &self.index);
@@ -135,12 +124,25 @@ impl lossless::Object for RichTextCitation {
         out.optional("is_slack_url", &self.is_slack_url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextCitation {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            url: lossless::empty(),
+            text: lossless::empty(),
+            index: lossless::empty(),
+            details: lossless::empty(),
+            from_llm: None,
+            is_slack_url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `rich_text_date`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
@@ -64,7 +65,7 @@ impl RichTextDate {
         Self {
             timestamp: timestamp.into(),
             format: format.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -95,24 +96,11 @@ impl RichTextDate {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            timestamp: lossless::empty(),
-            format: lossless::empty(),
-            timezone: None,
-            url: None,
-            fallback: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextDate {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -128,7 +116,8 @@ impl lossless::Object for RichTextDate {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("timestamp", &self.timestamp);
         out.required("format", &self.format);
         out.optional("timezone", &self.timezone);
@@ -137,12 +126,25 @@ impl lossless::Object for RichTextDate {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextDate {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            timestamp: lossless::empty(),
+            format: lossless::empty(),
+            timezone: None,
+            url: None,
+            fallback: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

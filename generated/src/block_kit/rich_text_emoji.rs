@@ -3,6 +3,7 @@
 //! `rich_text_emoji`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
@@ -58,7 +59,7 @@ impl RichTextEmoji {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -91,23 +92,11 @@ impl RichTextEmoji {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            name: lossless::empty(),
-            unicode: None,
-            url: None,
-            skin_tone: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextEmoji {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -122,7 +111,8 @@ impl lossless::Object for RichTextEmoji {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("name", &self.name);
         out.optional("unicode", &self.unicode);
         out.optional("url", &self.url);
@@ -130,12 +120,24 @@ impl lossless::Object for RichTextEmoji {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextEmoji {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            name: lossless::empty(),
+            unicode: None,
+            url: None,
+            skin_tone: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

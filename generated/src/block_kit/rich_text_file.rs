@@ -3,6 +3,7 @@
 //! `rich_text_file`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -57,7 +58,7 @@ impl RichTextFile {
     pub fn new(file_id: impl Into<ids::FileId>) -> Self {
         Self {
             file_id: file_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -88,23 +89,11 @@ impl RichTextFile {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            file_id: lossless::empty(),
-            text: None,
-            url: None,
-            is_skill_invocation: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextFile {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -119,7 +108,8 @@ impl lossless::Object for RichTextFile {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("file_id", &self.file_id);
         out.optional("text", &self.text);
         out.optional("url", &self.url);
@@ -127,12 +117,24 @@ impl lossless::Object for RichTextFile {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextFile {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            file_id: lossless::empty(),
+            text: None,
+            url: None,
+            is_skill_invocation: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

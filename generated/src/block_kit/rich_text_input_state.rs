@@ -3,6 +3,7 @@
 //! `rich_text_input_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::rich_text_block::RichTextBlock;
 
@@ -41,7 +42,7 @@ impl RichTextInputState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `rich_text_value`: Formatted text that the user entered.
@@ -50,19 +51,11 @@ impl RichTextInputState {
         self.rich_text_value = Some(rich_text_value.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            rich_text_value: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextInputState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -73,16 +66,25 @@ impl lossless::Object for RichTextInputState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("rich_text_value", &self.rich_text_value);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextInputState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            rich_text_value: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

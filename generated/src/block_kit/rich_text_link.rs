@@ -3,6 +3,7 @@
 //! `rich_text_link`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
@@ -65,7 +66,7 @@ impl RichTextLink {
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -110,25 +111,11 @@ impl RichTextLink {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            url: lossless::empty(),
-            text: None,
-            unsafe_: None,
-            from_llm: None,
-            is_slack_url: None,
-            truncated: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextLink {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -145,7 +132,8 @@ impl lossless::Object for RichTextLink {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("url", &self.url);
         out.optional("text", &self.text);
         out.optional("unsafe", &self.unsafe_);
@@ -155,12 +143,26 @@ impl lossless::Object for RichTextLink {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextLink {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            url: lossless::empty(),
+            text: None,
+            unsafe_: None,
+            from_llm: None,
+            is_slack_url: None,
+            truncated: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -72,7 +72,7 @@ impl RichTextList {
         Self {
             style: style.into(),
             elements: elements.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -103,23 +103,11 @@ impl RichTextList {
         self.border = Some(border);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            style: lossless::empty(),
-            elements: lossless::empty(),
-            indent: None,
-            offset: None,
-            border: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextList {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -134,7 +122,8 @@ impl lossless::Object for RichTextList {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("style", &self.style);
         out.required("elements", &self.elements);
         out.optional("indent", &self.indent);
@@ -142,12 +131,24 @@ impl lossless::Object for RichTextList {
         out.optional("border", &self.border);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextList {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            style: lossless::empty(),
+            elements: lossless::empty(),
+            indent: None,
+            offset: None,
+            border: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -156,7 +157,7 @@ lossless::object!(RichTextList);
 /// Values of `style` in `rich_text_list`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Style {
     /// `bullet`: With bullets.

@@ -3,6 +3,7 @@
 //! `rich_text_list_record`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -61,7 +62,7 @@ impl RichTextListRecord {
     pub fn new(file_id: impl Into<ids::FileId>) -> Self {
         Self {
             file_id: file_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -99,24 +100,11 @@ impl RichTextListRecord {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            file_id: lossless::empty(),
-            record_id: None,
-            view_id: None,
-            text: None,
-            url: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextListRecord {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -132,7 +120,8 @@ impl lossless::Object for RichTextListRecord {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("file_id", &self.file_id);
         out.optional("record_id", &self.record_id);
         out.optional("view_id", &self.view_id);
@@ -141,12 +130,25 @@ impl lossless::Object for RichTextListRecord {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextListRecord {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            file_id: lossless::empty(),
+            record_id: None,
+            view_id: None,
+            text: None,
+            url: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

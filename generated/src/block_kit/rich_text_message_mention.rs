@@ -3,6 +3,7 @@
 //! `rich_text_message_mention`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -73,7 +74,7 @@ impl RichTextMessageMention {
         Self {
             channel_id: channel_id.into(),
             message_ts: message_ts.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -111,25 +112,11 @@ impl RichTextMessageMention {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            channel_id: lossless::empty(),
-            message_ts: lossless::empty(),
-            author_id: None,
-            thread_ts: None,
-            url: None,
-            text: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextMessageMention {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -146,7 +133,8 @@ impl lossless::Object for RichTextMessageMention {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("channel_id", &self.channel_id);
         out.required("message_ts", &self.message_ts);
         out.optional("author_id", &self.author_id);
@@ -156,12 +144,26 @@ impl lossless::Object for RichTextMessageMention {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextMessageMention {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            channel_id: lossless::empty(),
+            message_ts: lossless::empty(),
+            author_id: None,
+            thread_ts: None,
+            url: None,
+            text: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `rich_text_quote`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::rich_text_element::RichTextElement;
 
@@ -46,7 +47,7 @@ impl RichTextQuote {
     pub fn new(elements: impl IntoIterator<Item = impl Into<RichTextElement>>) -> Self {
         Self {
             elements: elements.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -58,20 +59,11 @@ impl RichTextQuote {
         self.border = Some(border);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            elements: lossless::empty(),
-            border: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextQuote {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -83,17 +75,27 @@ impl lossless::Object for RichTextQuote {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("elements", &self.elements);
         out.optional("border", &self.border);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextQuote {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            elements: lossless::empty(),
+            border: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `rich_text_salesforce_data_field`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::text_style::TextStyle;
 
@@ -58,7 +59,7 @@ impl RichTextSalesforceDataField {
     pub fn new(salesforce_record_id: impl Into<String>) -> Self {
         Self {
             salesforce_record_id: salesforce_record_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -98,23 +99,11 @@ impl RichTextSalesforceDataField {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            salesforce_record_id: lossless::empty(),
-            salesforce_field_label: None,
-            salesforce_field_api_name: None,
-            salesforce_include_field_label: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextSalesforceDataField {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -133,7 +122,8 @@ impl lossless::Object for RichTextSalesforceDataField {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("salesforce_record_id", &self.salesforce_record_id);
         out.optional("salesforce_field_label", &self.salesforce_field_label);
         out.optional("salesforce_field_api_name", &self.salesforce_field_api_name);
@@ -144,12 +134,24 @@ impl lossless::Object for RichTextSalesforceDataField {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextSalesforceDataField {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            salesforce_record_id: lossless::empty(),
+            salesforce_field_label: None,
+            salesforce_field_api_name: None,
+            salesforce_include_field_label: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

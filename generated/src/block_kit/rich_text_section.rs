@@ -3,6 +3,7 @@
 //! `rich_text_section`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::rich_text_element::RichTextElement;
 
@@ -41,22 +42,14 @@ impl RichTextSection {
     pub fn new(elements: impl IntoIterator<Item = impl Into<RichTextElement>>) -> Self {
         Self {
             elements: elements.into_iter().map(Into::into).collect(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            elements: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for RichTextSection {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -67,16 +60,25 @@ impl lossless::Object for RichTextSection {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("elements", &self.elements);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextSection {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            elements: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

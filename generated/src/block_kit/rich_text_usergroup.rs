@@ -3,6 +3,7 @@
 //! `rich_text_usergroup`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -45,7 +46,7 @@ impl RichTextUsergroup {
     pub fn new(usergroup_id: impl Into<ids::UsergroupId>) -> Self {
         Self {
             usergroup_id: usergroup_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -55,20 +56,11 @@ impl RichTextUsergroup {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            usergroup_id: lossless::empty(),
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextUsergroup {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -80,17 +72,27 @@ impl lossless::Object for RichTextUsergroup {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("usergroup_id", &self.usergroup_id);
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextUsergroup {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            usergroup_id: lossless::empty(),
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `rich_text_work_object_mention`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -85,7 +86,7 @@ impl RichTextWorkObjectMention {
             app_id: app_id.into(),
             text: text.into(),
             url: url.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -116,26 +117,11 @@ impl RichTextWorkObjectMention {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            entity_id: lossless::empty(),
-            app_id: lossless::empty(),
-            text: lossless::empty(),
-            url: lossless::empty(),
-            icon_url: None,
-            full_size_preview_enabled: None,
-            product_name: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextWorkObjectMention {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -155,7 +141,8 @@ impl lossless::Object for RichTextWorkObjectMention {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("entity_id", &self.entity_id);
         out.required("app_id", &self.app_id);
         out.required("text", &self.text);
@@ -166,12 +153,27 @@ impl lossless::Object for RichTextWorkObjectMention {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextWorkObjectMention {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            entity_id: lossless::empty(),
+            app_id: lossless::empty(),
+            text: lossless::empty(),
+            url: lossless::empty(),
+            icon_url: None,
+            full_size_preview_enabled: None,
+            product_name: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `rich_text_workflow_mention`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::text_style::TextStyle;
@@ -77,7 +78,7 @@ impl RichTextWorkflowMention {
             workflow_id: workflow_id.into(),
             function_trigger_id: function_trigger_id.into(),
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -108,25 +109,11 @@ impl RichTextWorkflowMention {
         self.style = Some(style.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            workflow_id: lossless::empty(),
-            function_trigger_id: lossless::empty(),
-            text: lossless::empty(),
-            url: None,
-            channel_id: None,
-            ts: None,
-            style: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for RichTextWorkflowMention {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -143,7 +130,8 @@ impl lossless::Object for RichTextWorkflowMention {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("workflow_id", &self.workflow_id);
         out.required("function_trigger_id", &self.function_trigger_id);
         out.required("text", &self.text);
@@ -153,12 +141,26 @@ impl lossless::Object for RichTextWorkflowMention {
         out.optional("style", &self.style);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for RichTextWorkflowMention {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            workflow_id: lossless::empty(),
+            function_trigger_id: lossless::empty(),
+            text: lossless::empty(),
+            url: None,
+            channel_id: None,
+            ts: None,
+            style: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `section_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::section_accessory::SectionAccessory;
 use super::block_text::TextObject;
@@ -67,7 +68,7 @@ impl SectionBlock {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `text`: Text to show.
@@ -115,23 +116,11 @@ impl SectionBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: None,
-            fields: lossless::empty(),
-            accessory: None,
-            expand: None,
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for SectionBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -146,7 +135,8 @@ impl lossless::Object for SectionBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("text", &self.text);
         out.list("fields", &self.fields);
         out.optional("accessory", &self.accessory);
@@ -154,12 +144,24 @@ impl lossless::Object for SectionBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for SectionBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: None,
+            fields: lossless::empty(),
+            accessory: None,
+            expand: None,
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `slack_file_ref`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -38,7 +39,7 @@ impl SlackFileRef {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `id`: ID of the file.
@@ -54,20 +55,11 @@ impl SlackFileRef {
         self.url = Some(url.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            id: None,
-            url: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for SlackFileRef {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -79,17 +71,27 @@ impl lossless::Object for SlackFileRef {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("id", &self.id);
         out.optional("url", &self.url);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for SlackFileRef {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            id: None,
+            url: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `suggested_prompt`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// A prompt that an assistant suggests to the user.
@@ -41,23 +42,14 @@ impl SuggestedPrompt {
         Self {
             title: title.into(),
             message: message.into(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            title: lossless::empty(),
-            message: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for SuggestedPrompt {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -69,17 +61,27 @@ impl lossless::Object for SuggestedPrompt {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("title", &self.title);
         out.required("message", &self.message);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for SuggestedPrompt {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            title: lossless::empty(),
+            message: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -97,7 +97,7 @@ impl TaskCardBlock {
             task_id: task_id.into(),
             title: title.into(),
             status: status.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -148,27 +148,11 @@ impl TaskCardBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            task_id: lossless::empty(),
-            title: lossless::empty(),
-            status: lossless::empty(),
-            details: None,
-            output: None,
-            sources: lossless::empty(),
-            icon: None,
-            hide_title: None,
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for TaskCardBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -187,7 +171,8 @@ impl lossless::Object for TaskCardBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("task_id", &self.task_id);
         out.required("title", &self.title);
         out.required("status", &self.status);
@@ -199,12 +184,28 @@ impl lossless::Object for TaskCardBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for TaskCardBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            task_id: lossless::empty(),
+            title: lossless::empty(),
+            status: lossless::empty(),
+            details: None,
+            output: None,
+            sources: lossless::empty(),
+            icon: None,
+            hide_title: None,
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -213,7 +214,7 @@ lossless::object!(TaskCardBlock);
 /// Values of `status` in `task_card_block`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Status {
     /// `pending`: Not started. Only tasks in a plan can have this state.

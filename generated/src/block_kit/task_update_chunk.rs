@@ -82,7 +82,7 @@ impl TaskUpdateChunk {
             id: id.into(),
             title: title.into(),
             status: status.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -123,26 +123,11 @@ impl TaskUpdateChunk {
         self.icon = Some(icon.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            id: lossless::empty(),
-            title: lossless::empty(),
-            status: lossless::empty(),
-            details: None,
-            output: None,
-            sources: lossless::empty(),
-            hide_title: None,
-            icon: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for TaskUpdateChunk {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -160,7 +145,8 @@ impl lossless::Object for TaskUpdateChunk {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("id", &self.id);
         out.required("title", &self.title);
         out.required("status", &self.status);
@@ -171,12 +157,27 @@ impl lossless::Object for TaskUpdateChunk {
         out.optional("icon", &self.icon);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for TaskUpdateChunk {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            id: lossless::empty(),
+            title: lossless::empty(),
+            status: lossless::empty(),
+            details: None,
+            output: None,
+            sources: lossless::empty(),
+            hide_title: None,
+            icon: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -185,7 +186,7 @@ lossless::object!(TaskUpdateChunk);
 /// Values of `status` in `task_update_chunk`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Status {
     /// `pending`: The task has not begun.

@@ -3,6 +3,7 @@
 //! `text_style`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Formatting of text.
@@ -70,7 +71,7 @@ impl TextStyle {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `bold`: Whether the text is bold.
@@ -138,26 +139,11 @@ impl TextStyle {
         self.unlink = Some(unlink);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            bold: None,
-            italic: None,
-            strike: None,
-            code: None,
-            underline: None,
-            highlight: None,
-            client_highlight: None,
-            unlink: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for TextStyle {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -175,7 +161,8 @@ impl lossless::Object for TextStyle {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("bold", &self.bold);
         out.optional("italic", &self.italic);
         out.optional("strike", &self.strike);
@@ -186,12 +173,27 @@ impl lossless::Object for TextStyle {
         out.optional("unlink", &self.unlink);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for TextStyle {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            bold: None,
+            italic: None,
+            strike: None,
+            code: None,
+            underline: None,
+            highlight: None,
+            client_highlight: None,
+            unlink: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

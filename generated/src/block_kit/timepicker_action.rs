@@ -3,6 +3,7 @@
 //! `timepicker_action`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::confirm::ConfirmationDialog;
 use super::plain_text::PlainText;
@@ -73,7 +74,7 @@ impl TimepickerAction {
     pub fn new(action_id: impl Into<String>) -> Self {
         Self {
             action_id: action_id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -119,25 +120,11 @@ impl TimepickerAction {
         self.action_ts = Some(action_ts.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: lossless::empty(),
-            block_id: None,
-            selected_time: None,
-            initial_time: None,
-            placeholder: None,
-            confirm: None,
-            action_ts: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for TimepickerAction {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -154,7 +141,8 @@ impl lossless::Object for TimepickerAction {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("action_id", &self.action_id);
         out.optional("block_id", &self.block_id);
         out.optional("selected_time", &self.selected_time);
@@ -164,12 +152,26 @@ impl lossless::Object for TimepickerAction {
         out.optional("action_ts", &self.action_ts);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for TimepickerAction {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: lossless::empty(),
+            block_id: None,
+            selected_time: None,
+            initial_time: None,
+            placeholder: None,
+            confirm: None,
+            action_ts: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `timepicker_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// State of a time picker.
@@ -41,7 +42,7 @@ impl TimepickerState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_time`: Selected time in the form `HH:mm`, from 00:00 to 23:59. Null if there is
@@ -58,20 +59,11 @@ impl TimepickerState {
         self.timezone = Some(timezone.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_time: None,
-            timezone: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for TimepickerState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -83,17 +75,27 @@ impl lossless::Object for TimepickerState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("selected_time", &self.selected_time);
         out.optional("timezone", &self.timezone);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for TimepickerState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_time: None,
+            timezone: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

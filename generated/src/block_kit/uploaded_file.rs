@@ -3,6 +3,7 @@
 //! `uploaded_file`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -152,7 +153,7 @@ impl UploadedFile {
     pub fn new(id: impl Into<ids::FileId>) -> Self {
         Self {
             id: id.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -370,48 +371,11 @@ impl UploadedFile {
         self.ims = ims.into_iter().map(Into::into).collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            id: lossless::empty(),
-            created: None,
-            timestamp: None,
-            name: None,
-            title: None,
-            mimetype: None,
-            filetype: None,
-            pretty_type: None,
-            mode: None,
-            size: None,
-            user: None,
-            user_team: None,
-            url_private: None,
-            url_private_download: None,
-            permalink: None,
-            is_external: None,
-            external_type: None,
-            is_public: None,
-            public_url_shared: None,
-            editable: None,
-            file_access: None,
-            alt_txt: None,
-            thumb_360: None,
-            plain_text: None,
-            preview: None,
-            lines: None,
-            lines_more: None,
-            channels: lossless::empty(),
-            groups: lossless::empty(),
-            ims: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for UploadedFile {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -451,7 +415,8 @@ impl lossless::Object for UploadedFile {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("id", &self.id);
         out.optional("created", &self.created);
         out.optional("timestamp", &self.timestamp);
@@ -484,12 +449,49 @@ impl lossless::Object for UploadedFile {
         out.list("ims", &self.ims);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for UploadedFile {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            id: lossless::empty(),
+            created: None,
+            timestamp: None,
+            name: None,
+            title: None,
+            mimetype: None,
+            filetype: None,
+            pretty_type: None,
+            mode: None,
+            size: None,
+            user: None,
+            user_team: None,
+            url_private: None,
+            url_private_download: None,
+            permalink: None,
+            is_external: None,
+            external_type: None,
+            is_public: None,
+            public_url_shared: None,
+            editable: None,
+            file_access: None,
+            alt_txt: None,
+            thumb_360: None,
+            plain_text: None,
+            preview: None,
+            lines: None,
+            lines_more: None,
+            channels: lossless::empty(),
+            groups: lossless::empty(),
+            ims: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

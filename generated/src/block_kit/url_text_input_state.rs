@@ -3,6 +3,7 @@
 //! `url_text_input_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// State of a URL input.
@@ -36,7 +37,7 @@ impl UrlTextInputState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `value`: URL that the user entered, or null if there is none.
@@ -45,19 +46,11 @@ impl UrlTextInputState {
         self.value = Some(value.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            value: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for UrlTextInputState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -68,16 +61,25 @@ impl lossless::Object for UrlTextInputState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("value", &self.value);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for UrlTextInputState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            value: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `users_select`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 use super::confirm::ConfirmationDialog;
@@ -72,7 +73,7 @@ impl UsersSelect {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be
@@ -117,23 +118,11 @@ impl UsersSelect {
         self.focus_on_load = Some(focus_on_load);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            action_id: None,
-            initial_user: None,
-            placeholder: None,
-            confirm: None,
-            focus_on_load: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for UsersSelect {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -148,7 +137,8 @@ impl lossless::Object for UsersSelect {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("action_id", &self.action_id);
         out.optional("initial_user", &self.initial_user);
         out.optional("placeholder", &self.placeholder);
@@ -156,12 +146,24 @@ impl lossless::Object for UsersSelect {
         out.optional("focus_on_load", &self.focus_on_load);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for UsersSelect {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            action_id: None,
+            initial_user: None,
+            placeholder: None,
+            confirm: None,
+            focus_on_load: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `users_select_state`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use crate::ids;
 
@@ -36,7 +37,7 @@ impl UsersSelectState {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `selected_user`: User who was selected, or null if there is none.
@@ -45,19 +46,11 @@ impl UsersSelectState {
         self.selected_user = Some(selected_user.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            selected_user: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for UsersSelectState {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -68,16 +61,25 @@ impl lossless::Object for UsersSelectState {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("selected_user", &self.selected_user);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for UsersSelectState {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            selected_user: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

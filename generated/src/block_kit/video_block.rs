@@ -3,6 +3,7 @@
 //! `video_block`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::plain_text::PlainText;
 
@@ -104,7 +105,7 @@ impl VideoBlock {
             title: title.into(),
             thumbnail_url: thumbnail_url.into(),
             video_url: video_url.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -162,28 +163,11 @@ impl VideoBlock {
         self.block_id = Some(block_id.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            alt_text: lossless::empty(),
-            title: lossless::empty(),
-            thumbnail_url: lossless::empty(),
-            video_url: lossless::empty(),
-            title_url: None,
-            author_name: None,
-            provider_name: None,
-            provider_icon_url: None,
-            description: None,
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for VideoBlock {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -203,7 +187,8 @@ impl lossless::Object for VideoBlock {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("alt_text", &self.alt_text);
         out.required("title", &self.title);
         out.required("thumbnail_url", &self.thumbnail_url);
@@ -216,12 +201,29 @@ impl lossless::Object for VideoBlock {
         out.optional("block_id", &self.block_id);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for VideoBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            alt_text: lossless::empty(),
+            title: lossless::empty(),
+            thumbnail_url: lossless::empty(),
+            video_url: lossless::empty(),
+            title_url: None,
+            author_name: None,
+            provider_name: None,
+            provider_icon_url: None,
+            description: None,
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

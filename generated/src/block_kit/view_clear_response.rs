@@ -3,6 +3,7 @@
 //! `view_clear_response`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Closes all views of the modal.
@@ -31,34 +32,37 @@ impl ViewClearResponse {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        codec::empty()
     }
 }
 
 impl lossless::Object for ViewClearResponse {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
     fn member(&mut self, _key: &str, member: lossless::Member<'_, '_>) -> bool {
         member.extra()
     }
-    fn members(&self, _out: &mut lossless::Members<'_>) {}
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ViewClearResponse {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

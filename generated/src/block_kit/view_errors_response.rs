@@ -3,6 +3,7 @@
 //! `view_errors_response`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Keeps the view open and shows errors next to its inputs.
@@ -42,22 +43,14 @@ impl ViewErrorsResponse {
     pub fn new(errors: impl Into<std::collections::BTreeMap<String, String>>) -> Self {
         Self {
             errors: errors.into(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            errors: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for ViewErrorsResponse {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -68,16 +61,25 @@ impl lossless::Object for ViewErrorsResponse {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("errors", &self.errors);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for ViewErrorsResponse {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            errors: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `web_citation`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// Cited web page.
@@ -44,7 +45,7 @@ impl WebCitation {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `display_name`: Name of the site.
@@ -67,21 +68,11 @@ impl WebCitation {
         self.snippet = Some(snippet.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            display_name: None,
-            title: None,
-            snippet: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for WebCitation {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -94,18 +85,29 @@ impl lossless::Object for WebCitation {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("display_name", &self.display_name);
         out.optional("title", &self.title);
         out.optional("snippet", &self.snippet);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for WebCitation {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            display_name: None,
+            title: None,
+            snippet: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

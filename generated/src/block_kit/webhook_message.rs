@@ -3,6 +3,7 @@
 //! `webhook_message`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::attachment::Attachment;
 use super::block::Block;
@@ -64,7 +65,7 @@ impl WebhookMessage {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// `text`: Text of the message. With `blocks`, only notifications show it.
@@ -132,26 +133,11 @@ impl WebhookMessage {
         self.metadata = Some(metadata.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: None,
-            markdown_text: None,
-            blocks: lossless::empty(),
-            attachments: lossless::empty(),
-            thread_ts: None,
-            unfurl_links: None,
-            unfurl_media: None,
-            metadata: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for WebhookMessage {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -169,7 +155,8 @@ impl lossless::Object for WebhookMessage {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("text", &self.text);
         out.optional("markdown_text", &self.markdown_text);
         out.list("blocks", &self.blocks);
@@ -180,12 +167,27 @@ impl lossless::Object for WebhookMessage {
         out.optional("metadata", &self.metadata);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for WebhookMessage {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: None,
+            markdown_text: None,
+            blocks: lossless::empty(),
+            attachments: lossless::empty(),
+            thread_ts: None,
+            unfurl_links: None,
+            unfurl_media: None,
+            metadata: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

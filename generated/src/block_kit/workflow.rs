@@ -3,6 +3,7 @@
 //! `workflow`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::workflow_trigger::WorkflowTrigger;
 
@@ -36,22 +37,14 @@ impl Workflow {
     pub fn new(trigger: impl Into<WorkflowTrigger>) -> Self {
         Self {
             trigger: trigger.into(),
-            ..Self::empty()
-        }
-    }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            trigger: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for Workflow {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -62,16 +55,25 @@ impl lossless::Object for Workflow {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("trigger", &self.trigger);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Workflow {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            trigger: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

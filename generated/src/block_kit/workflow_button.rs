@@ -81,7 +81,7 @@ impl WorkflowButton {
         Self {
             text: text.into(),
             workflow: workflow.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -120,24 +120,11 @@ impl WorkflowButton {
         self.accessibility_label = Some(accessibility_label.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            workflow: lossless::empty(),
-            action_id: None,
-            style: None,
-            confirm: None,
-            accessibility_label: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for WorkflowButton {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -153,7 +140,8 @@ impl lossless::Object for WorkflowButton {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.required("workflow", &self.workflow);
         out.optional("action_id", &self.action_id);
@@ -162,12 +150,25 @@ impl lossless::Object for WorkflowButton {
         out.optional("accessibility_label", &self.accessibility_label);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for WorkflowButton {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            workflow: lossless::empty(),
+            action_id: None,
+            style: None,
+            confirm: None,
+            accessibility_label: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -176,7 +177,7 @@ lossless::object!(WorkflowButton);
 /// Values of `style` in `workflow_button`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Style {
     /// `primary`: Green, for affirming or confirming. Use it for only one button in a set.

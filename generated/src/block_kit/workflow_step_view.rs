@@ -3,6 +3,7 @@
 //! `workflow_step_view`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block::Block;
 
@@ -67,7 +68,7 @@ impl WorkflowStepView {
     pub fn new(blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {
             blocks: blocks.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -107,23 +108,11 @@ impl WorkflowStepView {
         self.submit_disabled = Some(submit_disabled);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            blocks: lossless::empty(),
-            private_metadata: None,
-            callback_id: None,
-            external_id: None,
-            submit_disabled: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for WorkflowStepView {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -138,7 +127,8 @@ impl lossless::Object for WorkflowStepView {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("blocks", &self.blocks);
         out.optional("private_metadata", &self.private_metadata);
         out.optional("callback_id", &self.callback_id);
@@ -146,12 +136,24 @@ impl lossless::Object for WorkflowStepView {
         out.optional("submit_disabled", &self.submit_disabled);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for WorkflowStepView {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            blocks: lossless::empty(),
+            private_metadata: None,
+            callback_id: None,
+            external_id: None,
+            submit_disabled: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! `workflow_trigger`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::input_parameter::InputParameter;
 
@@ -40,7 +41,7 @@ impl WorkflowTrigger {
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -58,20 +59,11 @@ impl WorkflowTrigger {
             .collect();
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            url: lossless::empty(),
-            customizable_input_parameters: lossless::empty(),
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for WorkflowTrigger {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -85,17 +77,27 @@ impl lossless::Object for WorkflowTrigger {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("url", &self.url);
         out.list("customizable_input_parameters", &self.customizable_input_parameters);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for WorkflowTrigger {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            url: lossless::empty(),
+            customizable_input_parameters: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

@@ -117,19 +117,15 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "bookmarks.add";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/bookmarks.add";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["bookmarks:write"])
-        .with_user(&["bookmarks:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("bookmarks.add")
+        .docs("https://docs.slack.dev/reference/methods/bookmarks.add")
+        .tier(runtime::Tier::Two)
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(&["bookmarks:write"])
+                .with_user(&["bookmarks:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -150,7 +146,7 @@ impl runtime::Method for Request {
 /// Values of the argument `access_level` of `bookmarks.add`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AccessLevel {
     /// `read`
@@ -223,7 +219,6 @@ impl codec::Object for Response {
 /// The errors of this method start at
 /// [`CannotBookmarkFromExternalOrg`](Self::CannotBookmarkFromExternalOrg), those that all methods
 /// share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `cannot_bookmark_from_external_org`: The file is external and cannot be bookmarked.
@@ -533,6 +528,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -540,71 +549,119 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("cannot_bookmark_from_external_org", Self::CannotBookmarkFromExternalOrg),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "cannot_bookmark_from_external_org",
             "cannot_bookmark_restricted_sharing_enabled",
-            Self::CannotBookmarkRestrictedSharingEnabled,
-        ),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("file_already_added", Self::FileAlreadyAdded),
-        ("file_not_found", Self::FileNotFound),
-        ("internal_error", Self::InternalError),
-        ("invalid_app_action_type", Self::InvalidAppActionType),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_bookmark_type", Self::InvalidBookmarkType),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_child_type", Self::InvalidChildType),
-        ("invalid_emoji", Self::InvalidEmoji),
-        ("invalid_entity_id", Self::InvalidEntityId),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_link", Self::InvalidLink),
-        ("invalid_parent_type", Self::InvalidParentType),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_shortcut_type", Self::InvalidShortcutType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_implemented", Self::NotImplemented),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("parent_bookmark_disabled", Self::ParentBookmarkDisabled),
-        ("parent_with_link", Self::ParentWithLink),
-        ("permission_denied", Self::PermissionDenied),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("slack_connect_blocked_file_type", Self::SlackConnectBlockedFileType),
-        ("slack_connect_clip_sharing_blocked", Self::SlackConnectClipSharingBlocked),
-        (
+            "channel_not_found",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "file_already_added",
+            "file_not_found",
+            "internal_error",
+            "invalid_app_action_type",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_bookmark_type",
+            "invalid_charset",
+            "invalid_child_type",
+            "invalid_emoji",
+            "invalid_entity_id",
+            "invalid_form_data",
+            "invalid_link",
+            "invalid_parent_type",
+            "invalid_post_type",
+            "invalid_shortcut_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_implemented",
+            "org_login_required",
+            "parent_bookmark_disabled",
+            "parent_with_link",
+            "permission_denied",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "slack_connect_blocked_file_type",
+            "slack_connect_clip_sharing_blocked",
             "slack_connect_file_upload_sharing_blocked",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "too_many_bookmarks",
+            "too_many_requests",
+            "too_many_tabs",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::CannotBookmarkFromExternalOrg,
+            Self::CannotBookmarkRestrictedSharingEnabled,
+            Self::ChannelNotFound,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::FileAlreadyAdded,
+            Self::FileNotFound,
+            Self::InternalError,
+            Self::InvalidAppActionType,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidBookmarkType,
+            Self::InvalidCharset,
+            Self::InvalidChildType,
+            Self::InvalidEmoji,
+            Self::InvalidEntityId,
+            Self::InvalidFormData,
+            Self::InvalidLink,
+            Self::InvalidParentType,
+            Self::InvalidPostType,
+            Self::InvalidShortcutType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotImplemented,
+            Self::OrgLoginRequired,
+            Self::ParentBookmarkDisabled,
+            Self::ParentWithLink,
+            Self::PermissionDenied,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::SlackConnectBlockedFileType,
+            Self::SlackConnectClipSharingBlocked,
             Self::SlackConnectFileUploadSharingBlocked,
-        ),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_bookmarks", Self::TooManyBookmarks),
-        ("too_many_requests", Self::TooManyRequests),
-        ("too_many_tabs", Self::TooManyTabs),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyBookmarks,
+            Self::TooManyRequests,
+            Self::TooManyTabs,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -627,7 +684,6 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `bookmarks.add`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `found_existing_app`: The channel already has a bookmark with this `app_action_id`.
@@ -640,6 +696,20 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
+impl Clone for Warning {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Warning {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Warning {}
+
 impl std::fmt::Debug for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -647,14 +717,11 @@ impl std::fmt::Debug for Warning {
 }
 
 impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("found_existing_app", Self::FoundExistingApp),
-        ("found_existing_shortcut", Self::FoundExistingShortcut),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["found_existing_app", "found_existing_shortcut"],
+        variants: || Box::new([Self::FoundExistingApp, Self::FoundExistingShortcut]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {

@@ -106,19 +106,16 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "bookmarks.edit";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/bookmarks.edit";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["bookmarks:write"])
-        .with_user(&["bookmarks:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("bookmarks.edit")
+        .docs("https://docs.slack.dev/reference/methods/bookmarks.edit")
+        .tier(runtime::Tier::Two)
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(&["bookmarks:write"])
+                .with_user(&["bookmarks:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json])
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -168,7 +165,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `channel_not_found`: The channel in `channel_id` was not found.
@@ -416,6 +412,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -423,56 +433,95 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_bookmark_type", Self::InvalidBookmarkType),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_emoji", Self::InvalidEmoji),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_link", Self::InvalidLink),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_found", Self::NotFound),
-        ("not_implemented", Self::NotImplemented),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("parent_with_link", Self::ParentWithLink),
-        ("permission_denied", Self::PermissionDenied),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("slack_connect_blocked_file_type", Self::SlackConnectBlockedFileType),
-        ("slack_connect_clip_sharing_blocked", Self::SlackConnectClipSharingBlocked),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "channel_not_found",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_bookmark_type",
+            "invalid_charset",
+            "invalid_emoji",
+            "invalid_form_data",
+            "invalid_link",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_found",
+            "not_implemented",
+            "org_login_required",
+            "parent_with_link",
+            "permission_denied",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "slack_connect_blocked_file_type",
+            "slack_connect_clip_sharing_blocked",
             "slack_connect_file_upload_sharing_blocked",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::ChannelNotFound,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidBookmarkType,
+            Self::InvalidCharset,
+            Self::InvalidEmoji,
+            Self::InvalidFormData,
+            Self::InvalidLink,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotFound,
+            Self::NotImplemented,
+            Self::OrgLoginRequired,
+            Self::ParentWithLink,
+            Self::PermissionDenied,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::SlackConnectBlockedFileType,
+            Self::SlackConnectClipSharingBlocked,
             Self::SlackConnectFileUploadSharingBlocked,
-        ),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -495,31 +544,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `bookmarks.edit`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -229,19 +229,13 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "chat.postEphemeral";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.postEphemeral";
-    const TIER: runtime::Tier = runtime::Tier::Four;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["chat:write"])
-        .with_user(&["chat:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("chat.postEphemeral")
+        .docs("https://docs.slack.dev/reference/methods/chat.postEphemeral")
+        .tier(runtime::Tier::Four)
+        .scopes(
+            runtime::Scopes::NONE.with_bot(&["chat:write"]).with_user(&["chat:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -334,7 +328,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
 /// Values of the argument `parse` of `chat.postEphemeral`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Parse {
     /// The empty text
@@ -399,7 +393,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { message_ts: None }
@@ -421,7 +414,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`CannotReplyToMessage`](Self::CannotReplyToMessage), those
 /// that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `cannot_reply_to_message`: A message of this type cannot have replies in a thread.
@@ -690,6 +682,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -697,57 +703,103 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("cannot_reply_to_message", Self::CannotReplyToMessage),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_attachments", Self::InvalidAttachments),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_blocks", Self::InvalidBlocks),
-        ("invalid_blocks_format", Self::InvalidBlocksFormat),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("is_archived", Self::IsArchived),
-        ("markdown_text_conflict", Self::MarkdownTextConflict),
-        ("message_limit_exceeded", Self::MessageLimitExceeded),
-        ("messages_tab_disabled", Self::MessagesTabDisabled),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("msg_too_long", Self::MsgTooLong),
-        ("no_permission", Self::NoPermission),
-        ("no_text", Self::NoText),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_channel", Self::NotInChannel),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_attachments", Self::TooManyAttachments),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("user_not_in_channel", Self::UserNotInChannel),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "cannot_reply_to_message",
+            "channel_not_found",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_attachments",
+            "invalid_auth",
+            "invalid_blocks",
+            "invalid_blocks_format",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "is_archived",
+            "markdown_text_conflict",
+            "message_limit_exceeded",
+            "messages_tab_disabled",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "msg_too_long",
+            "no_permission",
+            "no_text",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_channel",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "too_many_attachments",
+            "two_factor_setup_required",
+            "user_not_in_channel",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::CannotReplyToMessage,
+            Self::ChannelNotFound,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAttachments,
+            Self::InvalidAuth,
+            Self::InvalidBlocks,
+            Self::InvalidBlocksFormat,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::IsArchived,
+            Self::MarkdownTextConflict,
+            Self::MessageLimitExceeded,
+            Self::MessagesTabDisabled,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::MsgTooLong,
+            Self::NoPermission,
+            Self::NoText,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInChannel,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyAttachments,
+            Self::TwoFactorSetupRequired,
+            Self::UserNotInChannel,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -770,31 +822,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.postEphemeral`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -306,22 +306,18 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "chat.postMessage";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.postMessage";
-    const TIER: runtime::Tier = runtime::Tier::Special(
-        "About one message per second per channel. Short bursts are allowed.",
-    );
-    const RATE: Option<runtime::Rate> = Some(runtime::Rate::new(1, 1).per("channel"));
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["chat:write"])
-        .with_user(&["chat:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("chat.postMessage")
+        .docs("https://docs.slack.dev/reference/methods/chat.postMessage")
+        .tier(
+            runtime::Tier::Special(
+                "About one message per second per channel. Short bursts are allowed.",
+            ),
+        )
+        .rate(runtime::Rate::new(1, 1).per("channel"))
+        .scopes(
+            runtime::Scopes::NONE.with_bot(&["chat:write"]).with_user(&["chat:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -422,7 +418,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
 /// Values of the argument `parse` of `chat.postMessage`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Parse {
     /// `none`
@@ -523,7 +519,6 @@ impl runtime::DetailedError for Error {
 }
 
 impl codec::Object for ErrorDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { errors: codec::empty() }
@@ -545,7 +540,6 @@ impl codec::Object for ErrorDetails {
 ///
 /// The errors of this method start at [`AppAccessRestricted`](Self::AppAccessRestricted), those
 /// that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `app_access_restricted`: The user has no permission to use the calling app.
@@ -938,6 +932,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -945,89 +953,149 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("app_access_restricted", Self::AppAccessRestricted),
-        ("as_user_not_supported", Self::AsUserNotSupported),
-        ("attachment_payload_limit_exceeded", Self::AttachmentPayloadLimitExceeded),
-        ("cannot_reply_to_message", Self::CannotReplyToMessage),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("draft_already_deleted", Self::DraftAlreadyDeleted),
-        ("draft_already_sent", Self::DraftAlreadySent),
-        ("draft_has_conflict", Self::DraftHasConflict),
-        ("draft_not_found", Self::DraftNotFound),
-        ("duplicate_channel_not_found", Self::DuplicateChannelNotFound),
-        ("duplicate_message_not_found", Self::DuplicateMessageNotFound),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_blocks", Self::InvalidBlocks),
-        ("invalid_blocks_format", Self::InvalidBlocksFormat),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_metadata_format", Self::InvalidMetadataFormat),
-        ("invalid_metadata_schema", Self::InvalidMetadataSchema),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("is_archived", Self::IsArchived),
-        ("markdown_text_conflict", Self::MarkdownTextConflict),
-        ("message_limit_exceeded", Self::MessageLimitExceeded),
-        ("messages_tab_disabled", Self::MessagesTabDisabled),
-        ("metadata_must_be_sent_from_app", Self::MetadataMustBeSentFromApp),
-        ("metadata_too_large", Self::MetadataTooLarge),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_file_data", Self::MissingFileData),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("msg_blocks_too_long", Self::MsgBlocksTooLong),
-        ("no_permission", Self::NoPermission),
-        ("no_text", Self::NoText),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_channel", Self::NotInChannel),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("rate_limited", Self::RateLimited),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "app_access_restricted",
+            "as_user_not_supported",
+            "attachment_payload_limit_exceeded",
+            "cannot_reply_to_message",
+            "channel_not_found",
+            "deprecated_endpoint",
+            "draft_already_deleted",
+            "draft_already_sent",
+            "draft_has_conflict",
+            "draft_not_found",
+            "duplicate_channel_not_found",
+            "duplicate_message_not_found",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_blocks",
+            "invalid_blocks_format",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_metadata_format",
+            "invalid_metadata_schema",
+            "invalid_post_type",
+            "is_archived",
+            "markdown_text_conflict",
+            "message_limit_exceeded",
+            "messages_tab_disabled",
+            "metadata_must_be_sent_from_app",
+            "metadata_too_large",
+            "method_deprecated",
+            "missing_file_data",
+            "missing_post_type",
+            "missing_scope",
+            "msg_blocks_too_long",
+            "no_permission",
+            "no_text",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_channel",
+            "org_login_required",
+            "rate_limited",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
             "restricted_action_non_threadable_channel",
-            Self::RestrictedActionNonThreadableChannel,
-        ),
-        ("restricted_action_read_only_channel", Self::RestrictedActionReadOnlyChannel),
-        ("restricted_action_thread_locked", Self::RestrictedActionThreadLocked),
-        (
+            "restricted_action_read_only_channel",
+            "restricted_action_thread_locked",
             "restricted_action_thread_only_channel",
-            Self::RestrictedActionThreadOnlyChannel,
-        ),
-        ("send_on_behalf_not_allowed", Self::SendOnBehalfNotAllowed),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("slack_connect_canvas_sharing_blocked", Self::SlackConnectCanvasSharingBlocked),
-        (
+            "send_on_behalf_not_allowed",
+            "service_unavailable",
+            "slack_connect_canvas_sharing_blocked",
             "slack_connect_file_link_sharing_blocked",
+            "slack_connect_lists_sharing_blocked",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "team_not_found",
+            "token_expired",
+            "token_revoked",
+            "too_many_attachments",
+            "too_many_contact_cards",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::AppAccessRestricted,
+            Self::AsUserNotSupported,
+            Self::AttachmentPayloadLimitExceeded,
+            Self::CannotReplyToMessage,
+            Self::ChannelNotFound,
+            Self::DeprecatedEndpoint,
+            Self::DraftAlreadyDeleted,
+            Self::DraftAlreadySent,
+            Self::DraftHasConflict,
+            Self::DraftNotFound,
+            Self::DuplicateChannelNotFound,
+            Self::DuplicateMessageNotFound,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidBlocks,
+            Self::InvalidBlocksFormat,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidMetadataFormat,
+            Self::InvalidMetadataSchema,
+            Self::InvalidPostType,
+            Self::IsArchived,
+            Self::MarkdownTextConflict,
+            Self::MessageLimitExceeded,
+            Self::MessagesTabDisabled,
+            Self::MetadataMustBeSentFromApp,
+            Self::MetadataTooLarge,
+            Self::MethodDeprecated,
+            Self::MissingFileData,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::MsgBlocksTooLong,
+            Self::NoPermission,
+            Self::NoText,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInChannel,
+            Self::OrgLoginRequired,
+            Self::RateLimited,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::RestrictedActionNonThreadableChannel,
+            Self::RestrictedActionReadOnlyChannel,
+            Self::RestrictedActionThreadLocked,
+            Self::RestrictedActionThreadOnlyChannel,
+            Self::SendOnBehalfNotAllowed,
+            Self::ServiceUnavailable,
+            Self::SlackConnectCanvasSharingBlocked,
             Self::SlackConnectFileLinkSharingBlocked,
-        ),
-        ("slack_connect_lists_sharing_blocked", Self::SlackConnectListsSharingBlocked),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("team_not_found", Self::TeamNotFound),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_attachments", Self::TooManyAttachments),
-        ("too_many_contact_cards", Self::TooManyContactCards),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::SlackConnectListsSharingBlocked,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TeamNotFound,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyAttachments,
+            Self::TooManyContactCards,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -1050,31 +1118,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.postMessage`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

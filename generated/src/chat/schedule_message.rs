@@ -236,19 +236,13 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "chat.scheduleMessage";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.scheduleMessage";
-    const TIER: runtime::Tier = runtime::Tier::Three;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["chat:write"])
-        .with_user(&["chat:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("chat.scheduleMessage")
+        .docs("https://docs.slack.dev/reference/methods/chat.scheduleMessage")
+        .tier(runtime::Tier::Three)
+        .scopes(
+            runtime::Scopes::NONE.with_bot(&["chat:write"]).with_user(&["chat:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -339,7 +333,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
 /// Values of the argument `parse` of `chat.scheduleMessage`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Parse {
     /// `none`
@@ -433,7 +427,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `channel_not_found`: The channel is invalid or was not found.
@@ -760,6 +753,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -767,76 +774,123 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_blocks", Self::InvalidBlocks),
-        ("invalid_blocks_format", Self::InvalidBlocksFormat),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_metadata_format", Self::InvalidMetadataFormat),
-        ("invalid_metadata_schema", Self::InvalidMetadataSchema),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_time", Self::InvalidTime),
-        ("invalid_token", Self::InvalidToken),
-        ("is_archived", Self::IsArchived),
-        ("markdown_text_conflict", Self::MarkdownTextConflict),
-        ("message_limit_exceeded", Self::MessageLimitExceeded),
-        ("metadata_must_be_sent_from_app", Self::MetadataMustBeSentFromApp),
-        ("metadata_too_large", Self::MetadataTooLarge),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("msg_too_long", Self::MsgTooLong),
-        ("no_permission", Self::NoPermission),
-        ("no_text", Self::NoText),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_channel", Self::NotInChannel),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("rate_limited", Self::RateLimited),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "channel_not_found",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_blocks",
+            "invalid_blocks_format",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_metadata_format",
+            "invalid_metadata_schema",
+            "invalid_post_type",
+            "invalid_time",
+            "invalid_token",
+            "is_archived",
+            "markdown_text_conflict",
+            "message_limit_exceeded",
+            "metadata_must_be_sent_from_app",
+            "metadata_too_large",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "msg_too_long",
+            "no_permission",
+            "no_text",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_channel",
+            "org_login_required",
+            "rate_limited",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
             "restricted_action_non_threadable_channel",
-            Self::RestrictedActionNonThreadableChannel,
-        ),
-        ("restricted_action_read_only_channel", Self::RestrictedActionReadOnlyChannel),
-        (
+            "restricted_action_read_only_channel",
             "restricted_action_thread_only_channel",
-            Self::RestrictedActionThreadOnlyChannel,
-        ),
-        ("restricted_too_many", Self::RestrictedTooMany),
-        ("service_unavailable", Self::ServiceUnavailable),
-        (
+            "restricted_too_many",
+            "service_unavailable",
             "slack_connect_file_link_sharing_blocked",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "time_in_past",
+            "time_too_far",
+            "token_expired",
+            "token_revoked",
+            "too_many_attachments",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::ChannelNotFound,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidBlocks,
+            Self::InvalidBlocksFormat,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidMetadataFormat,
+            Self::InvalidMetadataSchema,
+            Self::InvalidPostType,
+            Self::InvalidTime,
+            Self::InvalidToken,
+            Self::IsArchived,
+            Self::MarkdownTextConflict,
+            Self::MessageLimitExceeded,
+            Self::MetadataMustBeSentFromApp,
+            Self::MetadataTooLarge,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::MsgTooLong,
+            Self::NoPermission,
+            Self::NoText,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInChannel,
+            Self::OrgLoginRequired,
+            Self::RateLimited,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::RestrictedActionNonThreadableChannel,
+            Self::RestrictedActionReadOnlyChannel,
+            Self::RestrictedActionThreadOnlyChannel,
+            Self::RestrictedTooMany,
+            Self::ServiceUnavailable,
             Self::SlackConnectFileLinkSharingBlocked,
-        ),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("time_in_past", Self::TimeInPast),
-        ("time_too_far", Self::TimeTooFar),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_attachments", Self::TooManyAttachments),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TimeInPast,
+            Self::TimeTooFar,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyAttachments,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -859,7 +913,6 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.scheduleMessage`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `message_truncated`: The `text` of a message should have at most 40,000 characters. Slack
@@ -871,6 +924,20 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
+impl Clone for Warning {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Warning {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Warning {}
+
 impl std::fmt::Debug for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -878,13 +945,11 @@ impl std::fmt::Debug for Warning {
 }
 
 impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("message_truncated", Self::MessageTruncated),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["message_truncated"],
+        variants: || Box::new([Self::MessageTruncated]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {

@@ -161,17 +161,12 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "chat.startStream";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.startStream";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE.with_bot(&["chat:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("chat.startStream")
+        .docs("https://docs.slack.dev/reference/methods/chat.startStream")
+        .tier(runtime::Tier::Two)
+        .scopes(runtime::Scopes::NONE.with_bot(&["chat:write"]))
+        .token(runtime::TokenKind::Bot)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -220,7 +215,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
 /// Values of the argument `task_display_mode` of `chat.startStream`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TaskDisplayMode {
     /// `timeline`: Each task is shown as a separate card between pieces of streamed text.
@@ -301,7 +296,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `channel_not_found`: The channel is invalid or was not found.
@@ -670,6 +664,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -677,87 +685,139 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("channel_type_not_supported", Self::ChannelTypeNotSupported),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("duplicate_channel_not_found", Self::DuplicateChannelNotFound),
-        ("duplicate_message_not_found", Self::DuplicateMessageNotFound),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_blocks", Self::InvalidBlocks),
-        ("invalid_blocks_format", Self::InvalidBlocksFormat),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_chunks", Self::InvalidChunks),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_metadata_format", Self::InvalidMetadataFormat),
-        ("invalid_metadata_schema", Self::InvalidMetadataSchema),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("is_archived", Self::IsArchived),
-        ("message_limit_exceeded", Self::MessageLimitExceeded),
-        ("messages_tab_disabled", Self::MessagesTabDisabled),
-        ("messaging_processing_failed", Self::MessagingProcessingFailed),
-        ("metadata_must_be_sent_from_app", Self::MetadataMustBeSentFromApp),
-        ("metadata_too_large", Self::MetadataTooLarge),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_recipient_team_id", Self::MissingRecipientTeamId),
-        ("missing_recipient_user_id", Self::MissingRecipientUserId),
-        ("missing_scope", Self::MissingScope),
-        ("msg_blocks_too_long", Self::MsgBlocksTooLong),
-        ("msg_blocks_too_many", Self::MsgBlocksTooMany),
-        ("no_permission", Self::NoPermission),
-        ("no_text", Self::NoText),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_channel", Self::NotInChannel),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "channel_not_found",
+            "channel_type_not_supported",
+            "deprecated_endpoint",
+            "duplicate_channel_not_found",
+            "duplicate_message_not_found",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_blocks",
+            "invalid_blocks_format",
+            "invalid_charset",
+            "invalid_chunks",
+            "invalid_form_data",
+            "invalid_metadata_format",
+            "invalid_metadata_schema",
+            "invalid_post_type",
+            "is_archived",
+            "message_limit_exceeded",
+            "messages_tab_disabled",
+            "messaging_processing_failed",
+            "metadata_must_be_sent_from_app",
+            "metadata_too_large",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_recipient_team_id",
+            "missing_recipient_user_id",
+            "missing_scope",
+            "msg_blocks_too_long",
+            "msg_blocks_too_many",
+            "no_permission",
+            "no_text",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_channel",
             "not_subscribed_to_message_stream_stopped",
-            Self::NotSubscribedToMessageStreamStopped,
-        ),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("rate_limited", Self::RateLimited),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        (
+            "org_login_required",
+            "rate_limited",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
             "restricted_action_non_threadable_channel",
-            Self::RestrictedActionNonThreadableChannel,
-        ),
-        ("restricted_action_read_only_channel", Self::RestrictedActionReadOnlyChannel),
-        ("restricted_action_thread_locked", Self::RestrictedActionThreadLocked),
-        (
+            "restricted_action_read_only_channel",
+            "restricted_action_thread_locked",
             "restricted_action_thread_only_channel",
-            Self::RestrictedActionThreadOnlyChannel,
-        ),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("slack_connect_canvas_sharing_blocked", Self::SlackConnectCanvasSharingBlocked),
-        (
+            "service_unavailable",
+            "slack_connect_canvas_sharing_blocked",
             "slack_connect_file_link_sharing_blocked",
+            "slack_connect_lists_sharing_blocked",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "team_not_found",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+            "user_not_found",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::ChannelNotFound,
+            Self::ChannelTypeNotSupported,
+            Self::DeprecatedEndpoint,
+            Self::DuplicateChannelNotFound,
+            Self::DuplicateMessageNotFound,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidBlocks,
+            Self::InvalidBlocksFormat,
+            Self::InvalidCharset,
+            Self::InvalidChunks,
+            Self::InvalidFormData,
+            Self::InvalidMetadataFormat,
+            Self::InvalidMetadataSchema,
+            Self::InvalidPostType,
+            Self::IsArchived,
+            Self::MessageLimitExceeded,
+            Self::MessagesTabDisabled,
+            Self::MessagingProcessingFailed,
+            Self::MetadataMustBeSentFromApp,
+            Self::MetadataTooLarge,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingRecipientTeamId,
+            Self::MissingRecipientUserId,
+            Self::MissingScope,
+            Self::MsgBlocksTooLong,
+            Self::MsgBlocksTooMany,
+            Self::NoPermission,
+            Self::NoText,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInChannel,
+            Self::NotSubscribedToMessageStreamStopped,
+            Self::OrgLoginRequired,
+            Self::RateLimited,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::RestrictedActionNonThreadableChannel,
+            Self::RestrictedActionReadOnlyChannel,
+            Self::RestrictedActionThreadLocked,
+            Self::RestrictedActionThreadOnlyChannel,
+            Self::ServiceUnavailable,
+            Self::SlackConnectCanvasSharingBlocked,
             Self::SlackConnectFileLinkSharingBlocked,
-        ),
-        ("slack_connect_lists_sharing_blocked", Self::SlackConnectListsSharingBlocked),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("team_not_found", Self::TeamNotFound),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("user_not_found", Self::UserNotFound),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::SlackConnectListsSharingBlocked,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TeamNotFound,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+            Self::UserNotFound,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -780,7 +840,6 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.startStream`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `message_truncated`: The `text` of a message should have at most 40,000 characters. Slack
@@ -792,6 +851,20 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
+impl Clone for Warning {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Warning {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Warning {}
+
 impl std::fmt::Debug for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -799,13 +872,11 @@ impl std::fmt::Debug for Warning {
 }
 
 impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("message_truncated", Self::MessageTruncated),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["message_truncated"],
+        variants: || Box::new([Self::MessageTruncated]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {

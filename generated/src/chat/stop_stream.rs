@@ -124,17 +124,12 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "chat.stopStream";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.stopStream";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE.with_bot(&["chat:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("chat.stopStream")
+        .docs("https://docs.slack.dev/reference/methods/chat.stopStream")
+        .tier(runtime::Tier::Two)
+        .scopes(runtime::Scopes::NONE.with_bot(&["chat:write"]))
+        .token(runtime::TokenKind::Bot)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -232,7 +227,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`AsUserNotSupported`](Self::AsUserNotSupported), those that
 /// all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Omit it.
@@ -617,6 +611,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -624,87 +632,145 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("as_user_not_supported", Self::AsUserNotSupported),
-        ("attachment_payload_limit_exceeded", Self::AttachmentPayloadLimitExceeded),
-        ("cannot_reply_to_message", Self::CannotReplyToMessage),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("channel_type_not_supported", Self::ChannelTypeNotSupported),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("duplicate_channel_not_found", Self::DuplicateChannelNotFound),
-        ("duplicate_message_not_found", Self::DuplicateMessageNotFound),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_blocks", Self::InvalidBlocks),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_chunks", Self::InvalidChunks),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_metadata_format", Self::InvalidMetadataFormat),
-        ("invalid_metadata_schema", Self::InvalidMetadataSchema),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("is_archived", Self::IsArchived),
-        ("message_limit_exceeded", Self::MessageLimitExceeded),
-        ("message_not_found", Self::MessageNotFound),
-        ("message_not_in_streaming_state", Self::MessageNotInStreamingState),
-        ("message_not_owned_by_app", Self::MessageNotOwnedByApp),
-        ("messages_tab_disabled", Self::MessagesTabDisabled),
-        ("metadata_must_be_sent_from_app", Self::MetadataMustBeSentFromApp),
-        ("metadata_too_large", Self::MetadataTooLarge),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_file_data", Self::MissingFileData),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("msg_blocks_too_long", Self::MsgBlocksTooLong),
-        ("msg_blocks_too_many", Self::MsgBlocksTooMany),
-        ("no_permission", Self::NoPermission),
-        ("no_text", Self::NoText),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_channel", Self::NotInChannel),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("rate_limited", Self::RateLimited),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "as_user_not_supported",
+            "attachment_payload_limit_exceeded",
+            "cannot_reply_to_message",
+            "channel_not_found",
+            "channel_type_not_supported",
+            "deprecated_endpoint",
+            "duplicate_channel_not_found",
+            "duplicate_message_not_found",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_blocks",
+            "invalid_charset",
+            "invalid_chunks",
+            "invalid_form_data",
+            "invalid_metadata_format",
+            "invalid_metadata_schema",
+            "invalid_post_type",
+            "is_archived",
+            "message_limit_exceeded",
+            "message_not_found",
+            "message_not_in_streaming_state",
+            "message_not_owned_by_app",
+            "messages_tab_disabled",
+            "metadata_must_be_sent_from_app",
+            "metadata_too_large",
+            "method_deprecated",
+            "missing_file_data",
+            "missing_post_type",
+            "missing_scope",
+            "msg_blocks_too_long",
+            "msg_blocks_too_many",
+            "no_permission",
+            "no_text",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_channel",
+            "org_login_required",
+            "rate_limited",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
             "restricted_action_non_threadable_channel",
-            Self::RestrictedActionNonThreadableChannel,
-        ),
-        ("restricted_action_read_only_channel", Self::RestrictedActionReadOnlyChannel),
-        ("restricted_action_thread_locked", Self::RestrictedActionThreadLocked),
-        (
+            "restricted_action_read_only_channel",
+            "restricted_action_thread_locked",
             "restricted_action_thread_only_channel",
-            Self::RestrictedActionThreadOnlyChannel,
-        ),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("slack_connect_canvas_sharing_blocked", Self::SlackConnectCanvasSharingBlocked),
-        (
+            "service_unavailable",
+            "slack_connect_canvas_sharing_blocked",
             "slack_connect_file_link_sharing_blocked",
+            "slack_connect_lists_sharing_blocked",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "team_not_found",
+            "token_expired",
+            "token_revoked",
+            "too_many_attachments",
+            "too_many_contact_cards",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::AsUserNotSupported,
+            Self::AttachmentPayloadLimitExceeded,
+            Self::CannotReplyToMessage,
+            Self::ChannelNotFound,
+            Self::ChannelTypeNotSupported,
+            Self::DeprecatedEndpoint,
+            Self::DuplicateChannelNotFound,
+            Self::DuplicateMessageNotFound,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidBlocks,
+            Self::InvalidCharset,
+            Self::InvalidChunks,
+            Self::InvalidFormData,
+            Self::InvalidMetadataFormat,
+            Self::InvalidMetadataSchema,
+            Self::InvalidPostType,
+            Self::IsArchived,
+            Self::MessageLimitExceeded,
+            Self::MessageNotFound,
+            Self::MessageNotInStreamingState,
+            Self::MessageNotOwnedByApp,
+            Self::MessagesTabDisabled,
+            Self::MetadataMustBeSentFromApp,
+            Self::MetadataTooLarge,
+            Self::MethodDeprecated,
+            Self::MissingFileData,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::MsgBlocksTooLong,
+            Self::MsgBlocksTooMany,
+            Self::NoPermission,
+            Self::NoText,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInChannel,
+            Self::OrgLoginRequired,
+            Self::RateLimited,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::RestrictedActionNonThreadableChannel,
+            Self::RestrictedActionReadOnlyChannel,
+            Self::RestrictedActionThreadLocked,
+            Self::RestrictedActionThreadOnlyChannel,
+            Self::ServiceUnavailable,
+            Self::SlackConnectCanvasSharingBlocked,
             Self::SlackConnectFileLinkSharingBlocked,
-        ),
-        ("slack_connect_lists_sharing_blocked", Self::SlackConnectListsSharingBlocked),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("team_not_found", Self::TeamNotFound),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_attachments", Self::TooManyAttachments),
-        ("too_many_contact_cards", Self::TooManyContactCards),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::SlackConnectListsSharingBlocked,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TeamNotFound,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyAttachments,
+            Self::TooManyContactCards,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -727,7 +793,6 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.stopStream`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `message_truncated`: The `text` of a message should have at most 40,000 characters. Slack
@@ -739,6 +804,20 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
+impl Clone for Warning {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Warning {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Warning {}
+
 impl std::fmt::Debug for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -746,13 +825,11 @@ impl std::fmt::Debug for Warning {
 }
 
 impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("message_truncated", Self::MessageTruncated),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["message_truncated"],
+        variants: || Box::new([Self::MessageTruncated]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {

@@ -198,19 +198,13 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "chat.unfurl";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.unfurl";
-    const TIER: runtime::Tier = runtime::Tier::Three;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["links:write"])
-        .with_user(&["links:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("chat.unfurl")
+        .docs("https://docs.slack.dev/reference/methods/chat.unfurl")
+        .tier(runtime::Tier::Three)
+        .scopes(
+            runtime::Scopes::NONE.with_bot(&["links:write"]).with_user(&["links:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -296,7 +290,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
 /// Values of the argument `source` of `chat.unfurl`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Source {
     /// `composer`: The link is in the message composer.
@@ -334,34 +328,12 @@ impl From<&str> for Source {
 codec::value!(Source);
 
 /// Response of `chat.unfurl`, which has no fields of its own.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Response {}
-
-impl runtime::MethodResponse for Response {
-    type Warning = Warning;
-}
-
-impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {}
-    }
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        _key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        reader.skip()
-    }
-}
+pub type Response = runtime::EmptyResponse<Warning>;
 
 /// Errors of `chat.unfurl`.
 ///
 /// The errors of this method start at [`CannotAuthUser`](Self::CannotAuthUser), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `cannot_auth_user`: The current user cannot be authenticated.
@@ -640,6 +612,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -647,59 +633,107 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("cannot_auth_user", Self::CannotAuthUser),
-        ("cannot_find_channel", Self::CannotFindChannel),
-        ("cannot_find_message", Self::CannotFindMessage),
-        ("cannot_find_service", Self::CannotFindService),
-        ("cannot_parse_attachment", Self::CannotParseAttachment),
-        ("cannot_prompt", Self::CannotPrompt),
-        ("cannot_unfurl_message", Self::CannotUnfurlMessage),
-        ("cannot_unfurl_url", Self::CannotUnfurlUrl),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_metadata_format", Self::InvalidMetadataFormat),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_source", Self::InvalidSource),
-        ("invalid_unfurl_id", Self::InvalidUnfurlId),
-        ("invalid_unfurls_format", Self::InvalidUnfurlsFormat),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_channel", Self::MissingChannel),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("missing_source", Self::MissingSource),
-        ("missing_ts", Self::MissingTs),
-        ("missing_unfurl_id", Self::MissingUnfurlId),
-        ("missing_unfurls", Self::MissingUnfurls),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "cannot_auth_user",
+            "cannot_find_channel",
+            "cannot_find_message",
+            "cannot_find_service",
+            "cannot_parse_attachment",
+            "cannot_prompt",
+            "cannot_unfurl_message",
+            "cannot_unfurl_url",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_metadata_format",
+            "invalid_post_type",
+            "invalid_source",
+            "invalid_unfurl_id",
+            "invalid_unfurls_format",
+            "method_deprecated",
+            "missing_channel",
+            "missing_post_type",
+            "missing_scope",
+            "missing_source",
+            "missing_ts",
+            "missing_unfurl_id",
+            "missing_unfurls",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::CannotAuthUser,
+            Self::CannotFindChannel,
+            Self::CannotFindMessage,
+            Self::CannotFindService,
+            Self::CannotParseAttachment,
+            Self::CannotPrompt,
+            Self::CannotUnfurlMessage,
+            Self::CannotUnfurlUrl,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidMetadataFormat,
+            Self::InvalidPostType,
+            Self::InvalidSource,
+            Self::InvalidUnfurlId,
+            Self::InvalidUnfurlsFormat,
+            Self::MethodDeprecated,
+            Self::MissingChannel,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::MissingSource,
+            Self::MissingTs,
+            Self::MissingUnfurlId,
+            Self::MissingUnfurls,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -722,31 +756,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.unfurl`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -222,19 +222,14 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "chat.update";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/chat.update";
-    const TIER: runtime::Tier = runtime::Tier::Three;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["chat:write"])
-        .with_user(&["chat:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("chat.update")
+        .docs("https://docs.slack.dev/reference/methods/chat.update")
+        .tier(runtime::Tier::Three)
+        .scopes(
+            runtime::Scopes::NONE.with_bot(&["chat:write"]).with_user(&["chat:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json])
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -367,7 +362,7 @@ impl codec::Argument for LinkNames {
 /// Values of the argument `parse` of `chat.update`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Parse {
     /// `none`
@@ -462,7 +457,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`AsUserNotSupported`](Self::AsUserNotSupported), those that
 /// all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `as_user_not_supported`: Workspace apps cannot use `as_user`. Omit it.
@@ -857,6 +851,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -864,86 +872,149 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("as_user_not_supported", Self::AsUserNotSupported),
-        ("block_mismatch", Self::BlockMismatch),
-        ("blocked_file_type", Self::BlockedFileType),
-        ("cant_broadcast_message", Self::CantBroadcastMessage),
-        ("cant_update_message", Self::CantUpdateMessage),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("edit_window_closed", Self::EditWindowClosed),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("external_channel_migrating", Self::ExternalChannelMigrating),
-        ("fatal_error", Self::FatalError),
-        ("file_deleted", Self::FileDeleted),
-        ("file_is_deleted", Self::FileIsDeleted),
-        ("file_not_found", Self::FileNotFound),
-        ("file_share_limit_reached", Self::FileShareLimitReached),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_attachments", Self::InvalidAttachments),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_blocks", Self::InvalidBlocks),
-        ("invalid_blocks_format", Self::InvalidBlocksFormat),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_metadata_format", Self::InvalidMetadataFormat),
-        ("invalid_metadata_schema", Self::InvalidMetadataSchema),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("is_inactive", Self::IsInactive),
-        ("markdown_text_conflict", Self::MarkdownTextConflict),
-        ("max_file_sharing_exceeded", Self::MaxFileSharingExceeded),
-        ("message_limit_exceeded", Self::MessageLimitExceeded),
-        ("message_not_found", Self::MessageNotFound),
-        ("metadata_must_be_sent_from_app", Self::MetadataMustBeSentFromApp),
-        ("metadata_too_large", Self::MetadataTooLarge),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("msg_too_long", Self::MsgTooLong),
-        ("no_dual_broadcast_content_update", Self::NoDualBroadcastContentUpdate),
-        ("no_permission", Self::NoPermission),
-        ("no_text", Self::NoText),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("posting_to_channel_denied", Self::PostingToChannelDenied),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("slack_connect_blocked_file_type", Self::SlackConnectBlockedFileType),
-        ("slack_connect_canvas_sharing_blocked", Self::SlackConnectCanvasSharingBlocked),
-        ("slack_connect_clip_sharing_blocked", Self::SlackConnectClipSharingBlocked),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "as_user_not_supported",
+            "block_mismatch",
+            "blocked_file_type",
+            "cant_broadcast_message",
+            "cant_update_message",
+            "channel_not_found",
+            "deprecated_endpoint",
+            "edit_window_closed",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "external_channel_migrating",
+            "fatal_error",
+            "file_deleted",
+            "file_is_deleted",
+            "file_not_found",
+            "file_share_limit_reached",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_attachments",
+            "invalid_auth",
+            "invalid_blocks",
+            "invalid_blocks_format",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_metadata_format",
+            "invalid_metadata_schema",
+            "invalid_post_type",
+            "is_inactive",
+            "markdown_text_conflict",
+            "max_file_sharing_exceeded",
+            "message_limit_exceeded",
+            "message_not_found",
+            "metadata_must_be_sent_from_app",
+            "metadata_too_large",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "msg_too_long",
+            "no_dual_broadcast_content_update",
+            "no_permission",
+            "no_text",
+            "not_allowed_token_type",
+            "not_authed",
+            "org_login_required",
+            "posting_to_channel_denied",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "slack_connect_blocked_file_type",
+            "slack_connect_canvas_sharing_blocked",
+            "slack_connect_clip_sharing_blocked",
             "slack_connect_file_link_sharing_blocked",
-            Self::SlackConnectFileLinkSharingBlocked,
-        ),
-        (
             "slack_connect_file_upload_sharing_blocked",
+            "streaming_state_conflict",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "team_not_found",
+            "token_expired",
+            "token_revoked",
+            "too_many_attachments",
+            "two_factor_setup_required",
+            "unable_to_share_files",
+            "update_failed",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::AsUserNotSupported,
+            Self::BlockMismatch,
+            Self::BlockedFileType,
+            Self::CantBroadcastMessage,
+            Self::CantUpdateMessage,
+            Self::ChannelNotFound,
+            Self::DeprecatedEndpoint,
+            Self::EditWindowClosed,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::ExternalChannelMigrating,
+            Self::FatalError,
+            Self::FileDeleted,
+            Self::FileIsDeleted,
+            Self::FileNotFound,
+            Self::FileShareLimitReached,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAttachments,
+            Self::InvalidAuth,
+            Self::InvalidBlocks,
+            Self::InvalidBlocksFormat,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidMetadataFormat,
+            Self::InvalidMetadataSchema,
+            Self::InvalidPostType,
+            Self::IsInactive,
+            Self::MarkdownTextConflict,
+            Self::MaxFileSharingExceeded,
+            Self::MessageLimitExceeded,
+            Self::MessageNotFound,
+            Self::MetadataMustBeSentFromApp,
+            Self::MetadataTooLarge,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::MsgTooLong,
+            Self::NoDualBroadcastContentUpdate,
+            Self::NoPermission,
+            Self::NoText,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::PostingToChannelDenied,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::SlackConnectBlockedFileType,
+            Self::SlackConnectCanvasSharingBlocked,
+            Self::SlackConnectClipSharingBlocked,
+            Self::SlackConnectFileLinkSharingBlocked,
             Self::SlackConnectFileUploadSharingBlocked,
-        ),
-        ("streaming_state_conflict", Self::StreamingStateConflict),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("team_not_found", Self::TeamNotFound),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_attachments", Self::TooManyAttachments),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("unable_to_share_files", Self::UnableToShareFiles),
-        ("update_failed", Self::UpdateFailed),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::StreamingStateConflict,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TeamNotFound,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyAttachments,
+            Self::TwoFactorSetupRequired,
+            Self::UnableToShareFiles,
+            Self::UpdateFailed,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -966,7 +1037,6 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `chat.update`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `message_truncated`: The `text` of a message should have at most 40,000 characters. Slack
@@ -982,6 +1052,20 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
+impl Clone for Warning {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Warning {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Warning {}
+
 impl std::fmt::Debug for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -989,14 +1073,11 @@ impl std::fmt::Debug for Warning {
 }
 
 impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("message_truncated", Self::MessageTruncated),
-        ("some_files_not_deleted", Self::SomeFilesNotDeleted),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["message_truncated", "some_files_not_deleted"],
+        variants: || Box::new([Self::MessageTruncated, Self::SomeFilesNotDeleted]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {

@@ -113,18 +113,16 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "conversations.acceptSharedInvite";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/conversations.acceptSharedInvite";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["conversations.connect:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "conversations.acceptSharedInvite",
+        )
+        .docs(
+            "https://docs.slack.dev/reference/methods/conversations.acceptSharedInvite",
+        )
+        .tier(runtime::Tier::Two)
+        .scopes(runtime::Scopes::NONE.with_bot(&["conversations.connect:write"]))
+        .token(runtime::TokenKind::Bot)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -163,7 +161,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -194,7 +191,6 @@ impl codec::Object for Response {
 /// The errors of this method start at
 /// [`ChannelConversionInProgress`](Self::ChannelConversionInProgress), those that all methods share
 /// at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `channel_conversion_in_progress`: The channel is being converted. A connection to it cannot
@@ -550,6 +546,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -557,76 +567,135 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("channel_conversion_in_progress", Self::ChannelConversionInProgress),
-        ("connection_limit_exceeded", Self::ConnectionLimitExceeded),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("email_does_not_match", Self::EmailDoesNotMatch),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("failed_to_start_trial", Self::FailedToStartTrial),
-        ("fatal_error", Self::FatalError),
-        ("has_already_connected_to_org", Self::HasAlreadyConnectedToOrg),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_emoji_not_allowed", Self::InvalidEmojiNotAllowed),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_host_team", Self::InvalidHostTeam),
-        ("invalid_link", Self::InvalidLink),
-        ("invalid_name", Self::InvalidName),
-        ("invalid_name_maxlength", Self::InvalidNameMaxlength),
-        ("invalid_name_punctuation", Self::InvalidNamePunctuation),
-        ("invalid_name_required", Self::InvalidNameRequired),
-        ("invalid_name_specials", Self::InvalidNameSpecials),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_privacy", Self::InvalidPrivacy),
-        ("invalid_recipient_team", Self::InvalidRecipientTeam),
-        ("invalid_target_team", Self::InvalidTargetTeam),
-        ("invite_from_same_org", Self::InviteFromSameOrg),
-        ("invite_not_found", Self::InviteNotFound),
-        ("invite_used", Self::InviteUsed),
-        ("is_pending_connected_to_org", Self::IsPendingConnectedToOrg),
-        ("legacy_connection_invalid_org", Self::LegacyConnectionInvalidOrg),
-        ("legacy_connection_limit_exceeded", Self::LegacyConnectionLimitExceeded),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("name_taken", Self::NameTaken),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_for_grid_workspace", Self::NotAllowedForGridWorkspace),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_paid", Self::NotPaid),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("team_not_found", Self::TeamNotFound),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("user_cannot_create_channel", Self::UserCannotCreateChannel),
-        ("user_is_restricted", Self::UserIsRestricted),
-        ("user_not_found", Self::UserNotFound),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "channel_conversion_in_progress",
+            "connection_limit_exceeded",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "email_does_not_match",
+            "enterprise_is_restricted",
+            "failed_to_start_trial",
+            "fatal_error",
+            "has_already_connected_to_org",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_emoji_not_allowed",
+            "invalid_form_data",
+            "invalid_host_team",
+            "invalid_link",
+            "invalid_name",
+            "invalid_name_maxlength",
+            "invalid_name_punctuation",
+            "invalid_name_required",
+            "invalid_name_specials",
+            "invalid_post_type",
+            "invalid_privacy",
+            "invalid_recipient_team",
+            "invalid_target_team",
+            "invite_from_same_org",
+            "invite_not_found",
+            "invite_used",
+            "is_pending_connected_to_org",
+            "legacy_connection_invalid_org",
+            "legacy_connection_limit_exceeded",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "name_taken",
+            "no_permission",
+            "not_allowed_for_grid_workspace",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_paid",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "team_not_found",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+            "user_cannot_create_channel",
+            "user_is_restricted",
+            "user_not_found",
             "user_required_to_accept_as_private_but_cannot",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::ChannelConversionInProgress,
+            Self::ConnectionLimitExceeded,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EmailDoesNotMatch,
+            Self::EnterpriseIsRestricted,
+            Self::FailedToStartTrial,
+            Self::FatalError,
+            Self::HasAlreadyConnectedToOrg,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidEmojiNotAllowed,
+            Self::InvalidFormData,
+            Self::InvalidHostTeam,
+            Self::InvalidLink,
+            Self::InvalidName,
+            Self::InvalidNameMaxlength,
+            Self::InvalidNamePunctuation,
+            Self::InvalidNameRequired,
+            Self::InvalidNameSpecials,
+            Self::InvalidPostType,
+            Self::InvalidPrivacy,
+            Self::InvalidRecipientTeam,
+            Self::InvalidTargetTeam,
+            Self::InviteFromSameOrg,
+            Self::InviteNotFound,
+            Self::InviteUsed,
+            Self::IsPendingConnectedToOrg,
+            Self::LegacyConnectionInvalidOrg,
+            Self::LegacyConnectionLimitExceeded,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NameTaken,
+            Self::NoPermission,
+            Self::NotAllowedForGridWorkspace,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotPaid,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TeamNotFound,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+            Self::UserCannotCreateChannel,
+            Self::UserIsRestricted,
+            Self::UserNotFound,
             Self::UserRequiredToAcceptAsPrivateButCannot,
-        ),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -650,31 +719,4 @@ impl std::error::Error for Error {}
 
 /// Warnings of `conversations.acceptSharedInvite`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

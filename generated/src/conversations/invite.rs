@@ -78,37 +78,33 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "conversations.invite";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/conversations.invite";
-    const TIER: runtime::Tier = runtime::Tier::Three;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(
-            &[
-                "channels:write.invites",
-                "groups:write.invites",
-                "channels:manage",
-                "groups:write",
-                "im:write",
-                "mpim:write",
-            ],
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("conversations.invite")
+        .docs("https://docs.slack.dev/reference/methods/conversations.invite")
+        .tier(runtime::Tier::Three)
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(
+                    &[
+                        "channels:write.invites",
+                        "groups:write.invites",
+                        "channels:manage",
+                        "groups:write",
+                        "im:write",
+                        "mpim:write",
+                    ],
+                )
+                .with_user(
+                    &[
+                        "channels:write.invites",
+                        "groups:write.invites",
+                        "channels:write",
+                        "groups:write",
+                        "im:write",
+                        "mpim:write",
+                    ],
+                ),
         )
-        .with_user(
-            &[
-                "channels:write.invites",
-                "groups:write.invites",
-                "channels:write",
-                "groups:write",
-                "im:write",
-                "mpim:write",
-            ],
-        );
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -137,7 +133,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { channel: None, group: None }
@@ -170,7 +165,6 @@ impl runtime::DetailedError for Error {
 }
 
 impl codec::Object for ErrorDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { errors: codec::empty() }
@@ -203,7 +197,6 @@ pub struct Failure {
 }
 
 impl codec::Object for Failure {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -231,7 +224,6 @@ impl codec::Object for Failure {
 ///
 /// The errors of this method start at [`AlreadyInChannel`](Self::AlreadyInChannel), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `already_in_channel`: A user to invite is already in the channel.
@@ -506,6 +498,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -513,61 +519,105 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("already_in_channel", Self::AlreadyInChannel),
-        ("app_cannot_join_channel", Self::AppCannotJoinChannel),
-        ("cant_invite", Self::CantInvite),
-        ("cant_invite_self", Self::CantInviteSelf),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("external_channel_migrating", Self::ExternalChannelMigrating),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invitee_cant_see_channel", Self::InviteeCantSeeChannel),
-        ("is_archived", Self::IsArchived),
-        ("method_deprecated", Self::MethodDeprecated),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "already_in_channel",
+            "app_cannot_join_channel",
+            "cant_invite",
+            "cant_invite_self",
+            "channel_not_found",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "external_channel_migrating",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "invitee_cant_see_channel",
+            "is_archived",
+            "method_deprecated",
             "method_not_supported_for_channel_type",
+            "missing_post_type",
+            "missing_scope",
+            "no_external_invite_permission",
+            "no_permission",
+            "no_user",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_channel",
+            "org_login_required",
+            "org_user_not_in_team",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+            "ura_max_channels",
+            "user_is_restricted",
+            "user_not_found",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::AlreadyInChannel,
+            Self::AppCannotJoinChannel,
+            Self::CantInvite,
+            Self::CantInviteSelf,
+            Self::ChannelNotFound,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::ExternalChannelMigrating,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::InviteeCantSeeChannel,
+            Self::IsArchived,
+            Self::MethodDeprecated,
             Self::MethodNotSupportedForChannelType,
-        ),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_external_invite_permission", Self::NoExternalInvitePermission),
-        ("no_permission", Self::NoPermission),
-        ("no_user", Self::NoUser),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_channel", Self::NotInChannel),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("org_user_not_in_team", Self::OrgUserNotInTeam),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("ura_max_channels", Self::UraMaxChannels),
-        ("user_is_restricted", Self::UserIsRestricted),
-        ("user_not_found", Self::UserNotFound),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoExternalInvitePermission,
+            Self::NoPermission,
+            Self::NoUser,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInChannel,
+            Self::OrgLoginRequired,
+            Self::OrgUserNotInTeam,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+            Self::UraMaxChannels,
+            Self::UserIsRestricted,
+            Self::UserNotFound,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -590,31 +640,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `conversations.invite`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -98,18 +98,14 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "conversations.inviteShared";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/conversations.inviteShared";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["conversations.connect:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "conversations.inviteShared",
+        )
+        .docs("https://docs.slack.dev/reference/methods/conversations.inviteShared")
+        .tier(runtime::Tier::Two)
+        .scopes(runtime::Scopes::NONE.with_bot(&["conversations.connect:write"]))
+        .token(runtime::TokenKind::Bot)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -145,7 +141,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -177,7 +172,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`AlreadyInChannel`](Self::AlreadyInChannel), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `already_in_channel`: A user to invite is already in the channel.
@@ -501,6 +495,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -508,68 +516,125 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("already_in_channel", Self::AlreadyInChannel),
-        ("cannot_share_cross_workspace_channel", Self::CannotShareCrossWorkspaceChannel),
-        ("cannot_share_mandatory_channel", Self::CannotShareMandatoryChannel),
-        ("channel_archived", Self::ChannelArchived),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("connection_limit_exceeded", Self::ConnectionLimitExceeded),
-        ("connection_limit_exceeded_pending", Self::ConnectionLimitExceededPending),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_channel_type", Self::InvalidChannelType),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_email", Self::InvalidEmail),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invite_lookup_error", Self::InviteLookupError),
-        ("invite_not_found", Self::InviteNotFound),
-        ("legacy_connection_limit_exceeded", Self::LegacyConnectionLimitExceeded),
-        ("member_limit_exceeded", Self::MemberLimitExceeded),
-        ("message_too_long", Self::MessageTooLong),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_external_invite_permission", Self::NoExternalInvitePermission),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_for_grid_workspace", Self::NotAllowedForGridWorkspace),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_channel", Self::NotInChannel),
-        ("not_owner", Self::NotOwner),
-        ("not_paid", Self::NotPaid),
-        ("not_supported", Self::NotSupported),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimit", Self::Ratelimit),
-        ("ratelimited", Self::Ratelimited),
-        ("recipients_not_specified", Self::RecipientsNotSpecified),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_emails", Self::TooManyEmails),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("url_in_message", Self::UrlInMessage),
-        ("user_not_found", Self::UserNotFound),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "already_in_channel",
+            "cannot_share_cross_workspace_channel",
+            "cannot_share_mandatory_channel",
+            "channel_archived",
+            "channel_not_found",
+            "connection_limit_exceeded",
+            "connection_limit_exceeded_pending",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_channel_type",
+            "invalid_charset",
+            "invalid_email",
+            "invalid_form_data",
+            "invalid_post_type",
+            "invite_lookup_error",
+            "invite_not_found",
+            "legacy_connection_limit_exceeded",
+            "member_limit_exceeded",
+            "message_too_long",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_external_invite_permission",
+            "no_permission",
+            "not_allowed_for_grid_workspace",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_channel",
+            "not_owner",
+            "not_paid",
+            "not_supported",
+            "org_login_required",
+            "ratelimit",
+            "ratelimited",
+            "recipients_not_specified",
+            "request_timeout",
+            "restricted_action",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "too_many_emails",
+            "two_factor_setup_required",
+            "url_in_message",
+            "user_not_found",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::AlreadyInChannel,
+            Self::CannotShareCrossWorkspaceChannel,
+            Self::CannotShareMandatoryChannel,
+            Self::ChannelArchived,
+            Self::ChannelNotFound,
+            Self::ConnectionLimitExceeded,
+            Self::ConnectionLimitExceededPending,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidChannelType,
+            Self::InvalidCharset,
+            Self::InvalidEmail,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::InviteLookupError,
+            Self::InviteNotFound,
+            Self::LegacyConnectionLimitExceeded,
+            Self::MemberLimitExceeded,
+            Self::MessageTooLong,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoExternalInvitePermission,
+            Self::NoPermission,
+            Self::NotAllowedForGridWorkspace,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInChannel,
+            Self::NotOwner,
+            Self::NotPaid,
+            Self::NotSupported,
+            Self::OrgLoginRequired,
+            Self::Ratelimit,
+            Self::Ratelimited,
+            Self::RecipientsNotSpecified,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyEmails,
+            Self::TwoFactorSetupRequired,
+            Self::UrlInMessage,
+            Self::UserNotFound,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -602,31 +667,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `conversations.inviteShared`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

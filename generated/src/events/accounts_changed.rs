@@ -14,7 +14,6 @@ use slack_methods_runtime::__private as codec;
 pub struct AccountsChanged {}
 
 impl codec::Object for AccountsChanged {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {}

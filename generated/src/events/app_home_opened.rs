@@ -66,7 +66,7 @@ impl codec::Object for AppHomeOpened {
 /// Values of `tab` in the event `app_home_opened`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tab {
     /// `home`: The Home tab.

@@ -131,7 +131,6 @@ pub struct AppRequestPreviousResolution {
 }
 
 impl codec::Object for AppRequestPreviousResolution {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -234,7 +233,7 @@ impl codec::Object for AppRequestTeam {
 /// Values of `app_request.previous_resolution.status` in the event `app_requested`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AppRequestPreviousResolutionStatus {
     /// `approved`: The app was approved.

@@ -16,7 +16,6 @@ pub struct AppUninstalled {
 }
 
 impl codec::Object for AppUninstalled {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { event_ts: None }

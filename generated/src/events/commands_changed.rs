@@ -18,7 +18,6 @@ pub struct CommandsChanged {
 }
 
 impl codec::Object for CommandsChanged {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { event_ts: None }

@@ -72,7 +72,6 @@ pub struct DndStatus {
 }
 
 impl codec::Object for DndStatus {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -38,7 +38,6 @@ pub struct EmojiChanged {
 }
 
 impl codec::Object for EmojiChanged {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -73,7 +72,7 @@ impl codec::Object for EmojiChanged {
 /// Values of `subtype` in the event `emoji_changed`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Subtype {
     /// `add`: An emoji was added.

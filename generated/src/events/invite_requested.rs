@@ -158,7 +158,7 @@ impl codec::Object for InviteRequestTeam {
 /// Values of `invite_request.invite_type` in the event `invite_requested`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum InviteRequestInviteType {
     /// `restricted`: As a multi-channel guest.

@@ -116,7 +116,7 @@ impl codec::Object for SharedLink {
 /// Values of `source` in the event `link_shared`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Source {
     /// `composer`: In a message that the user is still writing.

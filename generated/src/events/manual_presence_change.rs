@@ -45,7 +45,7 @@ impl codec::Object for ManualPresenceChange {
 /// Values of `presence` in the event `manual_presence_change`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Presence {
     /// `active`

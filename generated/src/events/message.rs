@@ -352,7 +352,6 @@ pub struct Language {
 }
 
 impl codec::Object for Language {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -377,7 +376,7 @@ impl codec::Object for Language {
 /// Values of `subtype` in the event `message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Subtype {
     /// `app_conversation_leave`
@@ -635,7 +634,7 @@ codec::value!(Subtype);
 /// Values of `channel_type` in the event `message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ChannelType {
     /// `channel`: A public channel.
@@ -690,7 +689,7 @@ codec::value!(ChannelType);
 /// Values of `streaming_state` in the event `message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StreamingState {
     /// `in_progress`
@@ -735,7 +734,7 @@ codec::value!(StreamingState);
 /// Values of `item_type` in the event `message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ItemType {
     /// `C`: A message in a public channel.

@@ -93,7 +93,6 @@ pub struct Item {
 }
 
 impl codec::Object for Item {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -138,7 +137,6 @@ pub struct PinnedInfo {
 }
 
 impl codec::Object for PinnedInfo {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -98,7 +98,6 @@ pub struct Item {
 }
 
 impl codec::Object for Item {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -143,7 +142,6 @@ pub struct PinnedInfo {
 }
 
 impl codec::Object for PinnedInfo {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

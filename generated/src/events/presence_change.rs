@@ -59,7 +59,7 @@ impl codec::Object for PresenceChange {
 /// Values of `presence` in the event `presence_change`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Presence {
     /// `active`

@@ -163,7 +163,6 @@ pub struct TargetUser {
 }
 
 impl codec::Object for TargetUser {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -188,7 +187,7 @@ impl codec::Object for TargetUser {
 /// Values of `channel_type` in the event `shared_channel_invite_requested`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ChannelType {
     /// `public`: A public channel.

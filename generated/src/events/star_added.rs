@@ -25,7 +25,6 @@ pub struct StarAdded {
 }
 
 impl codec::Object for StarAdded {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -74,7 +73,6 @@ pub struct Item {
 }
 
 impl codec::Object for Item {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -107,7 +105,7 @@ impl codec::Object for Item {
 /// Values of `item.type` in the event `star_added`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ItemType {
     /// `message`

@@ -26,7 +26,6 @@ pub struct StarRemoved {
 }
 
 impl codec::Object for StarRemoved {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -75,7 +74,6 @@ pub struct Item {
 }
 
 impl codec::Object for Item {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -108,7 +106,7 @@ impl codec::Object for Item {
 /// Values of `item.type` in the event `star_removed`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ItemType {
     /// `message`

@@ -22,7 +22,6 @@ pub struct SubteamUpdated {
 }
 
 impl codec::Object for SubteamUpdated {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

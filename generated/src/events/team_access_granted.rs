@@ -21,7 +21,6 @@ pub struct TeamAccessGranted {
 }
 
 impl codec::Object for TeamAccessGranted {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

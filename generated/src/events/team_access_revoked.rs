@@ -21,7 +21,6 @@ pub struct TeamAccessRevoked {
 }
 
 impl codec::Object for TeamAccessRevoked {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

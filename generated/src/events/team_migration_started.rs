@@ -16,7 +16,6 @@ use slack_methods_runtime::__private as codec;
 pub struct TeamMigrationStarted {}
 
 impl codec::Object for TeamMigrationStarted {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {}

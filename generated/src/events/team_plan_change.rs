@@ -54,7 +54,7 @@ impl codec::Object for TeamPlanChange {
 /// Values of `plan` in the event `team_plan_change`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Plan {
     /// The empty text

@@ -52,7 +52,6 @@ pub struct Profile {
 }
 
 impl codec::Object for Profile {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { fields: codec::empty() }
@@ -151,7 +150,6 @@ pub struct ProfileFieldsOptions {
 }
 
 impl codec::Object for ProfileFieldsOptions {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -51,7 +51,6 @@ pub struct Profile {
 }
 
 impl codec::Object for Profile {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { fields: codec::empty() }

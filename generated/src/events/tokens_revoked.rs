@@ -55,7 +55,6 @@ pub struct Tokens {
 }
 
 impl codec::Object for Tokens {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

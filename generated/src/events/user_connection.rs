@@ -61,7 +61,7 @@ impl codec::Object for UserConnection {
 /// Values of `subtype` in the event `user_connection`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Subtype {
     /// `connect`: The user wants to connect. `trigger_id` lets the app open a view with the steps

@@ -172,19 +172,15 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "files.completeUploadExternal";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/files.completeUploadExternal";
-    const TIER: runtime::Tier = runtime::Tier::Four;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["files:write"])
-        .with_user(&["files:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "files.completeUploadExternal",
+        )
+        .docs("https://docs.slack.dev/reference/methods/files.completeUploadExternal")
+        .tier(runtime::Tier::Four)
+        .scopes(
+            runtime::Scopes::NONE.with_bot(&["files:write"]).with_user(&["files:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -243,7 +239,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { files: codec::empty() }
@@ -265,7 +260,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`ChannelNotFound`](Self::ChannelNotFound), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `channel_not_found`: `channel_id` is invalid. Pass the ID of the channel to share the file
@@ -507,6 +501,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -514,52 +522,93 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("channels_limit_exceeded", Self::ChannelsLimitExceeded),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("file_not_found", Self::FileNotFound),
-        ("file_type_not_allowed", Self::FileTypeNotAllowed),
-        ("file_update_failed", Self::FileUpdateFailed),
-        ("file_uploads_except_images_disabled", Self::FileUploadsExceptImagesDisabled),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_blocks", Self::InvalidBlocks),
-        ("invalid_channel", Self::InvalidChannel),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_channel", Self::NotInChannel),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("posting_to_channel_denied", Self::PostingToChannelDenied),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "channel_not_found",
+            "channels_limit_exceeded",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "file_not_found",
+            "file_type_not_allowed",
+            "file_update_failed",
+            "file_uploads_except_images_disabled",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_blocks",
+            "invalid_channel",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_channel",
+            "org_login_required",
+            "posting_to_channel_denied",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::ChannelNotFound,
+            Self::ChannelsLimitExceeded,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::FileNotFound,
+            Self::FileTypeNotAllowed,
+            Self::FileUpdateFailed,
+            Self::FileUploadsExceptImagesDisabled,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidBlocks,
+            Self::InvalidChannel,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInChannel,
+            Self::OrgLoginRequired,
+            Self::PostingToChannelDenied,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -583,31 +632,4 @@ impl std::error::Error for Error {}
 
 /// Warnings of `files.completeUploadExternal`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

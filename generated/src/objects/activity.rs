@@ -53,7 +53,6 @@ pub struct Activity {
 }
 
 impl codec::Object for Activity {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

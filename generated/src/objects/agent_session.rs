@@ -30,7 +30,6 @@ pub struct AgentSession {
 }
 
 impl codec::Object for AgentSession {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -78,7 +77,6 @@ pub struct AgentStatus {
 }
 
 impl codec::Object for AgentStatus {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

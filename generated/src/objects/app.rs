@@ -146,7 +146,6 @@ pub struct Icons {
 }
 
 impl codec::Object for Icons {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -18,7 +18,6 @@ pub struct AppContext {
 }
 
 impl codec::Object for AppContext {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { entities: codec::empty() }
@@ -84,7 +83,7 @@ impl codec::Object for AppContextEntity {
 /// Values of `entities.type` in the object `app_context`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EntitiesType {
     /// `slack#/types/channel_id`: A channel.

@@ -26,7 +26,6 @@ pub struct AppResolution {
 }
 
 impl codec::Object for AppResolution {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -64,7 +63,6 @@ pub struct LastResolvedBy {
 }
 
 impl codec::Object for LastResolvedBy {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -25,7 +25,6 @@ pub struct AssistantAppThread {
 }
 
 impl codec::Object for AssistantAppThread {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

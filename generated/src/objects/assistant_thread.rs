@@ -66,7 +66,6 @@ pub struct Context {
 }
 
 impl codec::Object for Context {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

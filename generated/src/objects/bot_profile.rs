@@ -88,7 +88,6 @@ pub struct Icons {
 }
 
 impl codec::Object for Icons {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -109,7 +109,6 @@ pub struct Participant {
 }
 
 impl codec::Object for Participant {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -64,7 +64,6 @@ pub struct ChannelProperties {
 }
 
 impl codec::Object for ChannelProperties {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -134,7 +133,6 @@ pub struct Canvas {
 }
 
 impl codec::Object for Canvas {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -169,7 +167,6 @@ pub struct MeetingNotes {
 }
 
 impl codec::Object for MeetingNotes {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { file_id: None }
@@ -199,7 +196,6 @@ pub struct PostingRestriction {
 }
 
 impl codec::Object for PostingRestriction {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -233,7 +229,6 @@ pub struct ThreadRestriction {
 }
 
 impl codec::Object for ThreadRestriction {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -267,7 +262,6 @@ pub struct ChannelWorkflow {
 }
 
 impl codec::Object for ChannelWorkflow {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -307,7 +301,6 @@ pub struct RecordChannel {
 }
 
 impl codec::Object for RecordChannel {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -354,7 +347,6 @@ pub struct AgentSession {
 }
 
 impl codec::Object for AgentSession {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -396,7 +388,6 @@ pub struct AgentSessionOriginLink {
 }
 
 impl codec::Object for AgentSessionOriginLink {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { channel_id: None, ts: None }
@@ -424,7 +415,6 @@ pub struct CodeChannel {
 }
 
 impl codec::Object for CodeChannel {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -465,7 +455,6 @@ pub struct ContextBarItem {
 }
 
 impl codec::Object for ContextBarItem {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -28,7 +28,6 @@ pub struct ChannelTab {
 }
 
 impl codec::Object for ChannelTab {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -74,7 +73,6 @@ pub struct Data {
 }
 
 impl codec::Object for Data {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -34,7 +34,6 @@ pub struct ConnectPref {
 }
 
 impl codec::Object for ConnectPref {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

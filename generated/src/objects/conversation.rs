@@ -360,7 +360,6 @@ pub struct Topic {
 }
 
 impl codec::Object for Topic {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -399,7 +398,6 @@ pub struct Purpose {
 }
 
 impl codec::Object for Purpose {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -25,7 +25,6 @@ pub struct EmailAddress {
 }
 
 impl codec::Object for EmailAddress {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

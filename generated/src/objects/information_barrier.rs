@@ -79,7 +79,6 @@ pub struct PrimaryUsergroup {
 }
 
 impl codec::Object for PrimaryUsergroup {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { id: None, name: None }
@@ -110,7 +109,6 @@ pub struct BarrieredFromUsergroups {
 }
 
 impl codec::Object for BarrieredFromUsergroups {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { id: None, name: None }
@@ -132,7 +130,7 @@ impl codec::Object for BarrieredFromUsergroups {
 /// Values of `restricted_subjects` in the object `information_barrier`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RestrictedSubject {
     /// `im`

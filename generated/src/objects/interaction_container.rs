@@ -75,7 +75,7 @@ impl codec::Object for InteractionContainer {
 /// Values of `type` in the object `interaction_container`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Type {
     /// `message`

@@ -131,7 +131,6 @@ pub struct Options {
 }
 
 impl codec::Object for Options {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -210,7 +209,6 @@ pub struct OptionsChoices {
 }
 
 impl codec::Object for OptionsChoices {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -249,7 +247,6 @@ pub struct TypedDefault {
 }
 
 impl codec::Object for TypedDefault {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -285,7 +282,6 @@ pub struct CanvasPlaceholder {
 }
 
 impl codec::Object for CanvasPlaceholder {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

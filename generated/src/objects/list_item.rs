@@ -116,7 +116,6 @@ pub struct Fields {
 }
 
 impl codec::Object for Fields {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -56,7 +56,6 @@ pub struct ListMetadata {
 }
 
 impl codec::Object for ListMetadata {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -166,7 +165,6 @@ pub struct Views {
 }
 
 impl codec::Object for Views {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -250,7 +248,6 @@ pub struct ViewsColumns {
 }
 
 impl codec::Object for ViewsColumns {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -301,7 +298,6 @@ pub struct Filter {
 }
 
 impl codec::Object for Filter {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -344,7 +340,6 @@ pub struct Grouping {
 }
 
 impl codec::Object for Grouping {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -383,7 +378,6 @@ pub struct ViewOptions {
 }
 
 impl codec::Object for ViewOptions {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -422,7 +416,6 @@ pub struct CreationSource {
 }
 
 impl codec::Object for CreationSource {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

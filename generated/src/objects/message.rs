@@ -195,7 +195,6 @@ pub struct Message {
 }
 
 impl codec::Object for Message {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -337,7 +336,6 @@ pub struct Language {
 }
 
 impl codec::Object for Language {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -362,7 +360,7 @@ impl codec::Object for Language {
 /// Values of `subtype` in the object `message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Subtype {
     /// `assistant_app_thread`: The message begins an AI assistant thread.
@@ -571,7 +569,7 @@ codec::value!(Subtype);
 /// Values of `channel_type` in the object `message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ChannelType {
     /// `channel`: A public channel.
@@ -626,7 +624,7 @@ codec::value!(ChannelType);
 /// Values of `streaming_state` in the object `message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StreamingState {
     /// `in_progress`

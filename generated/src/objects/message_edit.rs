@@ -21,7 +21,6 @@ pub struct MessageEdit {
 }
 
 impl codec::Object for MessageEdit {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { user: None, ts: None }

@@ -30,7 +30,6 @@ pub struct MessageIcons {
 }
 
 impl codec::Object for MessageIcons {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -73,7 +73,6 @@ pub struct MessageMatch {
 }
 
 impl codec::Object for MessageMatch {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -21,7 +21,6 @@ pub struct MessageMetadata {
 }
 
 impl codec::Object for MessageMetadata {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -37,7 +37,6 @@ pub struct Pagination {
 }
 
 impl codec::Object for Pagination {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -41,7 +41,6 @@ pub struct Paging {
 }
 
 impl codec::Object for Paging {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -38,7 +38,6 @@ pub struct Problem {
 }
 
 impl codec::Object for Problem {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -81,7 +80,6 @@ pub struct Constraint {
 }
 
 impl codec::Object for Constraint {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -91,7 +91,6 @@ pub struct Recurrence {
 }
 
 impl codec::Object for Recurrence {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

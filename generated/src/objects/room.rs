@@ -235,7 +235,6 @@ pub struct Recording {
 }
 
 impl codec::Object for Recording {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

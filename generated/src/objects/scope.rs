@@ -67,7 +67,7 @@ impl codec::Object for Scope {
 /// Values of `token_type` in the object `scope`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TokenType {
     /// `bot`

@@ -952,7 +952,6 @@ pub struct MediaProgress {
 }
 
 impl codec::Object for MediaProgress {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -993,7 +992,6 @@ pub struct Favorite {
 }
 
 impl codec::Object for Favorite {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1035,7 +1033,6 @@ pub struct Saved {
 }
 
 impl codec::Object for Saved {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1073,7 +1070,6 @@ pub struct UserAccess {
 }
 
 impl codec::Object for UserAccess {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1111,7 +1107,6 @@ pub struct Shares {
 }
 
 impl codec::Object for Shares {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1148,7 +1143,6 @@ pub struct Transcription {
 }
 
 impl codec::Object for Transcription {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1184,7 +1178,6 @@ pub struct TranscriptionPreview {
 }
 
 impl codec::Object for TranscriptionPreview {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1224,7 +1217,6 @@ pub struct EmailHeaders {
 }
 
 impl codec::Object for EmailHeaders {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1289,7 +1281,6 @@ pub struct ListLimits {
 }
 
 impl codec::Object for ListLimits {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

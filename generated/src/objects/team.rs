@@ -140,7 +140,6 @@ pub struct SsoProvider {
 }
 
 impl codec::Object for SsoProvider {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -39,7 +39,6 @@ pub struct TeamIcon {
 }
 
 impl codec::Object for TeamIcon {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

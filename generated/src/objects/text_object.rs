@@ -26,7 +26,6 @@ pub struct TextObject {
 }
 
 impl codec::Object for TextObject {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

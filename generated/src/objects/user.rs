@@ -231,7 +231,6 @@ pub struct EnterpriseUser {
 }
 
 impl codec::Object for EnterpriseUser {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

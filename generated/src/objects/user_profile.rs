@@ -136,7 +136,6 @@ pub struct UserProfile {
 }
 
 impl codec::Object for UserProfile {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -255,7 +254,6 @@ pub struct Fields {
 }
 
 impl codec::Object for Fields {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -297,7 +295,6 @@ pub struct StatusEmoji {
 }
 
 impl codec::Object for StatusEmoji {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -200,7 +200,6 @@ pub struct Prefs {
 }
 
 impl codec::Object for Prefs {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -185,7 +185,6 @@ pub struct ExternalRef {
 }
 
 impl codec::Object for ExternalRef {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { id: None, type_: None }

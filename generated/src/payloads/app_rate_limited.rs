@@ -26,7 +26,6 @@ pub struct AppRateLimited {
 }
 
 impl codec::Object for AppRateLimited {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -143,7 +143,6 @@ pub struct FunctionData {
 }
 
 impl codec::Object for FunctionData {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -208,7 +207,6 @@ pub struct Interactivity {
 }
 
 impl codec::Object for Interactivity {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -242,7 +240,6 @@ pub struct InteractivityInteractor {
 }
 
 impl codec::Object for InteractivityInteractor {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { id: None, secret: None }

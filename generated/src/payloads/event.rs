@@ -124,7 +124,6 @@ pub struct Authorizations {
 }
 
 impl codec::Object for Authorizations {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -196,7 +196,7 @@ impl codec::Object for SelectedOption {
 /// Values of `actions.type` in the payload `interactive_message`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ActionsType {
     /// `button`: A button click.

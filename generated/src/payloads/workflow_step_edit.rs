@@ -107,7 +107,6 @@ pub struct WorkflowStep {
 }
 
 impl codec::Object for WorkflowStep {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {

@@ -129,19 +129,15 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "usergroups.create";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/usergroups.create";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["usergroups:write"])
-        .with_user(&["usergroups:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("usergroups.create")
+        .docs("https://docs.slack.dev/reference/methods/usergroups.create")
+        .tier(runtime::Tier::Two)
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(&["usergroups:write"])
+                .with_user(&["usergroups:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -177,7 +173,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { usergroup: None }
@@ -199,7 +194,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`BadHandle`](Self::BadHandle), those that all methods share
 /// at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `bad_handle`: `handle` is invalid. It must not already belong to a channel, user or user
@@ -469,6 +463,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -476,60 +484,103 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("bad_handle", Self::BadHandle),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("description_too_long", Self::DescriptionTooLong),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("forbidden_handle", Self::ForbiddenHandle),
-        ("handle_already_exists", Self::HandleAlreadyExists),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_channel_provided", Self::InvalidChannelProvided),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_group_provided", Self::InvalidGroupProvided),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_argument", Self::MissingArgument),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("missing_subteam_name", Self::MissingSubteamName),
-        ("name_already_exists", Self::NameAlreadyExists),
-        ("name_too_long", Self::NameTooLong),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("paid_teams_only", Self::PaidTeamsOnly),
-        ("permission_denied", Self::PermissionDenied),
-        ("plan_upgrade_required", Self::PlanUpgradeRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "bad_handle",
+            "deprecated_endpoint",
+            "description_too_long",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "forbidden_handle",
+            "handle_already_exists",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_channel_provided",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_group_provided",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_argument",
+            "missing_post_type",
+            "missing_scope",
+            "missing_subteam_name",
+            "name_already_exists",
+            "name_too_long",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "org_login_required",
+            "paid_teams_only",
+            "permission_denied",
+            "plan_upgrade_required",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
             "target_team_must_be_specified_in_org_context",
+            "target_team_not_on_org",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::BadHandle,
+            Self::DeprecatedEndpoint,
+            Self::DescriptionTooLong,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::ForbiddenHandle,
+            Self::HandleAlreadyExists,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidChannelProvided,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidGroupProvided,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingArgument,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::MissingSubteamName,
+            Self::NameAlreadyExists,
+            Self::NameTooLong,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::PaidTeamsOnly,
+            Self::PermissionDenied,
+            Self::PlanUpgradeRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
             Self::TargetTeamMustBeSpecifiedInOrgContext,
-        ),
-        ("target_team_not_on_org", Self::TargetTeamNotOnOrg),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::TargetTeamNotOnOrg,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -552,31 +603,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `usergroups.create`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -16,16 +16,16 @@ use slack_methods_api_diff::listing::{self, Item};
 use slack_methods_api_diff::{Difference, Report, generated, handwritten, of_manifest, source};
 use slack_methods_spec_files::git;
 
-use crate::handwritten::{PACKAGE, SOURCES, sources};
+use crate::handwritten::{PACKAGES, Package};
 use crate::{Verdict, generate};
 
 /// Says what changed in the public API since a revision, and which version that asks for
 ///
 /// Compares generated/api.txt, which lists every public item of the generated crate, with the one of a
 /// git revision, such as the tag of the last release; and the public items of crates/runtime, which
-/// the generated crate re-exports, as the sources of both have them. Each difference is one line: `+`
-/// new, `-` gone, `~` changed, and what it means for those who depend on the crate. What three or more
-/// methods share is said once.
+/// the generated crate re-exports, of crates/app and of crates/fake-slack, as the sources of both have
+/// them. Each difference is one line: `+` new, `-` gone, `~` changed, and what it means for those who
+/// depend on the crate. What three or more methods share is said once.
 #[derive(clap::Args)]
 #[command(after_help = "\
 The classes, and the version step that each asks for from 1.0 on, and before:
@@ -134,7 +134,9 @@ fn report(root: &Path, revision: &str) -> anyhow::Result<Report> {
         None => current.clone(),
     };
     let mut differences = generated::compare(&before, &now);
-    differences.extend(of_handwritten(root, revision, &commit)?);
+    for package in PACKAGES {
+        differences.extend(of_handwritten(root, revision, &commit, package)?);
+    }
     Ok(Report {
         revision: revision.to_owned(),
         commit,
@@ -144,30 +146,43 @@ fn report(root: &Path, revision: &str) -> anyhow::Result<Report> {
     })
 }
 
-/// The differences of the crate that the generated one re-exports. Both sides are listed from their
-/// sources, so that what this program lists better than it did is not a difference.
-fn of_handwritten(root: &Path, revision: &str, commit: &str) -> anyhow::Result<Vec<Difference>> {
-    let (before, now) = match (earlier_sources(root, commit)?, sources(root)?) {
-        (Some(before), Some(now)) => (before, now),
+/// The differences of a hand-written crate. Both sides are listed from their sources, so that what this program
+/// lists better than it did is not a difference.
+fn of_handwritten(
+    root: &Path,
+    revision: &str,
+    commit: &str,
+    package: Package,
+) -> anyhow::Result<Vec<Difference>> {
+    let Package { name, sources, .. } = package;
+    let (before, now) = match (earlier_sources(root, commit, sources)?, package.read(root)?) {
         (None, None) => return Ok(Vec::new()),
-        (None, Some(_)) => bail!(
-            "{revision} has no {SOURCES}: it is older than the comparison of hand-written code. Name a \
-             later revision; `git log --format=%h -- {SOURCES}` lists those that changed it"
+        (None, Some(_)) if package.is_reexported => bail!(
+            "{revision} has no {sources}: it is older than the comparison of hand-written code. Name a \
+             later revision; `git log --format=%h -- {sources}` lists those that changed it"
         ),
-        (Some(_), None) => bail!("there is no {SOURCES} any more, and {revision} has it"),
+        (Some(_), None) if package.is_reexported => {
+            bail!("there is no {sources} any more, and {revision} has it")
+        }
+        // A crate that is new or gone.
+        (before, now) => (before, now),
     };
-    let before =
-        source::items(&before).with_context(|| format!("cannot list {SOURCES} of {revision}"))?;
-    let now = source::items(&now).with_context(|| format!("cannot list {SOURCES}"))?;
-    Ok(handwritten::compare(PACKAGE, &before, &now))
+    let items = |files: Option<_>| files.map_or(Ok(Vec::new()), |files| source::items(&files));
+    let before = items(before).with_context(|| format!("cannot list {sources} of {revision}"))?;
+    let now = items(now).with_context(|| format!("cannot list {sources}"))?;
+    Ok(handwritten::compare(name, &before, &now))
 }
 
 /// The texts of the sources in a commit; none if they were not there.
-fn earlier_sources(root: &Path, commit: &str) -> anyhow::Result<Option<BTreeMap<String, String>>> {
-    let files = git::files(root, commit, SOURCES, |path| path.ends_with(".rs"))?;
+fn earlier_sources(
+    root: &Path,
+    commit: &str,
+    sources: &str,
+) -> anyhow::Result<Option<BTreeMap<String, String>>> {
+    let files = git::files(root, commit, sources, |path| path.ends_with(".rs"))?;
     let texts = files.into_iter().map(|(path, bytes)| {
         let text = String::from_utf8(bytes);
-        let text = text.with_context(|| format!("{SOURCES}/{path} of {commit} is not UTF-8"))?;
+        let text = text.with_context(|| format!("{sources}/{path} of {commit} is not UTF-8"))?;
         Ok((path, text))
     });
     let texts: BTreeMap<_, _> = texts.collect::<anyhow::Result<_>>()?;

@@ -19,6 +19,7 @@ use slack_methods_spec_model::{Color, Problems, Source, style};
 use slack_methods_upstream::conformance::{self, Strictness};
 
 use crate::Verdict;
+use crate::handwritten::PACKAGES;
 pub(crate) use disk::{put, slashed};
 use kept::{Kept, OnDisk};
 use plan::Plan;
@@ -29,9 +30,10 @@ use verified::State;
 /// Writes only the files that changed, each in one step, and removes the ones that the
 /// specification no longer asks for. Every file under generated/ belongs to this command and says
 /// so in its first lines. A file in there without that header is foreign: as long as there is one,
-/// nothing is written, and it is never touched. Outside of it the command writes two
-/// files: crates/runtime/api.txt, the public API of the hand-written crate, listed from its sources, and
-/// crates/fake-slack/src/specification.json, what the fake Slack returns.
+/// nothing is written, and it is never touched. Outside of it the command writes
+/// the public APIs of the hand-written crates, listed from their sources, in api.txt of crates/runtime,
+/// crates/app and crates/fake-slack, and crates/fake-slack/src/specification.json, what the fake Slack
+/// returns.
 #[derive(clap::Args)]
 #[command(after_help = "\
 A foreign file is most often left by an editor (.swp, .idea/), by the operating system \
@@ -127,10 +129,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let mut plan = Plan::new(tree.iter(), disk);
     // What is wrong outside of generated/ does not stop the generator.
     let mut unlisted = Ok(());
-    for file in [
-        outside::listing(&root, kept.as_mut()),
-        outside::kit(&root, &tree),
-    ] {
+    let listings = PACKAGES.map(|package| outside::listing(&root, package, kept.as_mut()));
+    for file in listings.into_iter().chain([outside::kit(&root, &tree)]) {
         match file {
             Ok(file) => plan.outside.extend(file),
             Err(error) => unlisted = unlisted.and(Err(error)),

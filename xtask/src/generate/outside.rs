@@ -1,4 +1,4 @@
-//! The files that are written outside of `generated/`: the listing of the hand-written API, and what the fake
+//! The files that are written outside of `generated/`: the listings of the hand-written APIs, and what the fake
 //! Slack knows of the specification.
 
 use std::fs;
@@ -11,7 +11,7 @@ use slack_methods_codegen::{Tree, is_generated};
 use super::hash::Hash;
 use super::kept::Kept;
 use super::verified::of_texts;
-use crate::handwritten::{self, LISTING};
+use crate::handwritten::Package;
 
 /// What the fake Slack knows, in its crate: a package holds the files of its own folder alone.
 pub(super) const KIT: &str = "crates/fake-slack/src/specification.json";
@@ -26,24 +26,28 @@ pub(super) struct Outside {
     pub(super) old: Option<Vec<u8>>,
 }
 
-/// Compares the listing with the sources; none if it is as they say, or there are no sources. It is not made again
-/// if it is known to be that of the same sources.
-pub(super) fn listing(root: &Path, kept: Option<&mut Kept>) -> anyhow::Result<Option<Outside>> {
-    let Some(sources) = handwritten::sources(root)? else {
+/// Compares the listing of a crate with its sources; none if it is as they say, or there are no sources. It is not
+/// made again if it is known to be that of the same sources.
+pub(super) fn listing(
+    root: &Path,
+    package: Package,
+    kept: Option<&mut Kept>,
+) -> anyhow::Result<Option<Outside>> {
+    let Some(sources) = package.read(root)? else {
         return Ok(None);
     };
     let key = of_texts(&sources);
     if let Some(kept) = &kept
-        && let Ok(old) = fs::read(root.join(LISTING))
-        && kept.is_made_of(LISTING, key, Hash::of(&old))
+        && let Ok(old) = fs::read(root.join(package.listing))
+        && kept.is_made_of(package.listing, key, Hash::of(&old))
     {
         return Ok(None);
     }
-    let text = handwritten::listing(&sources)?;
+    let text = package.listed(&sources)?;
     if let Some(kept) = kept {
-        kept.note(LISTING, key, Hash::of(text.as_bytes()));
+        kept.note(package.listing, key, Hash::of(text.as_bytes()));
     }
-    compared(root, LISTING, text)
+    compared(root, package.listing, text)
 }
 
 /// Compares what the fake Slack knows with the specification; none if it is as that says, or there is no such
@@ -62,7 +66,12 @@ pub(super) fn kept_kit(root: &Path) -> (bool, Option<Vec<u8>>) {
     (has_folder, fs::read(file).ok())
 }
 
-fn compared(root: &Path, path: &'static str, text: String) -> anyhow::Result<Option<Outside>> {
+/// Compares a file with what it has to hold; none if it does.
+pub(super) fn compared(
+    root: &Path,
+    path: &'static str,
+    text: String,
+) -> anyhow::Result<Option<Outside>> {
     let old = match fs::read(root.join(path)) {
         Ok(old) => Some(old),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,

@@ -2,7 +2,7 @@
 //! work it out again.
 //!
 //! What is kept is one hash over everything that a run depends on: this program, and each byte of the
-//! specification, of `generated/`, of the hand-written crate with its listing, and of what the fake Slack knows.
+//! specification, of `generated/`, of the hand-written crates with their listings, and of what the fake Slack knows.
 //! Any difference, and any damage of the file itself, only means that the run does all of its work.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use slack_methods_spec_model::Source;
 use super::disk::{self, Disk, Found};
 use super::hash::{Hash, Parts, program};
 use super::outside;
-use crate::handwritten;
+use crate::handwritten::PACKAGES;
 
 /// From the root of the repository.
 const FILE: &str = "target/xtask-verified";
@@ -38,9 +38,13 @@ impl State {
         parts.many(files.collect::<Option<Vec<_>>>()?.into_iter());
         let folders = disk.folders.iter();
         parts.many(folders.map(|path| (path.as_str(), Hash::of(&[]))));
-        if let Some(sources) = handwritten::sources(root).ok()? {
+        for package in PACKAGES {
+            let Some(sources) = package.read(root).ok()? else {
+                parts.many([].into_iter());
+                continue;
+            };
             parts.add_hash(of_texts(&sources));
-            parts.add(&fs::read(root.join(handwritten::LISTING)).ok()?);
+            parts.add(&fs::read(root.join(package.listing)).ok()?);
         }
         let (has_folder, kit) = outside::kept_kit(root);
         parts.add(&[u8::from(has_folder)]);

@@ -364,6 +364,56 @@ fn hand_written_code_that_cannot_be_compared() {
     );
 }
 
+#[test]
+fn the_crates_that_nothing_re_exports_are_in_the_same_verdict() {
+    let workspace = with_runtime();
+    let (app, fake) = ("crates/app/src/lib.rs", "crates/fake-slack/src/lib.rs");
+    // They may come later than the others.
+    workspace.write(app, "pub struct Store;\npub fn open() -> Store { Store }\n");
+    workspace.write(
+        fake,
+        "pub const PORT: u16 = 4000;\npub(crate) fn hidden() {}\n",
+    );
+    generate(&workspace);
+    let new = diff(&workspace, &["v0.1.1"]);
+    assert_eq!((new.status, new.err.as_str()), (0, ""));
+    assert_eq!(
+        new.out,
+        "\
+slack-methods-app
+  + struct Store  unit  [additive]
+  + fn open  fn() -> Store  [additive]
+
+slack-methods-fake
+  + const PORT  u16 = 4000  [additive]
+
+diff: 3 differences since v0.1.1 (3 additive): asks for the next patch version, 0.1.0 -> 0.1.1
+"
+    );
+    commit(&workspace, "v0.1.2");
+    replace(&workspace, app, "fn open()", "fn open(path: &str)");
+    replace(&workspace, fake, "= 4000", "= 4001");
+    generate(&workspace);
+    let changed = diff(&workspace, &["v0.1.2", "--deny", "breaking"]);
+    assert_eq!((changed.status, changed.err.as_str()), (1, ""));
+    assert_eq!(
+        changed.out,
+        "\
+slack-methods-app
+  ~ fn open  fn() -> Store -> fn(path: &str) -> Store  [breaking]
+
+slack-methods-fake
+  ~ const PORT  = 4000 -> = 4001  [behavior: another value]
+
+diff: 2 differences since v0.1.2 (1 breaking, 1 behavior): asks for the next minor version, 0.1.0 -> 0.2.0
+"
+    );
+    fs::remove_dir_all(workspace.path("crates/fake-slack")).unwrap();
+    let gone = diff(&workspace, &["v0.1.2"]);
+    let line = "  - const PORT  u16 = 4000  [breaking]\n";
+    assert!(gone.out.contains(line), "{}", gone.out);
+}
+
 fn is_refused(workspace: &Workspace, arguments: &[&str], message: &str) {
     let diff = diff(workspace, arguments);
     assert_eq!((diff.status, diff.out.as_str()), (2, ""));

@@ -335,19 +335,15 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "args.types";
-    const DOCS: &'static str = "https://docs.garden.example/reference/methods/args.types";
-    const TIER: runtime::Tier = runtime::Tier::One;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["garden:write"])
-        .with_user(&["garden:write", "garden.beds:read"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("args.types")
+        .docs("https://docs.garden.example/reference/methods/args.types")
+        .tier(runtime::Tier::One)
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(&["garden:write"])
+                .with_user(&["garden:write", "garden.beds:read"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -531,7 +527,6 @@ impl codec::Object for Place {
 ///
 /// The errors of this method start at [`NoWater`](Self::NoWater), those that all methods share at
 /// [`InternalError`](Self::InternalError).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `no_water`: The well is dry. Call `args.types` again after some rain.
@@ -611,6 +606,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -619,20 +628,29 @@ impl std::fmt::Debug for Error {
 
 impl codec::Codes for Error {
     #[expect(deprecated)]
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("internal_error", Self::InternalError),
-        ("invalid_auth", Self::InvalidAuth),
-        ("missing_scope", Self::MissingScope),
-        ("no_water", Self::NoWater),
-        ("not_authed", Self::NotAuthed),
-        ("plant_limit_exceeded", Self::TooManyPlants),
-        ("self", Self::Self_),
-        ("winter", Self::Winter),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "internal_error",
+            "invalid_auth",
+            "missing_scope",
+            "no_water",
+            "not_authed",
+            "plant_limit_exceeded",
+            "self",
+            "winter",
+        ],
+        variants: || Box::new([
+            Self::InternalError,
+            Self::InvalidAuth,
+            Self::MissingScope,
+            Self::NoWater,
+            Self::NotAuthed,
+            Self::TooManyPlants,
+            Self::Self_,
+            Self::Winter,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -665,7 +683,6 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `args.types`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `dry_soil`: The soil is dry; [`names.inRust`](crate::names::in_rust) helps.
@@ -681,6 +698,20 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
+impl Clone for Warning {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Warning {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Warning {}
+
 impl std::fmt::Debug for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -689,14 +720,11 @@ impl std::fmt::Debug for Warning {
 
 impl codec::Codes for Warning {
     #[expect(deprecated)]
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("dry_soil", Self::DrySoil),
-        ("method_deprecated", Self::Old),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["dry_soil", "method_deprecated"],
+        variants: || Box::new([Self::DrySoil, Self::Old]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {

@@ -134,7 +134,7 @@ impl BedBlock {
         Self {
             name: name.into(),
             rows: rows.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -294,6 +294,73 @@ impl BedBlock {
         self.own = Some(own.into());
         self
     }
+}
+
+impl lossless::Object for BedBlock {
+    #[inline]
+    fn shape() -> &'static lossless::Shape {
+        &SHAPE
+    }
+    #[inline]
+    fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
+        match key {
+            "name" => member.required(0, &mut self.name),
+            "rows" => member.required(1, &mut self.rows),
+            "label" => member.optional(&mut self.label),
+            "labels" => member.list(&mut self.labels),
+            "tools" => member.list(&mut self.tools),
+            "wet" => member.optional(&mut self.wet),
+            "dry" => member.optional(&mut self.dry),
+            "plants" => member.optional(&mut self.plants),
+            "depth" => member.optional(&mut self.depth),
+            "sown" => member.optional(&mut self.sown),
+            "day" => member.optional(&mut self.day),
+            "ts" => member.optional(&mut self.ts),
+            "gardener" => member.optional(&mut self.gardener),
+            "soil" => member.optional(&mut self.soil),
+            "notes" => member.optional(&mut self.notes),
+            "levels" => member.list(&mut self.levels),
+            "heights" => member.list(&mut self.heights),
+            "fence" => member.optional(&mut self.fence),
+            "neighbor" => member.boxed(&mut self.neighbor),
+            "old" => member.optional(&mut self.old),
+            "self" => member.optional(&mut self.own),
+            _ => member.extra(),
+        }
+    }
+    #[inline]
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
+        out.required("name", &self.name);
+        out.required("rows", &self.rows);
+        out.optional("label", &self.label);
+        out.list("labels", &self.labels);
+        out.list("tools", &self.tools);
+        out.optional("wet", &self.wet);
+        out.optional("dry", &self.dry);
+        out.optional("plants", &self.plants);
+        out.optional("depth", &self.depth);
+        out.optional("sown", &self.sown);
+        out.optional("day", &self.day);
+        out.optional("ts", &self.ts);
+        out.optional("gardener", &self.gardener);
+        out.optional("soil", &self.soil);
+        out.optional("notes", &self.notes);
+        out.list("levels", &self.levels);
+        out.list("heights", &self.heights);
+        out.optional("fence", &self.fence);
+        out.boxed("neighbor", &self.neighbor);
+        out.optional("old", &self.old);
+        out.optional("self", &self.own);
+    }
+    #[inline]
+    fn extra_mut(&mut self) -> &mut runtime::Extra {
+        &mut self.extra
+    }
+}
+
+impl codec::Object for BedBlock {
+    const WAY: codec::Way<Self> = lossless::way();
 
     #[inline]
     fn empty() -> Self {
@@ -324,72 +391,6 @@ impl BedBlock {
     }
 }
 
-impl lossless::Object for BedBlock {
-    #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
-        &SHAPE
-    }
-    #[inline]
-    fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
-        match key {
-            "name" => member.required(0, &mut self.name),
-            "rows" => member.required(1, &mut self.rows),
-            "label" => member.optional(&mut self.label),
-            "labels" => member.list(&mut self.labels),
-            "tools" => member.list(&mut self.tools),
-            "wet" => member.optional(&mut self.wet),
-            "dry" => member.optional(&mut self.dry),
-            "plants" => member.optional(&mut self.plants),
-            "depth" => member.optional(&mut self.depth),
-            "sown" => member.optional(&mut self.sown),
-            "day" => member.optional(&mut self.day),
-            "ts" => member.optional(&mut self.ts),
-            "gardener" => member.optional(&mut self.gardener),
-            "soil" => member.optional(&mut self.soil),
-            "notes" => member.optional(&mut self.notes),
-            "levels" => member.list(&mut self.levels),
-            "heights" => member.list(&mut self.heights),
-            "fence" => member.optional(&mut self.fence),
-            "neighbor" => member.optional(&mut self.neighbor),
-            "old" => member.optional(&mut self.old),
-            "self" => member.optional(&mut self.own),
-            _ => member.extra(),
-        }
-    }
-    #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
-        out.required("name", &self.name);
-        out.required("rows", &self.rows);
-        out.optional("label", &self.label);
-        out.list("labels", &self.labels);
-        out.list("tools", &self.tools);
-        out.optional("wet", &self.wet);
-        out.optional("dry", &self.dry);
-        out.optional("plants", &self.plants);
-        out.optional("depth", &self.depth);
-        out.optional("sown", &self.sown);
-        out.optional("day", &self.day);
-        out.optional("ts", &self.ts);
-        out.optional("gardener", &self.gardener);
-        out.optional("soil", &self.soil);
-        out.optional("notes", &self.notes);
-        out.list("levels", &self.levels);
-        out.list("heights", &self.heights);
-        out.optional("fence", &self.fence);
-        out.optional("neighbor", &self.neighbor);
-        out.optional("old", &self.old);
-        out.optional("self", &self.own);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut runtime::Extra {
-        &mut self.extra
-    }
-}
-
 lossless::object!(BedBlock);
 
 /// Object at `fence` in `bed`.
@@ -415,7 +416,7 @@ impl Fence {
     /// Creates it with `posts`, which is required.
     #[must_use]
     pub fn new(posts: i64) -> Self {
-        Self { posts, ..Self::empty() }
+        Self { posts, ..codec::empty() }
     }
 
     /// `type`: Material.
@@ -431,21 +432,11 @@ impl Fence {
         self.gate = Some(gate.into());
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            posts: lossless::empty(),
-            type_: None,
-            gate: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Fence {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &FENCE_SHAPE
     }
     #[inline]
@@ -458,18 +449,29 @@ impl lossless::Object for Fence {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("posts", &self.posts);
         out.optional("type", &self.type_);
         out.optional("gate", &self.gate);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Fence {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            posts: lossless::empty(),
+            type_: None,
+            gate: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -490,7 +492,7 @@ impl Gate {
     /// Creates it with nothing set.
     #[must_use]
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     /// Sets `open`.
@@ -499,19 +501,11 @@ impl Gate {
         self.open = Some(open);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            open: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Gate {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &GATE_SHAPE
     }
     #[inline]
@@ -522,16 +516,25 @@ impl lossless::Object for Gate {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("open", &self.open);
-    }
-    #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
     #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Gate {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            open: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -546,7 +549,7 @@ impl Default for Gate {
 /// Values of `soil` in `bed`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Soil {
     /// `loam`: Holds water well.

@@ -3,6 +3,7 @@
 //! `tool`
 
 use slack_methods_runtime::__private::lossless;
+use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 
 /// A tool.
@@ -29,7 +30,7 @@ impl Tool {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -39,20 +40,11 @@ impl Tool {
         self.count = Some(count);
         self
     }
-
-    #[inline]
-    fn empty() -> Self {
-        Self {
-            kind: lossless::empty(),
-            count: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for Tool {
     #[inline]
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SHAPE
     }
     #[inline]
@@ -64,17 +56,27 @@ impl lossless::Object for Tool {
         }
     }
     #[inline]
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("kind", &self.kind);
         out.optional("count", &self.count);
     }
     #[inline]
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-    #[inline]
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Tool {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    #[inline]
+    fn empty() -> Self {
+        Self {
+            kind: lossless::empty(),
+            count: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 

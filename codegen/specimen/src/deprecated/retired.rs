@@ -60,16 +60,12 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "deprecated.retired";
-    const DOCS: &'static str = "https://docs.garden.example/reference/methods/deprecated.retired";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
-    const DEPRECATION: Option<runtime::Deprecation> = Some(
-        runtime::Deprecation::new(None, &["names.names", "args.types"]),
-    );
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("deprecated.retired")
+        .docs("https://docs.garden.example/reference/methods/deprecated.retired")
+        .tier(runtime::Tier::Two)
+        .token(runtime::TokenKind::Bot)
+        .deprecation(runtime::Deprecation::new(None, &["names.names", "args.types"]))
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -93,7 +89,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { locked: None }
@@ -112,7 +107,6 @@ impl codec::Object for Response {
 }
 
 /// Errors of `deprecated.retired`: those that all methods share.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `winter`: Nothing grows now:
@@ -145,6 +139,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -153,11 +161,11 @@ impl std::fmt::Debug for Error {
 
 impl codec::Codes for Error {
     #[expect(deprecated)]
-    const CODES: &'static [(&'static str, Self)] = &[("winter", Self::Winter)];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["winter"],
+        variants: || Box::new([Self::Winter]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -180,31 +188,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `deprecated.retired`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -13,7 +13,6 @@ use slack_methods_runtime::__private as codec;
 pub struct Empty {}
 
 impl codec::Object for Empty {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {}

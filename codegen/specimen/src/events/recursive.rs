@@ -102,7 +102,7 @@ impl codec::Object for Growth {
 /// Values of `mood` in the event `recursive`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Mood {
     /// `glad`

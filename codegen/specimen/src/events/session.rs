@@ -16,7 +16,6 @@ pub struct Session {
 }
 
 impl codec::Object for Session {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { codec: None }
@@ -43,7 +42,6 @@ pub struct Codec {
 }
 
 impl codec::Object for Codec {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { length: None }

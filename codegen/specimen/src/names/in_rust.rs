@@ -207,15 +207,12 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "names.inRust";
-    const DOCS: &'static str = "https://docs.garden.example/reference/methods/names.inRust#top";
-    const TIER: runtime::Tier = runtime::Tier::Four;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_app(&["connections:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::App;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("names.inRust")
+        .docs("https://docs.garden.example/reference/methods/names.inRust#top")
+        .tier(runtime::Tier::Four)
+        .scopes(runtime::Scopes::NONE.with_app(&["connections:write"]))
+        .token(runtime::TokenKind::App)
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -297,7 +294,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -359,7 +355,6 @@ pub struct Self_ {
 }
 
 impl codec::Object for Self_ {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -417,7 +412,6 @@ pub struct AB {
 }
 
 impl codec::Object for AB {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { c: codec::empty() }
@@ -439,7 +433,6 @@ impl codec::Object for AB {
 ///
 /// The errors of this method start at [`FrozenPipe`](Self::FrozenPipe), those that all methods
 /// share at [`InternalError`](Self::InternalError).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `frozen_pipe`: The pipe is frozen, and nobody but the sun can change that.
@@ -507,6 +500,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -514,20 +521,29 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("frozen_pipe", Self::FrozenPipe),
-        ("internal_error", Self::InternalError),
-        ("invalid_auth", Self::InvalidAuth),
-        ("missing_scope", Self::MissingScope),
-        ("no_water", Self::NoWater),
-        ("not_authed", Self::NotAuthed),
-        ("self", Self::Self_),
-        ("winter", Self::Winter),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "frozen_pipe",
+            "internal_error",
+            "invalid_auth",
+            "missing_scope",
+            "no_water",
+            "not_authed",
+            "self",
+            "winter",
+        ],
+        variants: || Box::new([
+            Self::FrozenPipe,
+            Self::InternalError,
+            Self::InvalidAuth,
+            Self::MissingScope,
+            Self::NoWater,
+            Self::NotAuthed,
+            Self::Self_,
+            Self::Winter,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -550,7 +566,6 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `names.inRust`. A warning that the page does not list is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Warning {
     /// `dry_soil`: The soil was dry before `names.inRust` came by.
@@ -563,6 +578,20 @@ pub enum Warning {
     Unknown(runtime::UnknownCode),
 }
 
+impl Clone for Warning {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Warning {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Warning {}
+
 impl std::fmt::Debug for Warning {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -570,14 +599,11 @@ impl std::fmt::Debug for Warning {
 }
 
 impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("dry_soil", Self::DrySoil),
-        ("method_deprecated", Self::Old),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["dry_soil", "method_deprecated"],
+        variants: || Box::new([Self::DrySoil, Self::Old]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {

@@ -56,7 +56,6 @@ pub struct Mark {
 }
 
 impl codec::Object for Mark {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { next: None }

@@ -133,7 +133,6 @@ pub struct CrownNest {
 }
 
 impl codec::Object for CrownNest {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { owner: None, host: None }
@@ -155,7 +154,7 @@ impl codec::Object for CrownNest {
 /// Values of `season` in the object `recursive`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Season {
     /// `spring`

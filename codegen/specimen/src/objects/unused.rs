@@ -13,7 +13,6 @@ pub struct Unused {
 }
 
 impl codec::Object for Unused {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { hat: None }

@@ -16,7 +16,6 @@ pub struct Match {
 }
 
 impl codec::Object for Match {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { mood: None }
@@ -37,7 +36,7 @@ impl codec::Object for Match {
 /// Values of `mood` in the payload `match`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Mood {
     /// `glad`

@@ -62,14 +62,10 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "response.file";
-    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.file";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("response.file")
+        .docs("https://docs.garden.example/reference/methods/response.file")
+        .tier(runtime::Tier::Two)
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -126,7 +122,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`NoWater`](Self::NoWater), those that all methods share at
 /// [`InternalError`](Self::InternalError).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `no_water`: The well is dry. Call [`args.types`](crate::args::types) again after some rain.
@@ -184,6 +179,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -191,18 +200,25 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("internal_error", Self::InternalError),
-        ("invalid_auth", Self::InvalidAuth),
-        ("missing_scope", Self::MissingScope),
-        ("no_water", Self::NoWater),
-        ("not_authed", Self::NotAuthed),
-        ("winter", Self::Winter),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "internal_error",
+            "invalid_auth",
+            "missing_scope",
+            "no_water",
+            "not_authed",
+            "winter",
+        ],
+        variants: || Box::new([
+            Self::InternalError,
+            Self::InvalidAuth,
+            Self::MissingScope,
+            Self::NoWater,
+            Self::NotAuthed,
+            Self::Winter,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -225,31 +241,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `response.file`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

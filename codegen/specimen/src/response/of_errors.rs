@@ -56,14 +56,9 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "response.ofErrors";
-    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.ofErrors";
-    const TIER: runtime::Tier = runtime::Tier::None;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("response.ofErrors")
+        .docs("https://docs.garden.example/reference/methods/response.ofErrors")
+        .token(runtime::TokenKind::None);
 
     type Response = Response;
     type Error = Error;
@@ -77,7 +72,7 @@ impl runtime::Method for Request {
 /// Values of `season` in error responses of `response.ofErrors`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Season {
     /// `spring`
@@ -127,7 +122,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { errors: codec::empty() }
@@ -201,7 +195,6 @@ impl runtime::DetailedError for Error {
 }
 
 impl codec::Object for ErrorDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     #[expect(deprecated)]
     fn empty() -> Self {
@@ -279,7 +272,6 @@ pub struct ErrorsConstraint {
 }
 
 impl codec::Object for ErrorsConstraint {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { expected: codec::empty() }
@@ -298,7 +290,6 @@ impl codec::Object for ErrorsConstraint {
 }
 
 /// Errors of `response.ofErrors`.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `type`: There is no bed of this type.
@@ -324,6 +315,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -331,11 +336,11 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[("type", Self::Type)];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["type"],
+        variants: || Box::new([Self::Type]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -358,31 +363,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `response.ofErrors`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

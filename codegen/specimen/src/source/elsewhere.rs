@@ -54,14 +54,9 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "source.elsewhere";
-    const DOCS: &'static str = "https://docs.garden.example/reference/methods/source.elsewhere";
-    const TIER: runtime::Tier = runtime::Tier::None;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("source.elsewhere")
+        .docs("https://docs.garden.example/reference/methods/source.elsewhere")
+        .token(runtime::TokenKind::Bot);
 
     type Response = Response;
     type Error = Error;
@@ -73,34 +68,12 @@ impl runtime::Method for Request {
 }
 
 /// Response of `source.elsewhere`, which has no fields of its own.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Response {}
-
-impl runtime::MethodResponse for Response {
-    type Warning = Warning;
-}
-
-impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {}
-    }
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        _key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        reader.skip()
-    }
-}
+pub type Response = runtime::EmptyResponse<Warning>;
 
 /// Errors of `source.elsewhere`: those that all methods share.
 ///
 /// This table may be incomplete: it was read from npm @garden/shed 3.2.1, since Garden Works's page
 /// was not available. A code that is not listed is kept in [`Unknown`](Self::Unknown).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
@@ -151,6 +124,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -158,17 +145,23 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("internal_error", Self::InternalError),
-        ("invalid_auth", Self::InvalidAuth),
-        ("missing_scope", Self::MissingScope),
-        ("not_authed", Self::NotAuthed),
-        ("winter", Self::Winter),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "internal_error",
+            "invalid_auth",
+            "missing_scope",
+            "not_authed",
+            "winter",
+        ],
+        variants: || Box::new([
+            Self::InternalError,
+            Self::InvalidAuth,
+            Self::MissingScope,
+            Self::NotAuthed,
+            Self::Winter,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -191,31 +184,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `source.elsewhere`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

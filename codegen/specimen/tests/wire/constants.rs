@@ -10,7 +10,7 @@ use garden_methods::{BodyKind, Deprecation, Method, Scopes, Tier, TokenKind};
 #[test]
 fn names_and_pages() {
     fn of<M: Method>() -> (&'static str, &'static str) {
-        (M::NAME, M::DOCS)
+        (M::INFO.name, M::INFO.docs)
     }
     let page = "https://docs.garden.example/reference/methods/";
     for (name, docs) in [
@@ -27,26 +27,26 @@ fn names_and_pages() {
         &*format!("{page}names.inRust#top"),
     );
     assert_eq!(of::<in_rust::Request>(), expected);
-    assert_eq!(types::Request::NAME, "args.types");
-    assert_eq!(type_::Request::NAME, "response.fields.type");
-    assert_eq!(alone::Request::NAME, "deprecated.alone");
-    assert_eq!(names::Request::NAME, "names.names");
-    assert_eq!(keyword::match_::Request::NAME, "names.keyword.match");
+    assert_eq!(types::Request::INFO.name, "args.types");
+    assert_eq!(type_::Request::INFO.name, "response.fields.type");
+    assert_eq!(alone::Request::INFO.name, "deprecated.alone");
+    assert_eq!(names::Request::INFO.name, "names.names");
+    assert_eq!(keyword::match_::Request::INFO.name, "names.keyword.match");
     assert_eq!(
-        envelope::cursor::list_all::Request::NAME,
+        envelope::cursor::list_all::Request::INFO.name,
         "pagination.envelope.cursor.listAll"
     );
 }
 
 #[test]
 fn tiers() {
-    assert_eq!(types::Request::TIER, Tier::One);
-    assert_eq!(envelope::cursor::list_all::Request::TIER, Tier::Two);
-    assert_eq!(keyword::match_::Request::TIER, Tier::Three);
-    assert_eq!(in_rust::Request::TIER, Tier::Four);
-    assert_eq!(alone::Request::TIER, Tier::None);
+    assert_eq!(types::Request::INFO.tier, Tier::One);
+    assert_eq!(envelope::cursor::list_all::Request::INFO.tier, Tier::Two);
+    assert_eq!(keyword::match_::Request::INFO.tier, Tier::Three);
+    assert_eq!(in_rust::Request::INFO.tier, Tier::Four);
+    assert_eq!(alone::Request::INFO.tier, Tier::None);
     assert_eq!(
-        type_::Request::TIER,
+        type_::Request::INFO.tier,
         Tier::Special(
             "As often as it rains, and once more after `names.inRust`. This sentence makes \
              the note long enough that it takes a second line."
@@ -56,13 +56,13 @@ fn tiers() {
 
 #[test]
 fn tokens() {
-    assert_eq!(types::Request::TOKEN, TokenKind::BotOrUser);
-    assert_eq!(type_::Request::TOKEN, TokenKind::User);
-    assert_eq!(in_rust::Request::TOKEN, TokenKind::App);
-    assert_eq!(alone::Request::TOKEN, TokenKind::None);
-    assert_eq!(keyword::match_::Request::TOKEN, TokenKind::Bot);
+    assert_eq!(types::Request::INFO.token, TokenKind::BotOrUser);
+    assert_eq!(type_::Request::INFO.token, TokenKind::User);
+    assert_eq!(in_rust::Request::INFO.token, TokenKind::App);
+    assert_eq!(alone::Request::INFO.token, TokenKind::None);
+    assert_eq!(keyword::match_::Request::INFO.token, TokenKind::Bot);
     assert_eq!(
-        envelope::cursor::list_all::Request::TOKEN,
+        envelope::cursor::list_all::Request::INFO.token,
         TokenKind::Configuration
     );
 }
@@ -73,18 +73,18 @@ fn scopes() {
     let some = none
         .with_bot(&["garden:write"])
         .with_user(&["garden:write", "garden.beds:read"]);
-    assert_eq!(types::Request::SCOPES, some);
-    assert_eq!(type_::Request::SCOPES, none.with_user(&["garden:read"]));
+    assert_eq!(types::Request::INFO.scopes, some);
+    assert_eq!(type_::Request::INFO.scopes, none.with_user(&["garden:read"]));
     assert_eq!(
-        in_rust::Request::SCOPES,
+        in_rust::Request::INFO.scopes,
         none.with_app(&["connections:write"])
     );
-    assert_eq!(alone::Request::SCOPES, none);
+    assert_eq!(alone::Request::INFO.scopes, none);
     assert_eq!(
-        keyword::match_::Request::SCOPES,
+        keyword::match_::Request::INFO.scopes,
         none.with_bot(&["shed:read"])
     );
-    let all = envelope::cursor::list_all::Request::SCOPES;
+    let all = envelope::cursor::list_all::Request::INFO.scopes;
     assert_eq!(all.bot, ["a:read"]);
     assert_eq!(all.user, ["b:read"]);
     assert_eq!(all.app, ["c:read"]);
@@ -93,17 +93,17 @@ fn scopes() {
 
 #[test]
 fn deprecations() {
-    assert_eq!(types::Request::DEPRECATION, None);
+    assert_eq!(types::Request::INFO.deprecation, None);
     assert_eq!(
-        alone::Request::DEPRECATION,
+        alone::Request::INFO.deprecation,
         Some(Deprecation::new(Some("2025-12-31"), &[]))
     );
     assert_eq!(
-        envelope::cursor::list_all::Request::DEPRECATION,
+        envelope::cursor::list_all::Request::INFO.deprecation,
         Some(Deprecation::new(Some("2026-01"), &["names.keyword.match"]))
     );
     assert_eq!(
-        retired::Request::DEPRECATION,
+        retired::Request::INFO.deprecation,
         Some(Deprecation::new(None, &["names.names", "args.types"]))
     );
 }
@@ -111,18 +111,18 @@ fn deprecations() {
 #[test]
 fn bodies() {
     let (form, both) = ([BodyKind::Form], [BodyKind::Form, BodyKind::Json]);
-    assert_eq!(types::Request::ACCEPTS, both);
-    assert_eq!(type_::Request::ACCEPTS, both);
-    assert_eq!(in_rust::Request::ACCEPTS, form);
-    assert_eq!(alone::Request::ACCEPTS, form);
-    assert_eq!(keyword::match_::Request::ACCEPTS, form);
-    assert_eq!(envelope::cursor::list_all::Request::ACCEPTS, form);
+    assert_eq!(types::Request::INFO.accepts, both);
+    assert_eq!(type_::Request::INFO.accepts, both);
+    assert_eq!(in_rust::Request::INFO.accepts, form);
+    assert_eq!(alone::Request::INFO.accepts, form);
+    assert_eq!(keyword::match_::Request::INFO.accepts, form);
+    assert_eq!(envelope::cursor::list_all::Request::INFO.accepts, form);
 }
 
 #[test]
 fn repeating() {
     fn of<M: Method>() -> bool {
-        M::IDEMPOTENT
+        M::INFO.idempotent
     }
     assert!(!of::<types::Request>());
     assert!(of::<type_::Request>());

@@ -16,7 +16,7 @@ fn fails<M: Method>(json: &str, path: &str, expected: &'static str) {
         (path, DecodeErrorReason::Expected(expected)),
         "{json}"
     );
-    assert_eq!(error.method, M::NAME);
+    assert_eq!(error.method, M::INFO.name);
 }
 
 /// What does not fit is left out where the answer can do without it.

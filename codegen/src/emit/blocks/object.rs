@@ -67,11 +67,9 @@ fn imports(object: &BlockObject, api: &Common) -> Vec<Item> {
     let mut items: Vec<Item> = vec![parse_quote!(
         use slack_methods_runtime::__private::lossless;
     )];
-    if !object.enums.is_empty() {
-        items.push(parse_quote!(
-            use slack_methods_runtime::__private as codec;
-        ));
-    }
+    items.push(parse_quote!(
+        use slack_methods_runtime::__private as codec;
+    ));
     items.push(parse_quote!(
         use slack_methods_runtime as runtime;
     ));
@@ -142,9 +140,9 @@ fn one(
     for field in fields.iter().filter(|field| !field.in_new) {
         inherent.items.push(setter(file, field, links));
     }
-    inherent.items.push(empty(fields));
     let mut items = vec![Item::Struct(shown), Item::Impl(inherent)];
     items.push(Item::Impl(reader(&name, fields, shape)));
+    items.push(Item::Impl(empty(&name, fields)));
     items.push(parse_quote!(lossless::object!(#name);));
     items.extend(made_of(&name, fields));
     items
@@ -200,8 +198,8 @@ fn constructor(file: &mut SourceFile<'_>, fields: &[BlockField]) -> ImplItem {
         }
     });
     new.block = match taken.is_empty() {
-        true => parse_quote!({ Self::empty() }),
-        false => parse_quote!({ Self { #(#values,)* ..Self::empty() } }),
+        true => parse_quote!({ codec::empty() }),
+        false => parse_quote!({ Self { #(#values,)* ..codec::empty() } }),
     };
     let fields: Vec<_> = taken.iter().map(|(field, ..)| *field).collect();
     let docs = docs::constructor(&fields);
@@ -231,7 +229,8 @@ fn setter(file: &mut SourceFile<'_>, field: &BlockField, links: &Links) -> ImplI
     ImplItem::Fn(setter)
 }
 
-fn empty(fields: &[BlockField]) -> ImplItem {
+/// What it is before it is read. Its other keys are kept, so it does not read them one by one.
+fn empty(name: &proc_macro2::Ident, fields: &[BlockField]) -> ItemImpl {
     let mut values: Vec<_> = fields
         .iter()
         .map(|field| {
@@ -248,7 +247,12 @@ fn empty(fields: &[BlockField]) -> ImplItem {
     empty.attrs.push(SourceFile::empty_line());
     empty.attrs.push(parse_quote!(#[inline]));
     empty.block = syntax::body(syntax::self_literal(values));
-    ImplItem::Fn(empty)
+    parse_quote! {
+        impl codec::Object for #name {
+            const WAY: codec::Way<Self> = lossless::way();
+            #empty
+        }
+    }
 }
 
 fn reader(
@@ -265,6 +269,8 @@ fn reader(
             quote!(#key => member.required(#index, &mut self.#member),)
         } else if is_collection(field) {
             quote!(#key => member.list(&mut self.#member),)
+        } else if field.recursive {
+            quote!(#key => member.boxed(&mut self.#member),)
         } else {
             quote!(#key => member.optional(&mut self.#member),)
         }
@@ -292,29 +298,23 @@ fn reader(
             quote!(out.required(#key, &self.#member);)
         } else if is_collection(field) {
             quote!(out.list(#key, &self.#member);)
+        } else if field.recursive {
+            quote!(out.boxed(#key, &self.#member);)
         } else {
             quote!(out.optional(#key, &self.#member);)
         }
     });
-    let members: ImplItemFn = match fields.is_empty() {
-        true => parse_quote!(
-            fn members(&self, _out: &mut lossless::Members<'_>) {}
-        ),
-        false => {
-            parse_quote!(#[inline] fn members(&self, out: &mut lossless::Members<'_>) { #(#writes)* })
-        }
-    };
     parse_quote! {
         impl lossless::Object for #name {
             #[inline]
-            fn shape(&self) -> &'static lossless::Shape {
+            fn shape() -> &'static lossless::Shape {
                 &#shape
             }
             #member
-            #members
             #[inline]
-            fn extra(&self) -> &runtime::Extra {
-                &self.extra
+            fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+                out.begin(&self.extra);
+                #(#writes)*
             }
             #[inline]
             fn extra_mut(&mut self) -> &mut runtime::Extra {

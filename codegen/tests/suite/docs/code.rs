@@ -46,6 +46,10 @@ fn stripped(tokens: TokenStream) -> TokenStream {
             _ => kept.push(Group::new(group.delimiter(), stripped(group.stream())).into()),
         }
     }
+    // A long text in a call makes it take several lines, and then there is a comma after it.
+    if matches!(kept.last(), Some(TokenTree::Punct(sign)) if sign.as_char() == ',') {
+        kept.pop();
+    }
     kept.into_iter().collect()
 }
 

@@ -10,6 +10,10 @@ use super::macros::Rules;
 use super::module::{Node, is_macro_rules, node, plain};
 use super::problem::Problem;
 
+/// Macros of other crates that write methods of a trait's implementation and nothing else. Those are not listed: the
+/// trait says that they are there.
+const METHODS_ALONE: [&str; 1] = ["forward_to_deserialize_any"];
+
 /// Deeper calls of macros in macros are a circle.
 const MOST_DEPTH: usize = 32;
 
@@ -34,8 +38,10 @@ pub(super) fn expand(
         }
         Item::Impl(it) => {
             let mut all = Vec::new();
+            let is_of_trait = it.trait_.is_some();
             for item in std::mem::take(&mut it.items) {
                 match item {
+                    ImplItem::Macro(call) if is_of_trait && writes_methods(&call.mac) => {}
                     ImplItem::Macro(call) => all.extend(call_of(&call.mac, macros, depth)?),
                     item => all.push(item),
                 }
@@ -56,6 +62,11 @@ pub(super) fn expand(
     }
     items.push(whole);
     Ok(())
+}
+
+fn writes_methods(call: &Macro) -> bool {
+    let name = call.path.segments.last().map(|last| plain(&last.ident));
+    name.is_some_and(|name| METHODS_ALONE.contains(&name.as_str()))
 }
 
 /// What a call of a macro becomes.

@@ -201,6 +201,35 @@ use web: http
 "#;
 
 #[test]
+fn a_macro_that_writes_methods_of_a_trait_hides_nothing() {
+    let library = "\
+pub struct Text(String);
+impl<'de> Deserializer<'de> for Text {
+    type Error = Error;
+    serde::forward_to_deserialize_any! { bool i8 }
+}
+";
+    let files = BTreeMap::from([("lib.rs".to_owned(), library.to_owned())]);
+    let items = items(&files).unwrap_or_else(|problem| panic!("{problem}"));
+    assert!(
+        text(&items).starts_with("struct Text: { .. }"),
+        "{}",
+        text(&items)
+    );
+    // It could make anything of a type.
+    let library = library.replace("Deserializer<'de> for ", "");
+    let files = BTreeMap::from([(
+        "lib.rs".to_owned(),
+        library.replace("type Error = Error;", ""),
+    )]);
+    let problem = super::items(&files).map(drop).expect_err("not seen");
+    assert!(
+        problem.to_string().contains("forward_to_deserialize_any!"),
+        "{problem}"
+    );
+}
+
+#[test]
 fn a_crate_of_several_files() {
     let found = crate_of(&[
         ("lib.rs", LIB),
@@ -315,10 +344,16 @@ fn what_cannot_be_listed_is_a_problem() {
     }
 }
 
-/// The listing is what the sources say, and a printed line is Rust that reads back as itself.
+/// A listing is what the sources say, and a printed line is Rust that reads back as itself.
 #[test]
-fn the_runtime_is_listed_as_its_file_says() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+fn the_crates_are_listed_as_their_files_say() {
+    for name in ["runtime", "app", "fake-slack"] {
+        is_listed(name);
+    }
+}
+
+fn is_listed(name: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
     let mut files = BTreeMap::new();
     read(&root.join("src"), "", &mut files);
     let items = items(&files).unwrap_or_else(|problem| panic!("{problem}"));
@@ -339,7 +374,7 @@ fn the_runtime_is_listed_as_its_file_says() {
     let difference = similar::TextDiff::from_lines(&held, &found);
     assert!(
         held == found,
-        "crates/runtime/api.txt is not what the sources say; `cargo xtask gen` writes it:\n{}",
+        "crates/{name}/api.txt is not what the sources say; `cargo xtask gen` writes it:\n{}",
         difference.unified_diff()
     );
 }

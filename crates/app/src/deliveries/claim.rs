@@ -47,7 +47,8 @@ impl Claim {
         }
     }
 
-    /// Remembers that the delivery was handled. Acknowledge it after this.
+    /// Remembers that the delivery was handled. If this fails, an acknowledgement still keeps Slack from delivering it
+    /// again.
     ///
     /// Returns whether it was this one's alone. `false` says that handling took so long that the claim
     /// ended, and somebody else has begun; it is remembered all the same when one of them is done.

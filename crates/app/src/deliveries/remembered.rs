@@ -7,7 +7,7 @@ use std::time::Duration;
 use slack_methods::Secret;
 
 use super::claim::{Claim, Delivery};
-use super::id::key;
+use super::key::key;
 use crate::random::random;
 use crate::store::{Store, StoreError};
 

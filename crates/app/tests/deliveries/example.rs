@@ -1,41 +1,47 @@
-//! The example, over HTTP and over Socket Mode.
+//! The example over HTTP.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use serde_json::json;
+use slack_methods::Secret;
 use slack_methods::inbound::Verifier;
-use slack_methods::{BaseUrl, Client, Secret, Token};
 use slack_methods_app::deliveries::{Deliveries, id_of};
 use slack_methods_app::store::{MemoryStore, Store, StoreFuture};
-use slack_methods_fake::{Delivery, Script};
+use slack_methods_fake::{Delivery, Outcome, Script};
 
 use super::claim;
-use super::deliveries_once::{Bot, over_http, over_socket_mode};
+use super::deliveries_once::{Bot, over_http};
 
 const SECRET: &str = "a-secret-of-this-test";
 
 type Handled = Arc<Mutex<Vec<String>>>;
 
-/// A bot that notes the ids of what it handles; with its own process, as it were, on a store that others share.
-fn bot(store: &Arc<impl Store>, handled: &Handled) -> Arc<Bot> {
+/// A bot that notes the ids of what it handles, and fails the first times.
+fn bot(handled: &Handled, fails: usize) -> Arc<Bot> {
     let handled = Arc::clone(handled);
+    let calls = AtomicUsize::new(0);
     Arc::new(Bot {
-        deliveries: Deliveries::new(Arc::clone(store)),
         work: Box::new(move |json| {
+            if calls.fetch_add(1, Ordering::SeqCst) < fails {
+                return Err("the database is down".into());
+            }
             let id = id_of(json).unwrap_or_default();
             handled.lock().expect("no panic").push(id);
+            Ok(())
         }),
     })
 }
 
-async fn serve(bot: Arc<Bot>) -> String {
+/// Serves it as a process of its own, as it were, on a store that others share.
+async fn serve(bot: Arc<Bot>, store: &Arc<impl Store>) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await
         .expect("a port");
     let address = listener.local_addr().expect("it is bound");
-    let router = over_http(bot, Verifier::new(SECRET).expect("a secret"));
+    let deliveries = Deliveries::new(Arc::clone(store));
+    let verifier = Verifier::new(SECRET).expect("a secret");
+    let router = over_http(bot, verifier, deliveries);
     tokio::spawn(async move { axum::serve(listener, router).await });
     format!("http://{address}/slack/events")
 }
@@ -51,7 +57,7 @@ async fn over_http_each_is_handled_by_one_of_two() {
     let slack = Script::new().start();
     let mut bots = Vec::new();
     for _ in 0..2 {
-        let address = serve(bot(&store, &handled)).await;
+        let address = serve(bot(&handled, 0), &store).await;
         bots.push(slack.bot(&address, SECRET).expect("a bot"));
     }
     for number in 0..10 {
@@ -113,7 +119,7 @@ async fn over_http_slack_tries_again_while_another_process_handles_it() {
     });
     let handled = Handled::default();
     let slack = Script::new().start();
-    let address = serve(bot(&store, &handled)).await;
+    let address = serve(bot(&handled, 0), &store).await;
     let claim = claim(&Deliveries::new(Arc::clone(&store)), "Ev1").await;
     let bot = slack.bot(&address, SECRET).expect("a bot");
     let bot = bot.pauses([Duration::from_millis(500); 3]);
@@ -130,37 +136,28 @@ async fn over_http_slack_tries_again_while_another_process_handles_it() {
 }
 
 #[tokio::test]
-async fn over_socket_mode_the_id_is_that_of_the_event() {
+async fn over_http_what_failed_is_handled_when_slack_delivers_it_again() {
     let (store, handled) = (Arc::new(MemoryStore::new()), Handled::default());
     let slack = Script::new().start();
-    let app = Client::builder(Token::new("xapp-1-any").expect("a token"))
-        .base_url(BaseUrl::new(slack.base()).expect("an address"))
-        .build()
-        .expect("a client");
-    let running = bot(&store, &handled);
-    tokio::spawn(async move { over_socket_mode(&running, &app).await });
-    slack
-        .until("the connection", |log| log.connections() == 1)
-        .await;
-    let mut envelopes = Vec::new();
-    for id in ["Ev1", "Ev1", "Ev2", "Ev1"] {
-        // Each has an envelope of its own.
-        let envelope = slack.deliver(&mention(id)).expect("a connection");
-        slack
-            .until("the acknowledgement", |log| log.acks(&envelope).len() == 1)
-            .await;
-        envelopes.push(envelope);
+    let address = serve(bot(&handled, 2), &store).await;
+    let bot = slack.bot(&address, SECRET).expect("a bot");
+    let delivered = bot.deliver(&mention("Ev1")).await;
+    let statuses = delivered
+        .attempts
+        .iter()
+        .map(|attempt| match &attempt.outcome {
+            Outcome::Responded(response) => response.status.as_u16(),
+            other => panic!("{other:?}"),
+        });
+    assert_eq!(statuses.collect::<Vec<_>>(), [503, 503, 200]);
+    let retry = delivered.attempts[2].retry.expect("it came again");
+    assert_eq!((retry.number, retry.reason), (2, "http_error"));
+    assert!(bot.deliver(&mention("Ev1")).await.is_accepted());
+    assert_eq!(*handled.lock().expect("no panic"), ["Ev1"]);
+    // The address is verified each time; there is nothing to remember.
+    let verification = Delivery::example("url_verification").expect("an example");
+    for _ in 0..2 {
+        let delivered = bot.deliver(&verification).await;
+        assert!(!delivered.response().expect("a response").body.is_empty());
     }
-    envelopes.dedup();
-    assert_eq!(envelopes.len(), 4);
-    assert_eq!(*handled.lock().expect("no panic"), ["Ev1", "Ev2"]);
-
-    let command = json!({"command": "/ferry", "trigger_id": "1.2", "team_id": "T0HARBOR"});
-    let envelope = slack
-        .deliver(&Delivery::command(command))
-        .expect("a connection");
-    slack
-        .until("the acknowledgement", |log| log.acks(&envelope).len() == 1)
-        .await;
-    assert_eq!(handled.lock().expect("no panic").len(), 3);
 }

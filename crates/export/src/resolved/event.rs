@@ -38,7 +38,7 @@ impl From<&model::Event> for Event {
         Self {
             name: event.name.clone(),
             tag: event.tag.clone(),
-            sets: event.sets.iter().cloned().collect(),
+            sets: event.sets.to_vec(),
             docs: event.docs.clone(),
             as_of: event.as_of.clone(),
             doc: event.doc.markdown(),

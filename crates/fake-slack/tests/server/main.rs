@@ -8,6 +8,7 @@ mod closing;
 mod connections;
 mod deliveries;
 mod failures;
+mod redeliveries;
 mod unscripted;
 
 use futures_util::{SinkExt as _, StreamExt as _};

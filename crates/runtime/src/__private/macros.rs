@@ -80,6 +80,8 @@ macro_rules! __id {
 #[macro_export]
 macro_rules! __value {
     ($name:ident) => {
+        impl ::std::cmp::Eq for $name {}
+
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
@@ -92,20 +94,12 @@ macro_rules! __value {
             }
         }
 
-        impl $crate::__private::Read for $name {
+        impl $crate::__private::Object for $name {
+            const WAY: $crate::__private::Way<Self> =
+                $crate::__private::Way::Text(|text| Self::from(text));
+
             fn empty() -> Self {
                 Self::Unknown(::std::default::Default::default())
-            }
-
-            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
-                &mut self,
-                source: D,
-                error_path: &$crate::__private::ErrorPath,
-            ) -> ::std::result::Result<bool, D::Error> {
-                let mut text = ::std::string::String::new();
-                let found = $crate::__private::read_text(&mut text, source, error_path)?;
-                *self = Self::from(text.as_str());
-                ::std::result::Result::Ok(found)
             }
         }
 

@@ -37,7 +37,7 @@ use crate::secret::{SecretUrl, Token};
 ///   connect: every method, since nothing was carried out;
 /// - after a broken connection, after a response with status 5xx that cannot be read and after a
 ///   API error of [`ErrorKind::Retry`](crate::ErrorKind::Retry): only methods that are
-///   [`IDEMPOTENT`](crate::Method::IDEMPOTENT);
+///   [`idempotent`](crate::MethodInfo::idempotent);
 /// - once after Slack rejected the token, if a [`TokenSource`](crate::TokenSource) has another one.
 ///
 /// It is not repeated when the pause would outlast the time for the whole call: then the last

@@ -128,7 +128,7 @@ impl<M: Paged> Stream for Pages<M> {
                 Step::End => return Poll::Ready(None),
                 Step::Stop(reason) => {
                     return Poll::Ready(Some(Err(Error::Pagination(PaginationError {
-                        method: M::NAME,
+                        method: M::INFO.name,
                         pages: this.walk.pages(),
                         reason,
                     }))));
@@ -160,7 +160,7 @@ impl<M: Paged> Stream for Pages<M> {
 impl<M: Paged> fmt::Debug for Pages<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("method", &M::NAME)
+            .field("method", &M::INFO.name)
             .field("pages", &self.walk.pages())
             .finish_non_exhaustive()
     }

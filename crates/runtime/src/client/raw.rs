@@ -10,7 +10,7 @@ use crate::code::UnknownCode;
 use crate::encode::{EncodeError, authorize, encode_raw};
 use crate::error::Error;
 use crate::json::Json;
-use crate::method::TokenKind;
+use crate::method_facts::TokenKind;
 use crate::method_info::MethodInfo;
 use crate::reply::Reply;
 use crate::serde_response::Serde;

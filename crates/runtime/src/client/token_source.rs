@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Client, ClientBuilder};
-use crate::method::TokenKind;
+use crate::method_facts::TokenKind;
 use crate::secret::Token;
 use crate::token_error::TokenError;
 

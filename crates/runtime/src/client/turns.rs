@@ -7,7 +7,8 @@ use http::Request;
 
 use super::Client;
 use crate::error::RateLimited;
-use crate::method::{Method, Rate, Tier, TokenKind};
+use crate::method::Method;
+use crate::method_facts::{Rate, Tier, TokenKind};
 use crate::secret::{SecretUrl, Token};
 
 /// What is documented of how often a method may be called.
@@ -28,9 +29,9 @@ impl Rates {
 
     pub(super) const fn of<M: Method>() -> Self {
         Self {
-            tier: M::TIER,
-            rate: M::RATE,
-            unlisted: M::RATE_UNLISTED,
+            tier: M::INFO.tier,
+            rate: M::INFO.rate,
+            unlisted: M::INFO.rate_unlisted,
         }
     }
 }

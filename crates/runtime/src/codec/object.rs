@@ -4,10 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+
+use serde_json::value::RawValue;
 
 use super::ErrorPath;
 use super::number::{NUMBER, skip_number};
+use super::text::read_text;
 
 /// A type that can be read from a response.
 pub trait Read: Sized {
@@ -25,10 +30,13 @@ pub trait Read: Sized {
     ) -> Result<bool, D::Error>;
 }
 
-/// A type that is read from an object.
+/// An emitted type: an object, or an enum of values.
 pub trait Object: Sized {
     /// The keys that must be there; a key's index is its bit in the mask of those seen. At most 64.
-    const REQUIRED: &'static [&'static str];
+    const REQUIRED: &'static [&'static str] = &[];
+
+    /// How it is read. What is not read field by field has no `field`.
+    const WAY: Way<Self> = Way::Fields;
 
     /// Makes a response of the bytes of a file, if the method responds with a file instead of JSON.
     const OF_FILE: Option<fn(Bytes) -> Self> = None;
@@ -36,15 +44,35 @@ pub trait Object: Sized {
     /// The value before reading.
     fn empty() -> Self;
 
-    /// Reads the value of one key, or skips it.
+    /// Reads the value of one key of an object, or skips it.
     fn field<'de, A: MapAccess<'de>>(
         &mut self,
         key: &str,
         reader: FieldReader<'_, A>,
-    ) -> Result<(), A::Error>;
+    ) -> Result<(), A::Error> {
+        let _ = key;
+        reader.skip()
+    }
 }
 
-/// An object that can hold another of its own kind is behind a pointer.
+/// How an emitted type is read. A constant for each type, since a function for each that is generic over the
+/// deserializer takes several times as long to check.
+pub enum Way<T> {
+    /// Field by field.
+    Fields,
+    /// As a whole, if it keeps what it does not know.
+    Kept(Kept<T>),
+    /// From a text.
+    Text(fn(&str) -> T),
+}
+
+/// How an object is read that keeps what it does not know.
+pub struct Kept<T> {
+    /// Reads it from a text that is JSON. If it cannot be read, the error is the first key that such an object must
+    /// have and the JSON does not, if that is why.
+    pub(crate) read: fn(Box<RawValue>) -> Result<T, Option<&'static str>>,
+}
+
 impl<T: Object> Object for Box<T> {
     const REQUIRED: &'static [&'static str] = T::REQUIRED;
 
@@ -152,12 +180,46 @@ impl<T: Object> Read for T {
         source: D,
         error_path: &ErrorPath,
     ) -> Result<bool, D::Error> {
+        match T::WAY {
+            Way::Fields => {}
+            Way::Kept(kept) => return kept.fill(self, source, error_path),
+            Way::Text(from) => {
+                let mut text = String::new();
+                let found = read_text(&mut text, source, error_path)?;
+                *self = from(&text);
+                return Ok(found);
+            }
+        }
         source
             .deserialize_any(ObjectVisitor {
                 into: self,
                 error_path,
             })
             .map_err(|error| error_path.wanted(error, OBJECT))
+    }
+}
+
+impl<T> Kept<T> {
+    /// Takes the text of the value, and reads the object from it. Null is no value.
+    fn fill<'de, D: Deserializer<'de>>(
+        &self,
+        into: &mut T,
+        source: D,
+        error_path: &ErrorPath,
+    ) -> Result<bool, D::Error> {
+        let raw = Box::<RawValue>::deserialize(source)
+            .map_err(|error| error_path.wanted(error, OBJECT))?;
+        if raw.get() == "null" {
+            return Ok(false);
+        }
+        Ok(match (self.read)(raw) {
+            Ok(value) => {
+                *into = value;
+                true
+            }
+            Err(Some(key)) => error_path.lacks(error_path.noted(), key),
+            Err(None) => error_path.unfit("an object of this type"),
+        })
     }
 }
 

@@ -23,6 +23,13 @@ pub fn ack_with(payload: impl Into<Json>) -> Response<Bytes> {
     response
 }
 
+/// Status 503 without a body: the request was not handled. Slack delivers an event again, and shows an error to who
+/// used a command, a button or the like.
+#[must_use]
+pub fn unhandled() -> Response<Bytes> {
+    empty(StatusCode::SERVICE_UNAVAILABLE)
+}
+
 /// A response without a body.
 pub(super) fn empty(status: StatusCode) -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());

@@ -3,10 +3,11 @@
 use serde::de::MapAccess;
 
 use super::form::fields;
-use super::{EventCallback, Headers, Inbound, ParseError, Payload, Retry, UrlVerification};
+use super::{EventCallback, Headers, Inbound, Once, ParseError, Payload, Retry, UrlVerification};
 use crate::codec::{FieldReader, Object};
 use crate::from_json::from_json;
 use crate::json::Json;
+use crate::once::Claims;
 
 /// How large a body may be: 1 MiB, far above what Slack sends.
 pub const DEFAULT_MAX_BODY_BYTES: usize = 1 << 20;
@@ -54,6 +55,43 @@ impl Parser {
     pub fn max_body_bytes(mut self, bytes: usize) -> Self {
         self.max_body_bytes = bytes;
         self
+    }
+
+    /// Has each delivery handled once: what `claims` says was handled is acknowledged, and not handled again.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    /// use http::{HeaderMap, Response};
+    /// use slack_methods_runtime::bytes::Bytes;
+    /// use slack_methods_runtime::inbound::{self, Inbound, Once, Parser, Verifier};
+    /// use slack_methods_runtime::once::Claims;
+    ///
+    /// /// Once, at the start. `deliveries::Deliveries` of `slack-methods-app` implements `Claims`.
+    /// fn requests(claims: impl Claims) -> Once {
+    ///     Parser::new().once(claims)
+    /// }
+    ///
+    /// async fn receive(requests: &Once, verifier: &Verifier, headers: &HeaderMap, body: &[u8]) -> Response<Bytes> {
+    ///     if let Err(error) = verifier.verify(headers, body, SystemTime::now()) {
+    ///         return error.response();
+    ///     }
+    ///     let handled = requests.handle(headers, body, |inbound| async move {
+    ///         match inbound {
+    ///             Inbound::UrlVerification(verification) => return verification.response(),
+    ///             // A status other than 2xx would say that it was not handled.
+    ///             other => println!("{other:?}"),
+    ///         }
+    ///         inbound::ack()
+    ///     });
+    ///     handled.await.unwrap_or_else(|error| {
+    ///         eprintln!("{error}");
+    ///         error.response()
+    ///     })
+    /// }
+    /// ```
+    #[must_use]
+    pub fn once(self, claims: impl Claims) -> Once {
+        Once::new(self, claims)
     }
 
     /// Reads a request.

@@ -28,7 +28,7 @@ impl Retry {
 }
 
 /// Why a delivery did not count.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum RetryReason {
     /// `http_timeout`: the response took longer than three seconds.

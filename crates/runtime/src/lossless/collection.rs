@@ -1,4 +1,4 @@
-//! Lists, maps and pointers.
+//! Lists and maps.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -83,20 +83,5 @@ impl<T: Value> Value for BTreeMap<String, T> {
 impl<T: Value> Collection for BTreeMap<String, T> {
     fn is_empty(&self) -> bool {
         Self::is_empty(self)
-    }
-}
-
-impl<T: Value> Value for Box<T> {
-    #[inline]
-    fn empty() -> Self {
-        Self::new(T::empty())
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        T::read(reader).map(Self::new)
-    }
-
-    fn write(&self, out: &mut Writer) {
-        T::write(self, out);
     }
 }

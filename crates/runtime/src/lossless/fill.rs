@@ -9,8 +9,7 @@ use super::{Reader, Shape, Value};
 use crate::codec::{ErrorPath, Read};
 use crate::json::Json;
 
-/// Takes the text of the value, and reads the type from it. Null is no value. A union, which has no shape,
-/// takes all other JSON.
+/// Takes the text of the value, and reads the union from it, which takes all other JSON. Null is no value.
 ///
 /// # Errors
 ///
@@ -19,7 +18,6 @@ pub fn fill<'de, T: Value, D: Deserializer<'de>>(
     into: &mut T,
     source: D,
     error_path: &ErrorPath,
-    shape: Option<&'static Shape>,
 ) -> Result<bool, D::Error> {
     let mut json = <Json as Value>::empty();
     if !json.fill(source, error_path)? {
@@ -29,15 +27,12 @@ pub fn fill<'de, T: Value, D: Deserializer<'de>>(
         *into = value;
         return Ok(true);
     }
-    Ok(match shape.and_then(|shape| lacking(shape, &json)) {
-        Some(key) => error_path.lacks(error_path.noted(), key),
-        None => error_path.unfit("an object of this type"),
-    })
+    Ok(error_path.unfit("an object of this type"))
 }
 
 /// The first key that an object of this shape must have and the JSON does not.
 #[cold]
-fn lacking(shape: &'static Shape, json: &Json) -> Option<&'static str> {
+pub(super) fn lacking(shape: &'static Shape, json: &Json) -> Option<&'static str> {
     let of_another = |(key, name): (&str, &str)| {
         let found = tag(&mut Reader::new(json), key);
         found.is_some_and(|found| found != name)

@@ -1,45 +1,16 @@
 //! What emitted types have beside their own code.
 
-/// What an object has beside `Object`: the type needs `fn empty() -> Self` and, in its scope, nothing.
+/// What an object has beside its traits.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __lossless_object {
     ($name:ident) => {
-        impl $crate::__private::lossless::Value for $name {
-            #[inline]
-            fn empty() -> Self {
-                Self::empty()
-            }
-
-            #[inline]
-            fn read(
-                reader: &mut $crate::__private::lossless::Reader<'_>,
-            ) -> ::std::option::Option<Self> {
-                let mut object = Self::empty();
-                $crate::__private::lossless::read_object(reader, &mut object).then_some(object)
-            }
-
-            #[inline]
-            fn write(&self, out: &mut $crate::__private::lossless::Writer) {
-                $crate::__private::lossless::write_object(self, out);
-            }
-        }
-
-        $crate::__lossless_json!($name, |object: &Self| {
-            ::std::option::Option::Some($crate::__private::lossless::Object::shape(object))
-        });
-
-        impl $name {
-            /// What Slack's documentation does not allow; empty if nothing is wrong.
-            #[must_use]
-            #[inline]
-            pub fn validate(&self) -> ::std::vec::Vec<$crate::Violation> {
-                let kind = $crate::__private::lossless::Kind::Object(
-                    $crate::__private::lossless::Object::shape(self),
-                );
-                $crate::__private::lossless::validate(kind, &self.to_json())
-            }
-        }
+        $crate::__lossless_json!(
+            $name,
+            $crate::__private::lossless::Kind::Object(
+                <$name as $crate::__private::lossless::Object>::shape()
+            )
+        );
     };
 }
 
@@ -67,25 +38,6 @@ macro_rules! __lossless_union {
             }
         }
 
-        $crate::__lossless_json!($name, |_: &Self| ::std::option::Option::None);
-
-        impl $name {
-            /// What Slack's documentation does not allow; empty if nothing is wrong.
-            #[must_use]
-            #[inline]
-            pub fn validate(&self) -> ::std::vec::Vec<$crate::Violation> {
-                let kind = $crate::__private::lossless::Kind::Union(&$shape);
-                $crate::__private::lossless::validate(kind, &self.to_json())
-            }
-        }
-    };
-}
-
-/// The ways of an object or a union from and to JSON.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __lossless_json {
-    ($name:ident, $shape:expr) => {
         impl $crate::__private::Read for $name {
             #[inline]
             fn empty() -> Self {
@@ -98,9 +50,7 @@ macro_rules! __lossless_json {
                 source: D,
                 error_path: &$crate::__private::ErrorPath,
             ) -> ::std::result::Result<bool, D::Error> {
-                let shape = $shape;
-                let shape = shape(self);
-                $crate::__private::lossless::fill(self, source, error_path, shape)
+                $crate::__private::lossless::fill(self, source, error_path)
             }
         }
 
@@ -111,6 +61,15 @@ macro_rules! __lossless_json {
             }
         }
 
+        $crate::__lossless_json!($name, $crate::__private::lossless::Kind::Union(&$shape));
+    };
+}
+
+/// The ways of an object or a union from and to JSON.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lossless_json {
+    ($name:ident, $kind:expr) => {
         impl $name {
             /// Writes it as JSON.
             #[must_use]
@@ -127,6 +86,13 @@ macro_rules! __lossless_json {
             #[inline]
             pub fn from_json(json: &str) -> ::std::result::Result<Self, $crate::FromJsonError> {
                 $crate::from_json(json)
+            }
+
+            /// What Slack's documentation does not allow; empty if nothing is wrong.
+            #[must_use]
+            #[inline]
+            pub fn validate(&self) -> ::std::vec::Vec<$crate::Violation> {
+                $crate::__private::lossless::validate($kind, &self.to_json())
             }
         }
     };

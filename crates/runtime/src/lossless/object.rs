@@ -1,24 +1,59 @@
 //! Objects: the emitted `match` from key to field, and one loop for all of them.
 
+use super::fill::lacking;
+use super::value::{read_json, write_json};
 use super::{Collection, Extra, Members, Reader, Shape, Value, Writer};
+use crate::codec::{self, Kept, Way};
 use crate::json::Json;
 
 /// A type with a field for each documented key, which keeps all others.
 pub trait Object {
     /// The tables of the object.
-    fn shape(&self) -> &'static Shape;
+    fn shape() -> &'static Shape
+    where
+        Self: Sized;
 
     /// Reads the value of one key, and says whether the field took it.
     fn member(&mut self, key: &str, member: Member<'_, '_>) -> bool;
 
-    /// Writes the fields that are set.
-    fn members(&self, out: &mut Members<'_>);
-
-    /// What no field took.
-    fn extra(&self) -> &Extra;
+    /// Writes the fields that are set, after [`Members::begin`].
+    fn members<'a>(&'a self, out: &mut Members<'a>);
 
     /// What no field took.
     fn extra_mut(&mut self) -> &mut Extra;
+}
+
+/// How such an object is read.
+#[must_use]
+pub const fn way<T: Object + codec::Object>() -> Way<T> {
+    Way::Kept(Kept {
+        read: |raw| {
+            let json = Json::known(raw);
+            read_json(&json).ok_or_else(|| lacking(T::shape(), &json))
+        },
+    })
+}
+
+impl<T: Object + codec::Object> Value for T {
+    #[inline]
+    fn empty() -> Self {
+        codec::Object::empty()
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let mut object = codec::Object::empty();
+        read_object(reader, &mut object, T::shape()).then_some(object)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        write_object(self, out, T::shape().tag);
+    }
+}
+
+impl<T: Object + codec::Object> From<T> for Json {
+    fn from(value: T) -> Self {
+        write_json(&value)
+    }
 }
 
 /// The value of the key at hand, to be read in the way that the field asks for.
@@ -61,6 +96,14 @@ impl Member<'_, '_> {
         into.is_some()
     }
 
+    /// A field that may be absent, of an object that can hold another of its own kind.
+    pub fn boxed<T: Value>(self, into: &mut Option<Box<T>>) -> bool {
+        let mut value = into.take().map(|value| *value);
+        let taken = self.optional(&mut value);
+        *into = value.map(Box::new);
+        taken
+    }
+
     /// A list or a map that may be absent; an empty one would be.
     #[inline]
     pub fn list<T: Collection>(self, into: &mut T) -> bool {
@@ -83,8 +126,7 @@ impl Member<'_, '_> {
 }
 
 /// Reads an object into an empty one, and says whether all of it was taken or kept.
-pub fn read_object(reader: &mut Reader<'_>, object: &mut dyn Object) -> bool {
-    let shape = object.shape();
+fn read_object(reader: &mut Reader<'_>, object: &mut dyn Object, shape: &'static Shape) -> bool {
     let behind_tag = reader.is_behind(shape.tag);
     if !behind_tag && !reader.enter(b'{') {
         return false;
@@ -127,11 +169,8 @@ pub fn read_object(reader: &mut Reader<'_>, object: &mut dyn Object) -> bool {
 }
 
 /// Writes an object: its tag, the fields that are set, and what else was kept.
-pub fn write_object(object: &dyn Object, out: &mut Writer) {
-    let mut members = Members::new(out, object.extra());
-    if let Some((tag, name)) = object.shape().tag {
-        members.tag(tag, name);
-    }
+fn write_object(object: &dyn Object, out: &mut Writer, tag: Option<(&'static str, &str)>) {
+    let mut members = Members::new(out, tag);
     object.members(&mut members);
     members.finish();
 }

@@ -36,7 +36,8 @@ impl Writer {
 /// An object that is being written.
 pub struct Members<'a> {
     out: &'a mut Writer,
-    extra: &'a Extra,
+    tag: Option<(&'static str, &'a str)>,
+    extra: Option<&'a Extra>,
     /// Whether a comma comes next.
     begun: bool,
     /// What is kept and was written as a field: the field counts.
@@ -44,13 +45,24 @@ pub struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn new(out: &'a mut Writer, extra: &'a Extra) -> Self {
+    pub(super) fn new(out: &'a mut Writer, tag: Option<(&'static str, &'a str)>) -> Self {
         out.raw("{");
         Self {
             out,
-            extra,
+            tag,
+            extra: None,
             begun: false,
             replaced: Vec::new(),
+        }
+    }
+
+    /// What says of which kind the object is. What no field took is written at the end.
+    #[inline]
+    pub fn begin(&mut self, extra: &'a Extra) {
+        self.extra = Some(extra);
+        if let Some((key, name)) = self.tag {
+            self.field(key);
+            self.out.text(name);
         }
     }
 
@@ -69,6 +81,13 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// A field that may be absent, of an object that can hold another of its own kind.
+    pub fn boxed<T: Value>(&mut self, key: &'static str, value: &Option<Box<T>>) {
+        if let Some(value) = value {
+            self.required(key, &**value);
+        }
+    }
+
     /// A list or a map, unless it is empty.
     #[inline]
     pub fn list<T: Collection>(&mut self, key: &'static str, value: &T) {
@@ -77,14 +96,8 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// What says of which kind the object is.
-    pub(super) fn tag(&mut self, key: &'static str, name: &str) {
-        self.field(key);
-        self.out.text(name);
-    }
-
     fn field(&mut self, key: &'static str) {
-        if !self.extra.is_empty() && self.extra.get(key).is_some() {
+        if self.extra.is_some_and(|extra| extra.get(key).is_some()) {
             self.replaced.push(key);
         }
         self.key(key);
@@ -100,7 +113,7 @@ impl<'a> Members<'a> {
 
     /// What no field took.
     pub(super) fn finish(mut self) {
-        for (key, json) in self.extra.iter() {
+        for (key, json) in self.extra.into_iter().flat_map(Extra::iter) {
             if !self.replaced.contains(&key) {
                 self.key(key);
                 self.out.json(json);

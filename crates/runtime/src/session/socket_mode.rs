@@ -8,7 +8,8 @@
 //!   one first and reads the old one for [`Settings::drain_timeout`] longer, so that no envelope is
 //!   lost. Only if all 10 connections that Slack allows are in use, the old one is drained first.
 //! - **Once.** An envelope that is delivered again is not yielded again. It is recognized by its
-//!   id, and an event by its `event_id`, too. The session remembers 65,536 ids.
+//!   id, and an event by its `event_id`, too. The session remembers 65,536 ids. [`Settings::once`] remembers them
+//!   beyond the session, for several processes, and has Slack deliver again what a handler did not finish.
 //! - **A slow handler.** An envelope that is not acknowledged is acknowledged automatically just
 //!   before Slack would deliver it again, even while it waits for the consumer. So an envelope that
 //!   waits longer is lost if the process ends or the session is dropped; see [`Session`].
@@ -22,7 +23,9 @@
 
 mod envelope;
 mod event;
+mod gate;
 mod handle;
+mod held;
 mod protocol;
 mod settings;
 

@@ -11,10 +11,10 @@ use super::machine::interface::Machine;
 
 /// The events of a session. It hides the machine, so that the public types do not contain it.
 pub(super) trait Source<E>: Send + Sync {
-    fn poll_event(&self, context: &Context<'_>) -> Poll<Result<E, End>>;
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Result<E, End>>;
 
     /// Closes the session, whose consumer is gone.
-    fn drop_consumer(&self);
+    fn drop_consumer(&mut self);
 }
 
 /// Makes a public event of a machine's item. It gets the session for handles within the event.
@@ -27,12 +27,12 @@ pub(super) struct Converted<K: Machine, E> {
 }
 
 impl<K: Machine<Reply: Deliver>, E> Source<E> for Converted<K, E> {
-    fn poll_event(&self, context: &Context<'_>) -> Poll<Result<E, End>> {
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Result<E, End>> {
         let item = self.shared.poll_event(context);
         item.map_ok(|item| (self.convert)(item, &self.shared))
     }
 
-    fn drop_consumer(&self) {
+    fn drop_consumer(&mut self) {
         self.shared.drop_consumer();
     }
 }

@@ -14,7 +14,7 @@ use super::driver::start::Start;
 use super::machine::interface::Machine;
 use super::machine::io::Stop;
 use super::protocol::Protocol;
-use super::source::{Convert, Converted, Source};
+use super::source::Source;
 use super::stopped::{LastError, Stopped};
 use crate::method::Method;
 use crate::secret::SecretUrl;
@@ -42,19 +42,19 @@ impl<P: Protocol> Session<P> {
     /// Starts the session of a machine.
     pub(super) fn open<M, K>(
         start: Start<M>,
-        shared: Arc<Shared<K>>,
+        shared: &Arc<Shared<K>>,
+        source: Box<dyn Source<P::Event>>,
         handle: P::Handle,
         url: fn(&M::Response) -> Option<&SecretUrl>,
-        convert: Convert<K, P::Event>,
         max_frame_bytes: usize,
     ) -> Self
     where
         M: Method<Error = P::Error> + 'static,
         K: Machine<Reply: Deliver>,
     {
-        let (last_error, task) = start.run(&shared, url, max_frame_bytes);
+        let (last_error, task) = start.run(shared, url, max_frame_bytes);
         Self {
-            source: Box::new(Converted { shared, convert }),
+            source,
             handle,
             last_error,
             task,

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use slack_methods::index;
-use slack_methods_runtime::{Client, EncodeError, Error, MethodInfo, TokenKind};
+use slack_methods_runtime::{Client, EncodeError, Error, Method, TokenKind};
 
 use super::once::Post;
 use super::server::{response, serve, serve_json};
@@ -72,10 +72,7 @@ async fn it_is_repeated_as_far_as_the_method_allows() {
             _ => response(200, &[], r#"{"ok": true}"#),
         })
     };
-    let (list, post) = (
-        index::find("users.list").expect("it is there"),
-        &MethodInfo::of::<Post>(),
-    );
+    let (list, post) = (index::find("users.list").expect("it is there"), &Post::INFO);
     let server = flaky();
     let reply = client(&server).call_erased(list, &()).await;
     reply.expect("the third succeeds");

@@ -4,8 +4,8 @@
 use slack_methods::ids::UserId;
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    __private as codec, Args, BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret,
-    Tier, TokenKind,
+    __private as codec, Args, BodyKind, Json, Method, MethodInfo, MethodResponse, Secret, Tier,
+    TokenKind,
 };
 
 #[derive(Clone, Debug)]
@@ -39,14 +39,11 @@ impl MethodResponse for Response {
 macro_rules! method {
     ($request:ident, $name:literal, $token:ident, $accepts:expr, |$this:ident, $args:ident| $write:expr) => {
         impl Method for $request {
-            const NAME: &'static str = $name;
-            const DOCS: &'static str = "https://example.test/";
-            const TIER: Tier = Tier::Special("once in a while");
-            const SCOPES: Scopes = Scopes::NONE;
-            const TOKEN: TokenKind = TokenKind::$token;
-            const DEPRECATION: Option<Deprecation> = None;
-            const ACCEPTS: &'static [BodyKind] = $accepts;
-            const IDEMPOTENT: bool = false;
+            const INFO: MethodInfo = MethodInfo::new($name)
+                .docs("https://example.test/")
+                .tier(Tier::Special("once in a while"))
+                .token(TokenKind::$token)
+                .accepts($accepts);
 
             type Response = Response;
             type Error = Error;

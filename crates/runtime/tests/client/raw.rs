@@ -187,13 +187,13 @@ fn it_is_the_same_without_async() {
 fn a_file_is_a_part_of_its_own() {
     // Written by hand, since no type of `serde` is a file.
     use slack_methods_runtime::{
-        Args, BaseUrl, BodyKind, Method, Serde, Token, UnknownCode, encode,
+        Args, BaseUrl, BodyKind, Method, MethodInfo, Serde, Token, UnknownCode, encode,
     };
 
     struct Photo(FilePart);
 
     impl Method for Photo {
-        const NAME: &'static str = "weather.photo";
+        const INFO: MethodInfo = MethodInfo::new("weather.photo");
 
         type Response = Serde<Json>;
         type Error = UnknownCode;

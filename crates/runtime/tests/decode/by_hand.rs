@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use slack_methods_runtime::{
-    Args, DecodeErrorReason, Error, ErrorKind, Method, MethodError, Serde, UnknownCode,
+    Args, DecodeErrorReason, Error, ErrorKind, Method, MethodError, MethodInfo, Serde, UnknownCode,
 };
 
 use crate::{fail, read};
@@ -21,7 +21,7 @@ struct Reported {
 }
 
 impl Method for Report {
-    const NAME: &'static str = "weather.report";
+    const INFO: MethodInfo = MethodInfo::new("weather.report");
 
     type Response = Serde<Reported>;
     type Error = UnknownCode;

@@ -5,23 +5,22 @@ use std::collections::BTreeMap;
 use slack_methods::ids::UserId;
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    __private as codec, Args, BodyKind, Deprecation, Json, Method, MethodResponse, Scopes, Secret,
-    SecretUrl, Tier, Timestamp, TokenKind,
+    __private as codec, Args, Deprecation, Json, Method, MethodInfo, MethodResponse, Scopes,
+    Secret, SecretUrl, Timestamp,
 };
 
 pub(crate) struct Request;
 
 impl Method for Request {
-    const NAME: &'static str = "made.everything";
-    const DOCS: &'static str = "https://example.test/";
-    const TIER: Tier = Tier::None;
-    const SCOPES: Scopes = Scopes::NONE
-        .with_bot(&["a:read"])
-        .with_user(&["b:read", "c:read"]);
-    const TOKEN: TokenKind = TokenKind::BotOrUser;
-    const DEPRECATION: Option<Deprecation> = Some(Deprecation::new(Some("2021-10"), &[]));
-    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: MethodInfo = MethodInfo::new("made.everything")
+        .docs("https://example.test/")
+        .scopes(
+            Scopes::NONE
+                .with_bot(&["a:read"])
+                .with_user(&["b:read", "c:read"]),
+        )
+        .deprecation(Deprecation::new(Some("2021-10"), &[]))
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;

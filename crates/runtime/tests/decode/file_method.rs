@@ -4,22 +4,14 @@ use std::fmt;
 
 use bytes::Bytes;
 use slack_methods::rtm::connect::{Error, Warning};
-use slack_methods_runtime::{
-    __private as codec, Args, BodyKind, Deprecation, Method, MethodResponse, Scopes, Tier,
-    TokenKind,
-};
+use slack_methods_runtime::{__private as codec, Args, Method, MethodInfo, MethodResponse};
 
 pub(crate) struct Request;
 
 impl Method for Request {
-    const NAME: &'static str = "made.file";
-    const DOCS: &'static str = "https://example.test/";
-    const TIER: Tier = Tier::None;
-    const SCOPES: Scopes = Scopes::NONE;
-    const TOKEN: TokenKind = TokenKind::BotOrUser;
-    const DEPRECATION: Option<Deprecation> = None;
-    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: MethodInfo = MethodInfo::new("made.file")
+        .docs("https://example.test/")
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;

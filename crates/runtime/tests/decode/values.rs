@@ -130,10 +130,10 @@ fn free_json() {
 
 #[test]
 fn constants() {
-    assert_eq!(Request::SCOPES.bot, ["a:read"]);
-    assert_eq!(Request::SCOPES.user, ["b:read", "c:read"]);
-    assert!(Request::SCOPES.app.is_empty() && Request::SCOPES.configuration.is_empty());
-    let deprecation = Request::DEPRECATION.expect("it is deprecated");
+    assert_eq!(Request::INFO.scopes.bot, ["a:read"]);
+    assert_eq!(Request::INFO.scopes.user, ["b:read", "c:read"]);
+    assert!(Request::INFO.scopes.app.is_empty() && Request::INFO.scopes.configuration.is_empty());
+    let deprecation = Request::INFO.deprecation.expect("it is deprecated");
     assert_eq!(deprecation.since, Some("2021-10"));
     assert!(deprecation.instead.is_empty());
 }

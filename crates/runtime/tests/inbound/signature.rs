@@ -221,3 +221,22 @@ fn no_secret_is_printed() {
         assert!(!error.to_string().is_empty());
     }
 }
+
+#[test]
+fn the_example_verifies_what_it_signs() {
+    let verifier = Verifier::new("a-secret-of-this-test").expect("a secret");
+    let run = |arguments: &[&str], body: &[u8]| {
+        let arguments: Vec<String> = arguments.iter().map(|it| (*it).to_owned()).collect();
+        super::signed_request::run(&verifier, &arguments, body)
+    };
+    let signed = run(&["sign"], b"{}").expect("signed");
+    let values: Vec<&str> = signed
+        .lines()
+        .filter_map(|line| Some(line.split_once(": ")?.1))
+        .collect();
+    let verified = run(&["verify", values[0], values[1]], b"{}");
+    assert_eq!(verified.expect("its own"), "the signature is valid\n");
+    assert!(run(&["verify", values[0], values[1]], b"[]").is_err());
+    let error = run(&[], b"").expect_err("nothing to do").to_string();
+    assert_eq!(error, "use: sign | verify TIMESTAMP SIGNATURE");
+}

@@ -73,7 +73,7 @@ impl PlainText {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
 
@@ -81,18 +81,10 @@ impl PlainText {
         self.emoji = Some(value);
         self
     }
-
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            emoji: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for PlainText {
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &PLAIN_TEXT
     }
 
@@ -104,17 +96,26 @@ impl lossless::Object for PlainText {
         }
     }
 
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.optional("emoji", &self.emoji);
     }
 
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for PlainText {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            emoji: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -172,20 +173,13 @@ impl Mrkdwn {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            ..Self::empty()
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for Mrkdwn {
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &MRKDWN
     }
 
@@ -196,16 +190,24 @@ impl lossless::Object for Mrkdwn {
         }
     }
 
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
-    }
-
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
     }
 
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Mrkdwn {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -320,7 +322,7 @@ pub struct SectionBlock {
 
 impl SectionBlock {
     pub fn new() -> Self {
-        Self::empty()
+        codec::empty()
     }
 
     pub fn text(mut self, value: impl Into<TextObject>) -> Self {
@@ -342,22 +344,10 @@ impl SectionBlock {
         self.block_id = Some(value.into());
         self
     }
-
-    fn empty() -> Self {
-        Self {
-            text: None,
-            fields: Vec::new(),
-            style: None,
-            user: None,
-            options: Vec::new(),
-            block_id: None,
-            extra: runtime::Extra::default(),
-        }
-    }
 }
 
 impl lossless::Object for SectionBlock {
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &SECTION_BLOCK
     }
 
@@ -373,7 +363,8 @@ impl lossless::Object for SectionBlock {
         }
     }
 
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.optional("text", &self.text);
         out.list("fields", &self.fields);
         out.optional("style", &self.style);
@@ -382,12 +373,24 @@ impl lossless::Object for SectionBlock {
         out.optional("block_id", &self.block_id);
     }
 
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for SectionBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    fn empty() -> Self {
+        Self {
+            text: None,
+            fields: Vec::new(),
+            style: None,
+            user: None,
+            options: Vec::new(),
+            block_id: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -461,7 +464,7 @@ static SECTION_BLOCK: lossless::Shape = lossless::Shape {
 };
 
 /// An enum of values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Style {
     /// `primary`
@@ -512,19 +515,10 @@ pub struct Choice {
     pub extra: runtime::Extra,
 }
 
-impl Choice {
-    fn empty() -> Self {
-        Self {
-            text: lossless::empty(),
-            value: lossless::empty(),
-            weight: None,
-            extra: runtime::Extra::default(),
-        }
-    }
-}
+impl Choice {}
 
 impl lossless::Object for Choice {
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &CHOICE
     }
 
@@ -537,18 +531,28 @@ impl lossless::Object for Choice {
         }
     }
 
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("text", &self.text);
         out.required("value", &self.value);
         out.optional("weight", &self.weight);
     }
 
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for Choice {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    fn empty() -> Self {
+        Self {
+            text: lossless::empty(),
+            value: lossless::empty(),
+            weight: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -596,18 +600,12 @@ pub struct DividerBlock {
 
 impl DividerBlock {
     pub fn new() -> Self {
-        Self::empty()
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: runtime::Extra::default(),
-        }
+        codec::empty()
     }
 }
 
 impl lossless::Object for DividerBlock {
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &DIVIDER_BLOCK
     }
 
@@ -615,14 +613,22 @@ impl lossless::Object for DividerBlock {
         member.extra()
     }
 
-    fn members(&self, _: &mut lossless::Members<'_>) {}
-
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
     }
 
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for DividerBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    fn empty() -> Self {
+        Self {
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -657,24 +663,13 @@ impl TableBlock {
         let row = |row: R| row.into_iter().map(Into::into).collect();
         Self {
             rows: rows.into_iter().map(row).collect(),
-            ..Self::empty()
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            rows: Vec::new(),
-            notes: std::collections::BTreeMap::new(),
-            until: None,
-            ts: None,
-            data: None,
-            extra: runtime::Extra::default(),
+            ..codec::empty()
         }
     }
 }
 
 impl lossless::Object for TableBlock {
-    fn shape(&self) -> &'static lossless::Shape {
+    fn shape() -> &'static lossless::Shape {
         &TABLE_BLOCK
     }
 
@@ -689,7 +684,8 @@ impl lossless::Object for TableBlock {
         }
     }
 
-    fn members(&self, out: &mut lossless::Members<'_>) {
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
         out.required("rows", &self.rows);
         out.list("notes", &self.notes);
         out.optional("until", &self.until);
@@ -697,12 +693,23 @@ impl lossless::Object for TableBlock {
         out.optional("data", &self.data);
     }
 
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-
     fn extra_mut(&mut self) -> &mut runtime::Extra {
         &mut self.extra
+    }
+}
+
+impl codec::Object for TableBlock {
+    const WAY: codec::Way<Self> = lossless::way();
+
+    fn empty() -> Self {
+        Self {
+            rows: Vec::new(),
+            notes: std::collections::BTreeMap::new(),
+            until: None,
+            ts: None,
+            data: None,
+            extra: runtime::Extra::default(),
+        }
     }
 }
 
@@ -780,9 +787,39 @@ impl GroupBlock {
     pub fn new(blocks: impl IntoIterator<Item = impl Into<Block>>) -> Self {
         Self {
             blocks: blocks.into_iter().map(Into::into).collect(),
-            ..Self::empty()
+            ..codec::empty()
         }
     }
+}
+
+impl lossless::Object for GroupBlock {
+    fn shape() -> &'static lossless::Shape {
+        &GROUP_BLOCK
+    }
+
+    fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
+        match key {
+            "blocks" => member.required(0, &mut self.blocks),
+            "first" => member.boxed(&mut self.first),
+            "block_id" => member.optional(&mut self.block_id),
+            _ => member.extra(),
+        }
+    }
+
+    fn members<'a>(&'a self, out: &mut lossless::Members<'a>) {
+        out.begin(&self.extra);
+        out.required("blocks", &self.blocks);
+        out.boxed("first", &self.first);
+        out.optional("block_id", &self.block_id);
+    }
+
+    fn extra_mut(&mut self) -> &mut runtime::Extra {
+        &mut self.extra
+    }
+}
+
+impl codec::Object for GroupBlock {
+    const WAY: codec::Way<Self> = lossless::way();
 
     fn empty() -> Self {
         Self {
@@ -791,35 +828,6 @@ impl GroupBlock {
             block_id: None,
             extra: runtime::Extra::default(),
         }
-    }
-}
-
-impl lossless::Object for GroupBlock {
-    fn shape(&self) -> &'static lossless::Shape {
-        &GROUP_BLOCK
-    }
-
-    fn member(&mut self, key: &str, member: lossless::Member<'_, '_>) -> bool {
-        match key {
-            "blocks" => member.required(0, &mut self.blocks),
-            "first" => member.optional(&mut self.first),
-            "block_id" => member.optional(&mut self.block_id),
-            _ => member.extra(),
-        }
-    }
-
-    fn members(&self, out: &mut lossless::Members<'_>) {
-        out.required("blocks", &self.blocks);
-        out.optional("first", &self.first);
-        out.optional("block_id", &self.block_id);
-    }
-
-    fn extra(&self) -> &runtime::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut runtime::Extra {
-        &mut self.extra
     }
 }
 

@@ -11,6 +11,7 @@ mod rtm_urls;
 mod secrets;
 mod socket_acks;
 mod socket_connections;
+mod socket_once;
 mod socket_payloads;
 mod token_source;
 // On other systems an environment variable does not set the trusted roots.

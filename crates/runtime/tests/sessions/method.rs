@@ -3,22 +3,15 @@
 use slack_methods::events::RtmEvent;
 use slack_methods::rtm::connect;
 use slack_methods_runtime::session::RtmConnect;
-use slack_methods_runtime::{
-    Args, BodyKind, Deprecation, Method, Scopes, SecretUrl, Tier, TokenKind,
-};
+use slack_methods_runtime::{Args, Method, MethodInfo, SecretUrl};
 
 /// A method whose responses never have a URL.
 pub(crate) struct WithoutUrl;
 
 impl Method for WithoutUrl {
-    const NAME: &'static str = connect::Request::NAME;
-    const DOCS: &'static str = "";
-    const TIER: Tier = Tier::None;
-    const SCOPES: Scopes = Scopes::NONE;
-    const TOKEN: TokenKind = TokenKind::BotOrUser;
-    const DEPRECATION: Option<Deprecation> = None;
-    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: MethodInfo = MethodInfo::new(connect::Request::INFO.name)
+        .docs("")
+        .idempotent(true);
     type Response = <connect::Request as Method>::Response;
     type Error = <connect::Request as Method>::Error;
     type Warning = <connect::Request as Method>::Warning;

@@ -96,15 +96,12 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "admin.analytics.getFile";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/admin.analytics.getFile";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_user(&["admin.analytics:read"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("admin.analytics.getFile")
+        .docs("https://docs.slack.dev/reference/methods/admin.analytics.getFile")
+        .tier(runtime::Tier::Two)
+        .scopes(runtime::Scopes::NONE.with_user(&["admin.analytics:read"]))
+        .token(runtime::TokenKind::User)
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -120,7 +117,7 @@ impl runtime::Method for Request {
 /// Values of the argument `type` of `admin.analytics.getFile`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Type {
     /// `member`: Member analytics of the Enterprise organization.
@@ -203,7 +200,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`DataNotAvailable`](Self::DataNotAvailable), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `data_not_available`: `date` is before the day when the API became available.
@@ -460,6 +456,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -467,55 +477,99 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("data_not_available", Self::DataNotAvailable),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("feature_not_available", Self::FeatureNotAvailable),
-        ("feature_not_enabled", Self::FeatureNotEnabled),
-        ("file_not_found", Self::FileNotFound),
-        ("file_not_yet_available", Self::FileNotYetAvailable),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_date", Self::InvalidDate),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_type", Self::InvalidType),
-        ("member_analytics_disabled", Self::MemberAnalyticsDisabled),
-        ("metadata_not_available", Self::MetadataNotAvailable),
-        ("metadata_only_does_not_support_date", Self::MetadataOnlyDoesNotSupportDate),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_an_admin", Self::NotAnAdmin),
-        ("not_authed", Self::NotAuthed),
-        ("org_level_email_display_disabled", Self::OrgLevelEmailDisplayDisabled),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("user_cannot_manage_public_channels", Self::UserCannotManagePublicChannels),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "data_not_available",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "feature_not_available",
+            "feature_not_enabled",
+            "file_not_found",
+            "file_not_yet_available",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_date",
+            "invalid_form_data",
+            "invalid_post_type",
+            "invalid_type",
+            "member_analytics_disabled",
+            "metadata_not_available",
+            "metadata_only_does_not_support_date",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_an_admin",
+            "not_authed",
+            "org_level_email_display_disabled",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+            "user_cannot_manage_public_channels",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::DataNotAvailable,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::FeatureNotAvailable,
+            Self::FeatureNotEnabled,
+            Self::FileNotFound,
+            Self::FileNotYetAvailable,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidDate,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::InvalidType,
+            Self::MemberAnalyticsDisabled,
+            Self::MetadataNotAvailable,
+            Self::MetadataOnlyDoesNotSupportDate,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAnAdmin,
+            Self::NotAuthed,
+            Self::OrgLevelEmailDisplayDisabled,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+            Self::UserCannotManagePublicChannels,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -538,31 +592,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `admin.analytics.getFile`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -93,18 +93,12 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "admin.apps.uninstall";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/admin.apps.uninstall";
-    const TIER: runtime::Tier = runtime::Tier::One;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_user(&["admin.apps:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("admin.apps.uninstall")
+        .docs("https://docs.slack.dev/reference/methods/admin.apps.uninstall")
+        .tier(runtime::Tier::One)
+        .scopes(runtime::Scopes::NONE.with_user(&["admin.apps:write"]))
+        .token(runtime::TokenKind::User)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -118,34 +112,12 @@ impl runtime::Method for Request {
 }
 
 /// Response of `admin.apps.uninstall`, which has no fields of its own.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Response {}
-
-impl runtime::MethodResponse for Response {
-    type Warning = Warning;
-}
-
-impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {}
-    }
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        _key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        reader.skip()
-    }
-}
+pub type Response = runtime::EmptyResponse<Warning>;
 
 /// Errors of `admin.apps.uninstall`.
 ///
 /// The errors of this method start at [`AppNotFound`](Self::AppNotFound), those that all methods
 /// share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `app_not_found`: The app in `app_id` was not found.
@@ -387,6 +359,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -394,52 +380,93 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("app_not_found", Self::AppNotFound),
-        ("can_not_uninstall", Self::CanNotUninstall),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("enterprise_not_found", Self::EnterpriseNotFound),
-        ("fatal_error", Self::FatalError),
-        ("feature_not_enabled", Self::FeatureNotEnabled),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("must_revoke_access", Self::MustRevokeAccess),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("permission_denied", Self::PermissionDenied),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("specify_enterprise_or_teams", Self::SpecifyEnterpriseOrTeams),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("teams_not_found", Self::TeamsNotFound),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_teams", Self::TooManyTeams),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "app_not_found",
+            "can_not_uninstall",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "enterprise_not_found",
+            "fatal_error",
+            "feature_not_enabled",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "must_revoke_access",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "org_login_required",
+            "permission_denied",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
+            "service_unavailable",
+            "specify_enterprise_or_teams",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "teams_not_found",
+            "token_expired",
+            "token_revoked",
+            "too_many_teams",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::AppNotFound,
+            Self::CanNotUninstall,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::EnterpriseNotFound,
+            Self::FatalError,
+            Self::FeatureNotEnabled,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::MustRevokeAccess,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::PermissionDenied,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::ServiceUnavailable,
+            Self::SpecifyEnterpriseOrTeams,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TeamsNotFound,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyTeams,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -462,31 +489,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `admin.apps.uninstall`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

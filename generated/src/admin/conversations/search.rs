@@ -161,18 +161,15 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "admin.conversations.search";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/admin.conversations.search";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_user(&["admin.conversations:read"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "admin.conversations.search",
+        )
+        .docs("https://docs.slack.dev/reference/methods/admin.conversations.search")
+        .tier(runtime::Tier::Two)
+        .scopes(runtime::Scopes::NONE.with_user(&["admin.conversations:read"]))
+        .token(runtime::TokenKind::User)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json])
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -227,7 +224,7 @@ impl runtime::Listed for Request {
 /// Values of the argument `sort` of `admin.conversations.search`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Sort {
     /// `relevant`: Slack's ranking of the closest matches.
@@ -277,7 +274,7 @@ codec::value!(Sort);
 /// Values of the argument `sort_dir` of `admin.conversations.search`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SortDir {
     /// `asc`: Ascending: from 1 to 3, from a to c.
@@ -334,7 +331,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -465,7 +461,6 @@ pub struct Conversations {
 }
 
 impl codec::Object for Conversations {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -584,7 +579,6 @@ pub struct EmailAddress {
 }
 
 impl codec::Object for EmailAddress {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -632,7 +626,6 @@ pub struct ConversationsChannelEmailAddressesIcons {
 }
 
 impl codec::Object for ConversationsChannelEmailAddressesIcons {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -668,7 +661,6 @@ pub struct ConversationsCanvas {
 }
 
 impl codec::Object for ConversationsCanvas {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -702,7 +694,6 @@ pub struct ConversationsCanvasOwnershipDetails {
 }
 
 impl codec::Object for ConversationsCanvasOwnershipDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { team_id: None, count: None }
@@ -733,7 +724,6 @@ pub struct ConversationsLists {
 }
 
 impl codec::Object for ConversationsLists {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -767,7 +757,6 @@ pub struct ConversationsListsOwnershipDetails {
 }
 
 impl codec::Object for ConversationsListsOwnershipDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { team_id: None, count: None }
@@ -791,7 +780,6 @@ impl codec::Object for ConversationsListsOwnershipDetails {
 /// The errors of this method start at
 /// [`ConnectedTeamPassedInIsNotTopLevelTeam`](Self::ConnectedTeamPassedInIsNotTopLevelTeam), those
 /// that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `connected_team_passed_in_is_not_top_level_team`: An organization in the filter
@@ -1042,6 +1030,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -1049,59 +1051,95 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
             "connected_team_passed_in_is_not_top_level_team",
-            Self::ConnectedTeamPassedInIsNotTopLevelTeam,
-        ),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        (
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
             "external_team_not_connected_to_this_org",
+            "fatal_error",
+            "feature_not_enabled",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_cursor",
+            "invalid_form_data",
+            "invalid_post_type",
+            "invalid_search_channel_type",
+            "invalid_sort",
+            "invalid_sort_dir",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed",
+            "not_allowed_token_type",
+            "not_an_admin",
+            "not_an_enterprise",
+            "not_authed",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "team_not_found",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::ConnectedTeamPassedInIsNotTopLevelTeam,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
             Self::ExternalTeamNotConnectedToThisOrg,
-        ),
-        ("fatal_error", Self::FatalError),
-        ("feature_not_enabled", Self::FeatureNotEnabled),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_cursor", Self::InvalidCursor),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_search_channel_type", Self::InvalidSearchChannelType),
-        ("invalid_sort", Self::InvalidSort),
-        ("invalid_sort_dir", Self::InvalidSortDir),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed", Self::NotAllowed),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_an_admin", Self::NotAnAdmin),
-        ("not_an_enterprise", Self::NotAnEnterprise),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("team_not_found", Self::TeamNotFound),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::FatalError,
+            Self::FeatureNotEnabled,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidCursor,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::InvalidSearchChannelType,
+            Self::InvalidSort,
+            Self::InvalidSortDir,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowed,
+            Self::NotAllowedTokenType,
+            Self::NotAnAdmin,
+            Self::NotAnEnterprise,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TeamNotFound,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -1134,31 +1172,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `admin.conversations.search`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

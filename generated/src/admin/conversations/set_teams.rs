@@ -103,18 +103,15 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "admin.conversations.setTeams";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/admin.conversations.setTeams";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_user(&["admin.conversations:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "admin.conversations.setTeams",
+        )
+        .docs("https://docs.slack.dev/reference/methods/admin.conversations.setTeams")
+        .tier(runtime::Tier::Two)
+        .scopes(runtime::Scopes::NONE.with_user(&["admin.conversations:write"]))
+        .token(runtime::TokenKind::User)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json])
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -146,7 +143,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { channel: None }
@@ -169,7 +165,6 @@ impl codec::Object for Response {
 /// The errors of this method start at
 /// [`CannotAddLegacyDisconnectedChannelToWorkspaces`](Self::CannotAddLegacyDisconnectedChannelToWorkspaces),
 /// those that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `cannot_add_legacy_disconnected_channel_to_workspaces`: The channel in `channel_id` is a
@@ -455,6 +450,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -462,65 +471,107 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
             "cannot_add_legacy_disconnected_channel_to_workspaces",
-            Self::CannotAddLegacyDisconnectedChannelToWorkspaces,
-        ),
-        ("cannot_move_local_channel", Self::CannotMoveLocalChannel),
-        ("channel_cannot_be_unshared", Self::ChannelCannotBeUnshared),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("channel_type_not_supported", Self::ChannelTypeNotSupported),
-        ("could_not_set_teams_for_channel", Self::CouldNotSetTeamsForChannel),
-        ("default_org_wide_channel", Self::DefaultOrgWideChannel),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        (
+            "cannot_move_local_channel",
+            "channel_cannot_be_unshared",
+            "channel_not_found",
+            "channel_type_not_supported",
+            "could_not_set_teams_for_channel",
+            "default_org_wide_channel",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
             "externally_shared_or_disconnected_channel",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_channel_id",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "invalid_target_team",
+            "managed_channel_not_supported",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "name_taken",
+            "no_permission",
+            "not_allowed_for_grid_workspace",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_enabled",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "too_many_target_teams",
+            "two_factor_setup_required",
+            "unsupported_arguments",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::CannotAddLegacyDisconnectedChannelToWorkspaces,
+            Self::CannotMoveLocalChannel,
+            Self::ChannelCannotBeUnshared,
+            Self::ChannelNotFound,
+            Self::ChannelTypeNotSupported,
+            Self::CouldNotSetTeamsForChannel,
+            Self::DefaultOrgWideChannel,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
             Self::ExternallySharedOrDisconnectedChannel,
-        ),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_channel_id", Self::InvalidChannelId),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_target_team", Self::InvalidTargetTeam),
-        ("managed_channel_not_supported", Self::ManagedChannelNotSupported),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("name_taken", Self::NameTaken),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_for_grid_workspace", Self::NotAllowedForGridWorkspace),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_enabled", Self::NotEnabled),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_target_teams", Self::TooManyTargetTeams),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("unsupported_arguments", Self::UnsupportedArguments),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidChannelId,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::InvalidTargetTeam,
+            Self::ManagedChannelNotSupported,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NameTaken,
+            Self::NoPermission,
+            Self::NotAllowedForGridWorkspace,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotEnabled,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyTargetTeams,
+            Self::TwoFactorSetupRequired,
+            Self::UnsupportedArguments,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -544,31 +595,4 @@ impl std::error::Error for Error {}
 
 /// Warnings of `admin.conversations.setTeams`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -67,15 +67,11 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "admin.emoji.add";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/admin.emoji.add";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_user(&["admin.teams:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("admin.emoji.add")
+        .docs("https://docs.slack.dev/reference/methods/admin.emoji.add")
+        .tier(runtime::Tier::Two)
+        .scopes(runtime::Scopes::NONE.with_user(&["admin.teams:write"]))
+        .token(runtime::TokenKind::User);
 
     type Response = Response;
     type Error = Error;
@@ -88,34 +84,12 @@ impl runtime::Method for Request {
 }
 
 /// Response of `admin.emoji.add`, which has no fields of its own.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Response {}
-
-impl runtime::MethodResponse for Response {
-    type Warning = Warning;
-}
-
-impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
-
-    fn empty() -> Self {
-        Self {}
-    }
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        _key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        reader.skip()
-    }
-}
+pub type Response = runtime::EmptyResponse<Warning>;
 
 /// Errors of `admin.emoji.add`.
 ///
 /// The errors of this method start at [`EmojiLimitReached`](Self::EmojiLimitReached), those that
 /// all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `emoji_limit_reached`: The emoji was not added because the emoji limit is reached.
@@ -396,6 +370,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -403,60 +391,109 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("emoji_limit_reached", Self::EmojiLimitReached),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("error_bad_format", Self::ErrorBadFormat),
-        ("error_bad_name_i18n", Self::ErrorBadNameI18n),
-        ("error_bad_upload", Self::ErrorBadUpload),
-        ("error_bad_wide", Self::ErrorBadWide),
-        ("error_lower_case_names_only", Self::ErrorLowerCaseNamesOnly),
-        ("error_missing_name", Self::ErrorMissingName),
-        ("error_name_taken", Self::ErrorNameTaken),
-        ("error_name_taken_i18n", Self::ErrorNameTakenI18n),
-        ("error_no_image", Self::ErrorNoImage),
-        ("error_too_big", Self::ErrorTooBig),
-        ("failed_to_add_emoji", Self::FailedToAddEmoji),
-        ("failed_to_fetch_active_team", Self::FailedToFetchActiveTeam),
-        ("fatal_error", Self::FatalError),
-        ("feature_not_enabled", Self::FeatureNotEnabled),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_image_uploaded", Self::NoImageUploaded),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_an_admin", Self::NotAnAdmin),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("resized_but_still_too_large", Self::ResizedButStillTooLarge),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_frames", Self::TooManyFrames),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "emoji_limit_reached",
+            "enterprise_is_restricted",
+            "error_bad_format",
+            "error_bad_name_i18n",
+            "error_bad_upload",
+            "error_bad_wide",
+            "error_lower_case_names_only",
+            "error_missing_name",
+            "error_name_taken",
+            "error_name_taken_i18n",
+            "error_no_image",
+            "error_too_big",
+            "failed_to_add_emoji",
+            "failed_to_fetch_active_team",
+            "fatal_error",
+            "feature_not_enabled",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_image_uploaded",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_an_admin",
+            "not_authed",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "resized_but_still_too_large",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "too_many_frames",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EmojiLimitReached,
+            Self::EnterpriseIsRestricted,
+            Self::ErrorBadFormat,
+            Self::ErrorBadNameI18n,
+            Self::ErrorBadUpload,
+            Self::ErrorBadWide,
+            Self::ErrorLowerCaseNamesOnly,
+            Self::ErrorMissingName,
+            Self::ErrorNameTaken,
+            Self::ErrorNameTakenI18n,
+            Self::ErrorNoImage,
+            Self::ErrorTooBig,
+            Self::FailedToAddEmoji,
+            Self::FailedToFetchActiveTeam,
+            Self::FatalError,
+            Self::FeatureNotEnabled,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoImageUploaded,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAnAdmin,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ResizedButStillTooLarge,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyFrames,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -479,31 +516,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `admin.emoji.add`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -76,15 +76,14 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "admin.users.getExpiration";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/admin.users.getExpiration";
-    const TIER: runtime::Tier = runtime::Tier::Four;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_user(&["admin.users:read"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "admin.users.getExpiration",
+        )
+        .docs("https://docs.slack.dev/reference/methods/admin.users.getExpiration")
+        .tier(runtime::Tier::Four)
+        .scopes(runtime::Scopes::NONE.with_user(&["admin.users:read"]))
+        .token(runtime::TokenKind::User)
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -109,7 +108,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { user: None }
@@ -186,7 +184,6 @@ impl codec::Object for User {
 ///
 /// The errors of this method start at [`NoPerms`](Self::NoPerms), those that all methods share at
 /// [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `no_perms`: The user lacks the required permissions.
@@ -412,6 +409,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -419,49 +430,87 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("no_perms", Self::NoPerms),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_permitted", Self::NotPermitted),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("paid_teams_only", Self::PaidTeamsOnly),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("target_team_not_on_org", Self::TargetTeamNotOnOrg),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("team_not_found", Self::TeamNotFound),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("user_is_not_guest", Self::UserIsNotGuest),
-        ("user_not_found", Self::UserNotFound),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "no_perms",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_permitted",
+            "org_login_required",
+            "paid_teams_only",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "target_team_not_on_org",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "team_not_found",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+            "user_is_not_guest",
+            "user_not_found",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NoPerms,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotPermitted,
+            Self::OrgLoginRequired,
+            Self::PaidTeamsOnly,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TargetTeamNotOnOrg,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TeamNotFound,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+            Self::UserIsNotGuest,
+            Self::UserNotFound,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -484,31 +533,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `admin.users.getExpiration`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

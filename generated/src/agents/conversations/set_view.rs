@@ -210,18 +210,14 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "agents.conversations.setView";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/agents.conversations.setView";
-    const TIER: runtime::Tier = runtime::Tier::Three;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["code_channels:manage"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "agents.conversations.setView",
+        )
+        .docs("https://docs.slack.dev/reference/methods/agents.conversations.setView")
+        .tier(runtime::Tier::Three)
+        .scopes(runtime::Scopes::NONE.with_bot(&["code_channels:manage"]))
+        .token(runtime::TokenKind::Bot)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -351,7 +347,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
 /// Values of the argument `type` of `agents.conversations.setView`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ViewType {
     /// `html`: `content` is required.
@@ -406,7 +402,7 @@ codec::value!(ViewType);
 /// Values of the argument `access_level` of `agents.conversations.setView`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AccessLevel {
     /// `read`
@@ -452,7 +448,7 @@ codec::value!(AccessLevel);
 /// Values of `type` in responses of `agents.conversations.setView`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SetViewType {
     /// `html`
@@ -574,7 +570,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`CanvasNotFound`](Self::CanvasNotFound), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `canvas_not_found`: No canvas that you can access has the ID in `canvas_id`.
@@ -834,6 +829,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -841,55 +850,99 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("canvas_not_found", Self::CanvasNotFound),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("content_too_large", Self::ContentTooLarge),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_blocks", Self::InvalidBlocks),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_csp_domain", Self::InvalidCspDomain),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_pr_url", Self::InvalidPrUrl),
-        ("invalid_view_type", Self::InvalidViewType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_required_arg", Self::MissingRequiredArg),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_agent_channel", Self::NotAgentChannel),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_authorized", Self::NotAuthorized),
-        ("not_view_owner", Self::NotViewOwner),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_many_views", Self::TooManyViews),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("view_creation_failed", Self::ViewCreationFailed),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "canvas_not_found",
+            "channel_not_found",
+            "content_too_large",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_blocks",
+            "invalid_charset",
+            "invalid_csp_domain",
+            "invalid_form_data",
+            "invalid_post_type",
+            "invalid_pr_url",
+            "invalid_view_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_required_arg",
+            "missing_scope",
+            "no_permission",
+            "not_agent_channel",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_authorized",
+            "not_view_owner",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "too_many_views",
+            "two_factor_setup_required",
+            "view_creation_failed",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::CanvasNotFound,
+            Self::ChannelNotFound,
+            Self::ContentTooLarge,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidBlocks,
+            Self::InvalidCharset,
+            Self::InvalidCspDomain,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::InvalidPrUrl,
+            Self::InvalidViewType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingRequiredArg,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAgentChannel,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotAuthorized,
+            Self::NotViewOwner,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooManyViews,
+            Self::TwoFactorSetupRequired,
+            Self::ViewCreationFailed,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -913,31 +966,4 @@ impl std::error::Error for Error {}
 
 /// Warnings of `agents.conversations.setView`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -81,18 +81,12 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "apps.manifest.create";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/apps.manifest.create";
-    const TIER: runtime::Tier = runtime::Tier::One;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_configuration(&["app_configurations:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Configuration;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("apps.manifest.create")
+        .docs("https://docs.slack.dev/reference/methods/apps.manifest.create")
+        .tier(runtime::Tier::One)
+        .scopes(runtime::Scopes::NONE.with_configuration(&["app_configurations:write"]))
+        .token(runtime::TokenKind::Configuration)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -198,7 +192,6 @@ pub struct Credentials {
 }
 
 impl codec::Object for Credentials {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -238,7 +231,6 @@ impl runtime::DetailedError for Error {
 }
 
 impl codec::Object for ErrorDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { errors: codec::empty() }
@@ -261,7 +253,6 @@ impl codec::Object for ErrorDetails {
 /// The errors of this method start at
 /// [`DynamicClientRegistrationFailed`](Self::DynamicClientRegistrationFailed), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `dynamic_client_registration_failed`: An MCP server requires OAuth authentication, and its
@@ -562,6 +553,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -569,77 +574,113 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("dynamic_client_registration_failed", Self::DynamicClientRegistrationFailed),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "deprecated_endpoint",
+            "dynamic_client_registration_failed",
             "dynamic_client_registration_invalid_redirect_uri",
-            Self::DynamicClientRegistrationInvalidRedirectUri,
-        ),
-        (
             "dynamic_client_registration_invalid_response",
-            Self::DynamicClientRegistrationInvalidResponse,
-        ),
-        (
             "dynamic_client_registration_missing_oauth_endpoints",
-            Self::DynamicClientRegistrationMissingOauthEndpoints,
-        ),
-        (
             "dynamic_client_registration_not_supported",
-            Self::DynamicClientRegistrationNotSupported,
-        ),
-        (
             "dynamic_client_registration_rejected",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "failed_adding_collaborator",
+            "failed_creating_app",
+            "failed_datastore_operation",
+            "failed_generating_app_token",
+            "fatal_error",
+            "feature_not_enabled",
+            "internal_error",
+            "invalid_app",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_manager_app",
+            "invalid_manifest",
+            "invalid_post_type",
+            "invalid_team_id",
+            "managed_app_limit_reached",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "not_in_team",
+            "oauth_metadata_not_found",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "socket_mode_not_enabled",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+            "unknown_method",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::DeprecatedEndpoint,
+            Self::DynamicClientRegistrationFailed,
+            Self::DynamicClientRegistrationInvalidRedirectUri,
+            Self::DynamicClientRegistrationInvalidResponse,
+            Self::DynamicClientRegistrationMissingOauthEndpoints,
+            Self::DynamicClientRegistrationNotSupported,
             Self::DynamicClientRegistrationRejected,
-        ),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("failed_adding_collaborator", Self::FailedAddingCollaborator),
-        ("failed_creating_app", Self::FailedCreatingApp),
-        ("failed_datastore_operation", Self::FailedDatastoreOperation),
-        ("failed_generating_app_token", Self::FailedGeneratingAppToken),
-        ("fatal_error", Self::FatalError),
-        ("feature_not_enabled", Self::FeatureNotEnabled),
-        ("internal_error", Self::InternalError),
-        ("invalid_app", Self::InvalidApp),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_manager_app", Self::InvalidManagerApp),
-        ("invalid_manifest", Self::InvalidManifest),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_team_id", Self::InvalidTeamId),
-        ("managed_app_limit_reached", Self::ManagedAppLimitReached),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("not_in_team", Self::NotInTeam),
-        ("oauth_metadata_not_found", Self::OauthMetadataNotFound),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("socket_mode_not_enabled", Self::SocketModeNotEnabled),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("unknown_method", Self::UnknownMethod),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FailedAddingCollaborator,
+            Self::FailedCreatingApp,
+            Self::FailedDatastoreOperation,
+            Self::FailedGeneratingAppToken,
+            Self::FatalError,
+            Self::FeatureNotEnabled,
+            Self::InternalError,
+            Self::InvalidApp,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidManagerApp,
+            Self::InvalidManifest,
+            Self::InvalidPostType,
+            Self::InvalidTeamId,
+            Self::ManagedAppLimitReached,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::NotInTeam,
+            Self::OauthMetadataNotFound,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::SocketModeNotEnabled,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+            Self::UnknownMethod,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -672,31 +713,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `apps.manifest.create`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -269,30 +269,33 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "assistant.search.context";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/assistant.search.context";
-    const TIER: runtime::Tier = runtime::Tier::Special(
-        "Special limits, which Slack's page does not specify.",
-    );
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["search:read.public", "search:read.files", "search:read.users"])
-        .with_user(
-            &[
-                "search:read.public",
-                "search:read.private",
-                "search:read.im",
-                "search:read.mpim",
-                "search:read.files",
-                "search:read.users",
-            ],
-        );
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "assistant.search.context",
+        )
+        .docs("https://docs.slack.dev/reference/methods/assistant.search.context")
+        .tier(
+            runtime::Tier::Special(
+                "Special limits, which Slack's page does not specify.",
+            ),
+        )
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(
+                    &["search:read.public", "search:read.files", "search:read.users"],
+                )
+                .with_user(
+                    &[
+                        "search:read.public",
+                        "search:read.private",
+                        "search:read.im",
+                        "search:read.mpim",
+                        "search:read.files",
+                        "search:read.users",
+                    ],
+                ),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json])
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -354,7 +357,7 @@ impl runtime::Paged for Request {
 /// Values of the argument `channel_types` of `assistant.search.context`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ChannelTypes {
     /// `public_channel`
@@ -404,7 +407,7 @@ codec::value!(ChannelTypes);
 /// Values of the argument `content_types` of `assistant.search.context`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ContentTypes {
     /// `messages`
@@ -459,7 +462,7 @@ codec::value!(ContentTypes);
 /// Values of the argument `sort` of `assistant.search.context`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Sort {
     /// `score`
@@ -499,7 +502,7 @@ codec::value!(Sort);
 /// Values of the argument `sort_dir` of `assistant.search.context`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SortDir {
     /// `asc`
@@ -549,7 +552,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { results: None }
@@ -588,7 +590,6 @@ pub struct Results {
 }
 
 impl codec::Object for Results {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -663,7 +664,6 @@ pub struct ResultsMessages {
 }
 
 impl codec::Object for ResultsMessages {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -719,7 +719,6 @@ pub struct ResultsMessagesContextMessages {
 }
 
 impl codec::Object for ResultsMessagesContextMessages {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -787,7 +786,6 @@ pub struct ResultsFiles {
 }
 
 impl codec::Object for ResultsFiles {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -867,7 +865,6 @@ pub struct ResultsChannels {
 }
 
 impl codec::Object for ResultsChannels {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -932,7 +929,6 @@ pub struct ResultsUsers {
 }
 
 impl codec::Object for ResultsUsers {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -969,7 +965,6 @@ impl codec::Object for ResultsUsers {
 /// The errors of this method start at
 /// [`AssistantSearchContextDisabled`](Self::AssistantSearchContextDisabled), those that all methods
 /// share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `assistant_search_context_disabled`: Slack is having trouble returning the search results.
@@ -1201,6 +1196,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -1208,50 +1217,89 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("assistant_search_context_disabled", Self::AssistantSearchContextDisabled),
-        ("context_channel_not_found", Self::ContextChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("feature_not_enabled", Self::FeatureNotEnabled),
-        ("internal_error", Self::InternalError),
-        ("invalid_action_token", Self::InvalidActionToken),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_cursor", Self::InvalidCursor),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_query", Self::MissingQuery),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("query_too_long", Self::QueryTooLong),
-        ("rate_limited", Self::RateLimited),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "assistant_search_context_disabled",
+            "context_channel_not_found",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "feature_not_enabled",
+            "internal_error",
+            "invalid_action_token",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_cursor",
+            "invalid_form_data",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_query",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "org_login_required",
+            "query_too_long",
+            "rate_limited",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::AssistantSearchContextDisabled,
+            Self::ContextChannelNotFound,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::FeatureNotEnabled,
+            Self::InternalError,
+            Self::InvalidActionToken,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidCursor,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingQuery,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::QueryTooLong,
+            Self::RateLimited,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -1274,31 +1322,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `assistant.search.context`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -82,19 +82,17 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "conversations.canvases.create";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/conversations.canvases.create";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["canvases:write"])
-        .with_user(&["canvases:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::BotOrUser;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "conversations.canvases.create",
+        )
+        .docs("https://docs.slack.dev/reference/methods/conversations.canvases.create")
+        .tier(runtime::Tier::Two)
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(&["canvases:write"])
+                .with_user(&["canvases:write"]),
+        )
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json]);
 
     type Response = Response;
     type Error = Error;
@@ -152,7 +150,6 @@ impl runtime::DetailedError for Error {
 }
 
 impl codec::Object for ErrorDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { detail: None }
@@ -174,7 +171,6 @@ impl codec::Object for ErrorDetails {
 ///
 /// The errors of this method start at [`CanvasCreationFailed`](Self::CanvasCreationFailed), those
 /// that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `canvas_creation_failed`: The canvas was not created. If the content is invalid, `detail`
@@ -407,6 +403,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -414,53 +424,89 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("canvas_creation_failed", Self::CanvasCreationFailed),
-        ("canvas_disabled_user_team", Self::CanvasDisabledUserTeam),
-        ("canvas_tab_creation_failed", Self::CanvasTabCreationFailed),
-        ("channel_canvas_already_exists", Self::ChannelCanvasAlreadyExists),
-        ("channel_canvas_creation_failed", Self::ChannelCanvasCreationFailed),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("free_team_canvas_tab_already_exists", Self::FreeTeamCanvasTabAlreadyExists),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "canvas_creation_failed",
+            "canvas_disabled_user_team",
+            "canvas_tab_creation_failed",
+            "channel_canvas_already_exists",
+            "channel_canvas_creation_failed",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "free_team_canvas_tab_already_exists",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
             "team_tier_cannot_create_channel_canvases",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::CanvasCreationFailed,
+            Self::CanvasDisabledUserTeam,
+            Self::CanvasTabCreationFailed,
+            Self::ChannelCanvasAlreadyExists,
+            Self::ChannelCanvasCreationFailed,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::FreeTeamCanvasTabAlreadyExists,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
             Self::TeamTierCannotCreateChannelCanvases,
-        ),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -484,31 +530,4 @@ impl std::error::Error for Error {}
 
 /// Warnings of `conversations.canvases.create`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -133,16 +133,10 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "oauth.v2.access";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/oauth.v2.access";
-    const TIER: runtime::Tier = runtime::Tier::Special(
-        "Special limits; Slack's page gives no number.",
-    );
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::None;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("oauth.v2.access")
+        .docs("https://docs.slack.dev/reference/methods/oauth.v2.access")
+        .tier(runtime::Tier::Special("Special limits; Slack's page gives no number."))
+        .token(runtime::TokenKind::None);
 
     type Response = Response;
     type Error = Error;
@@ -163,7 +157,7 @@ impl runtime::Method for Request {
 /// Values of the argument `grant_type` of `oauth.v2.access`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GrantType {
     /// `authorization_code`
@@ -203,7 +197,7 @@ codec::value!(GrantType);
 /// Values of `token_type` in responses of `oauth.v2.access`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TokenType {
     /// `bot`
@@ -243,7 +237,7 @@ codec::value!(TokenType);
 /// Values of `authed_user.token_type` in responses of `oauth.v2.access`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AuthedUserTokenType {
     /// `user`
@@ -456,7 +450,6 @@ pub struct IncomingWebhook {
 }
 
 impl codec::Object for IncomingWebhook {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -486,7 +479,6 @@ impl codec::Object for IncomingWebhook {
 ///
 /// The errors of this method start at [`BadClientSecret`](Self::BadClientSecret), those that all
 /// methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
@@ -747,6 +739,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -754,55 +760,99 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("bad_client_secret", Self::BadClientSecret),
-        ("bad_redirect_uri", Self::BadRedirectUri),
-        ("cannot_install_an_org_installed_app", Self::CannotInstallAnOrgInstalledApp),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_client_id", Self::InvalidClientId),
-        ("invalid_code", Self::InvalidCode),
-        ("invalid_code_verifier", Self::InvalidCodeVerifier),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_grant_type", Self::InvalidGrantType),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_refresh_token", Self::InvalidRefreshToken),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("no_scopes", Self::NoScopes),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("oauth_authorization_url_mismatch", Self::OauthAuthorizationUrlMismatch),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("pkce_not_allowed", Self::PkceNotAllowed),
-        ("preview_feature_not_available", Self::PreviewFeatureNotAvailable),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("user_email_unverified", Self::UserEmailUnverified),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "bad_client_secret",
+            "bad_redirect_uri",
+            "cannot_install_an_org_installed_app",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_client_id",
+            "invalid_code",
+            "invalid_code_verifier",
+            "invalid_form_data",
+            "invalid_grant_type",
+            "invalid_post_type",
+            "invalid_refresh_token",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "no_scopes",
+            "not_allowed_token_type",
+            "not_authed",
+            "oauth_authorization_url_mismatch",
+            "org_login_required",
+            "pkce_not_allowed",
+            "preview_feature_not_available",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+            "user_email_unverified",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::BadClientSecret,
+            Self::BadRedirectUri,
+            Self::CannotInstallAnOrgInstalledApp,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidClientId,
+            Self::InvalidCode,
+            Self::InvalidCodeVerifier,
+            Self::InvalidFormData,
+            Self::InvalidGrantType,
+            Self::InvalidPostType,
+            Self::InvalidRefreshToken,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NoScopes,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OauthAuthorizationUrlMismatch,
+            Self::OrgLoginRequired,
+            Self::PkceNotAllowed,
+            Self::PreviewFeatureNotAvailable,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+            Self::UserEmailUnverified,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -825,31 +875,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `oauth.v2.access`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -74,14 +74,14 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "oauth.v2.beginShortTokenRotation";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/oauth.v2.beginShortTokenRotation";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE;
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = false;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "oauth.v2.beginShortTokenRotation",
+        )
+        .docs(
+            "https://docs.slack.dev/reference/methods/oauth.v2.beginShortTokenRotation",
+        )
+        .tier(runtime::Tier::Two)
+        .token(runtime::TokenKind::User);
 
     type Response = Response;
     type Error = Error;
@@ -135,7 +135,6 @@ impl codec::Object for Response {
 /// This table may be incomplete: it was read from the copy of Slack's page in
 /// slack-ruby/slack-api-ref at e1689d40, since Slack's page was not available. A code that is not
 /// listed is kept in [`Unknown`](Self::Unknown).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `bad_client_secret`: `client_secret` is invalid. Pass the secret that was issued when the
@@ -346,6 +345,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -353,46 +366,81 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("bad_client_secret", Self::BadClientSecret),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_client_id", Self::InvalidClientId),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_token", Self::InvalidToken),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("token_too_long", Self::TokenTooLong),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "bad_client_secret",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_client_id",
+            "invalid_form_data",
+            "invalid_post_type",
+            "invalid_token",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_authed",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "token_too_long",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::BadClientSecret,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidClientId,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::InvalidToken,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TokenTooLong,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -416,31 +464,4 @@ impl std::error::Error for Error {}
 
 /// Warnings of `oauth.v2.beginShortTokenRotation`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -136,15 +136,15 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "team.externalTeams.list";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/team.externalTeams.list";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["conversations.connect:manage", "team:read"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Bot;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("team.externalTeams.list")
+        .docs("https://docs.slack.dev/reference/methods/team.externalTeams.list")
+        .tier(runtime::Tier::Two)
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(&["conversations.connect:manage", "team:read"]),
+        )
+        .token(runtime::TokenKind::Bot)
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -197,7 +197,7 @@ impl runtime::Listed for Request {
 /// Values of the argument `sort_field` of `team.externalTeams.list`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SortField {
     /// `team_name`
@@ -242,7 +242,7 @@ codec::value!(SortField);
 /// Values of the argument `sort_direction` of `team.externalTeams.list`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SortDirection {
     /// `asc`
@@ -282,7 +282,7 @@ codec::value!(SortDirection);
 /// Values of the argument `slack_connect_pref_filter` of `team.externalTeams.list`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SlackConnectPrefFilter {
     /// `accept_sc_invites`
@@ -370,7 +370,7 @@ codec::value!(SlackConnectPrefFilter);
 /// Values of the argument `connection_status_filter` of `team.externalTeams.list`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ConnectionStatusFilter {
     /// `CONNECTED`
@@ -420,7 +420,7 @@ codec::value!(ConnectionStatusFilter);
 /// Values of `organizations.connection_status` in responses of `team.externalTeams.list`.
 ///
 /// Any text converts into it. A value that is not listed is kept in `Unknown`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OrganizationsConnectionStatus {
     /// `CONNECTED`
@@ -489,7 +489,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -658,7 +657,6 @@ pub struct OrganizationsSlackConnectPrefs {
 }
 
 impl codec::Object for OrganizationsSlackConnectPrefs {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -747,7 +745,6 @@ pub struct OrganizationsSlackConnectPrefsAcceptScInvites {
 }
 
 impl codec::Object for OrganizationsSlackConnectPrefsAcceptScInvites {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -806,7 +803,6 @@ pub struct OrganizationsSlackConnectPrefsScMpdmToPrivate {
 }
 
 impl codec::Object for OrganizationsSlackConnectPrefsScMpdmToPrivate {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -870,7 +866,6 @@ pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequested {
 }
 
 impl codec::Object for OrganizationsSlackConnectPrefsSharedChannelInviteRequested {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -917,7 +912,6 @@ pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDes
 
 impl codec::Object
 for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestination {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -955,7 +949,6 @@ pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupIn
 
 impl codec::Object
 for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { id: None, team_id: None }
@@ -988,7 +981,6 @@ pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupEx
 
 impl codec::Object
 for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { id: None, team_id: None }
@@ -1019,7 +1011,6 @@ pub struct OrganizationsCanvas {
 }
 
 impl codec::Object for OrganizationsCanvas {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1053,7 +1044,6 @@ pub struct OrganizationsCanvasOwnershipDetails {
 }
 
 impl codec::Object for OrganizationsCanvasOwnershipDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { team_id: None, count: None }
@@ -1084,7 +1074,6 @@ pub struct OrganizationsLists {
 }
 
 impl codec::Object for OrganizationsLists {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -1118,7 +1107,6 @@ pub struct OrganizationsListsOwnershipDetails {
 }
 
 impl codec::Object for OrganizationsListsOwnershipDetails {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { team_id: None, count: None }
@@ -1141,7 +1129,6 @@ impl codec::Object for OrganizationsListsOwnershipDetails {
 ///
 /// The errors of this method start at [`InvalidWorkspaceFilter`](Self::InvalidWorkspaceFilter),
 /// those that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `invalid_workspace_filter`: `workspace_filter` is invalid. It takes workspace IDs, which
@@ -1353,6 +1340,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -1360,46 +1361,81 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_workspace_filter", Self::InvalidWorkspaceFilter),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed", Self::NotAllowed),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_action", Self::RestrictedAction),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("user_cannot_manage_workspace", Self::UserCannotManageWorkspace),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "invalid_workspace_filter",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed",
+            "not_allowed_token_type",
+            "not_authed",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "restricted_action",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+            "user_cannot_manage_workspace",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::InvalidWorkspaceFilter,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowed,
+            Self::NotAllowedTokenType,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedAction,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+            Self::UserCannotManageWorkspace,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -1422,31 +1458,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `team.externalTeams.list`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

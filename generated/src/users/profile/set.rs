@@ -114,18 +114,13 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "users.profile.set";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/users.profile.set";
-    const TIER: runtime::Tier = runtime::Tier::Three;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_user(&["users.profile:write"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("users.profile.set")
+        .docs("https://docs.slack.dev/reference/methods/users.profile.set")
+        .tier(runtime::Tier::Three)
+        .scopes(runtime::Scopes::NONE.with_user(&["users.profile:write"]))
+        .token(runtime::TokenKind::User)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json])
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -186,7 +181,6 @@ impl codec::Object for Response {
 ///
 /// The errors of this method start at [`CannotUpdateAdminUser`](Self::CannotUpdateAdminUser), those
 /// that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `cannot_update_admin_user`: Only a primary owner can update an admin's profile.
@@ -463,6 +457,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -470,62 +478,107 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("cannot_update_admin_user", Self::CannotUpdateAdminUser),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("email_taken", Self::EmailTaken),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_emoji_not_allowed", Self::InvalidEmojiNotAllowed),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_ooo_message", Self::InvalidOooMessage),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("invalid_profile", Self::InvalidProfile),
-        ("invalid_starts_with_at", Self::InvalidStartsWithAt),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "cannot_update_admin_user",
+            "deprecated_endpoint",
+            "ekm_access_denied",
+            "email_taken",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_emoji_not_allowed",
+            "invalid_form_data",
+            "invalid_ooo_message",
+            "invalid_post_type",
+            "invalid_profile",
+            "invalid_starts_with_at",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
             "must_clear_both_status_text_and_status_emoji",
+            "name_not_allowed",
+            "no_permission",
+            "not_admin",
+            "not_allowed_token_type",
+            "not_app_admin",
+            "not_authed",
+            "org_login_required",
+            "partial_profile_set_failed",
+            "permission_denied",
+            "profile_set_failed",
+            "ratelimited",
+            "request_timeout",
+            "reserved_name",
+            "service_unavailable",
+            "sudo_required",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "too_long",
+            "two_factor_setup_required",
+            "username_same",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::CannotUpdateAdminUser,
+            Self::DeprecatedEndpoint,
+            Self::EkmAccessDenied,
+            Self::EmailTaken,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidEmojiNotAllowed,
+            Self::InvalidFormData,
+            Self::InvalidOooMessage,
+            Self::InvalidPostType,
+            Self::InvalidProfile,
+            Self::InvalidStartsWithAt,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
             Self::MustClearBothStatusTextAndStatusEmoji,
-        ),
-        ("name_not_allowed", Self::NameNotAllowed),
-        ("no_permission", Self::NoPermission),
-        ("not_admin", Self::NotAdmin),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_app_admin", Self::NotAppAdmin),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("partial_profile_set_failed", Self::PartialProfileSetFailed),
-        ("permission_denied", Self::PermissionDenied),
-        ("profile_set_failed", Self::ProfileSetFailed),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("reserved_name", Self::ReservedName),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("sudo_required", Self::SudoRequired),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("too_long", Self::TooLong),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-        ("username_same", Self::UsernameSame),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::NameNotAllowed,
+            Self::NoPermission,
+            Self::NotAdmin,
+            Self::NotAllowedTokenType,
+            Self::NotAppAdmin,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::PartialProfileSetFailed,
+            Self::PermissionDenied,
+            Self::ProfileSetFailed,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::ReservedName,
+            Self::ServiceUnavailable,
+            Self::SudoRequired,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TooLong,
+            Self::TwoFactorSetupRequired,
+            Self::UsernameSame,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -548,31 +601,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `users.profile.set`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

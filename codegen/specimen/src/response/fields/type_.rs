@@ -56,19 +56,17 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "response.fields.type";
-    const DOCS: &'static str = "https://docs.garden.example/reference/methods/response.fields.type";
-    const TIER: runtime::Tier = runtime::Tier::Special(
-        "As often as it rains, and once more after `names.inRust`. This sentence makes the note long enough that it takes a second line.",
-    );
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE.with_user(&["garden:read"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[
-        runtime::BodyKind::Form,
-        runtime::BodyKind::Json,
-    ];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new("response.fields.type")
+        .docs("https://docs.garden.example/reference/methods/response.fields.type")
+        .tier(
+            runtime::Tier::Special(
+                "As often as it rains, and once more after `names.inRust`. This sentence makes the note long enough that it takes a second line.",
+            ),
+        )
+        .scopes(runtime::Scopes::NONE.with_user(&["garden:read"]))
+        .token(runtime::TokenKind::User)
+        .accepts(&[runtime::BodyKind::Form, runtime::BodyKind::Json])
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -182,7 +180,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self {
@@ -468,7 +465,6 @@ pub struct HelpersByTools {
 }
 
 impl codec::Object for HelpersByTools {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { weight: None }
@@ -490,7 +486,6 @@ impl codec::Object for HelpersByTools {
 ///
 /// The errors of this method start at [`Type`](Self::Type), those that all methods share at
 /// [`InternalError`](Self::InternalError).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `type`: There is no bed of this type.
@@ -523,6 +518,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -530,14 +539,11 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("internal_error", Self::InternalError),
-        ("type", Self::Type),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &["internal_error", "type"],
+        variants: || Box::new([Self::InternalError, Self::Type]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -560,31 +566,4 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Warnings of `response.fields.type`. The page lists none; any warning is kept in `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

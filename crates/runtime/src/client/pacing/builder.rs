@@ -13,8 +13,8 @@ use crate::client::{Client, ClientBuilder};
 impl ClientBuilder {
     /// Calls wait until the documented rate of their method allows them, instead of failing with status 429.
     ///
-    /// Each method counts by itself, for each account: the rate of its [`TIER`](crate::Method::TIER) in any minute,
-    /// and its [`RATE`](crate::Method::RATE), such as one message per second and channel for `chat.postMessage`. Each
+    /// Each method counts by itself, for each account: the rate of its [`tier`](crate::MethodInfo::tier) in any minute,
+    /// and its [`rate`](crate::MethodInfo::rate), such as one message per second and channel for `chat.postMessage`. Each
     /// repeat of a call counts too. After status 429 the method waits as long as Slack said. Messages to a webhook are
     /// sent one per second and address. Bytes of uploads, and the calls with which live sessions reconnect, are not
     /// paced.
@@ -40,7 +40,7 @@ impl ClientBuilder {
     }
 
     /// Whether the app is distributed outside of Slack's Marketplace, so that some methods have a lower rate,
-    /// [`RATE_UNLISTED`](crate::Method::RATE_UNLISTED): once a minute for `conversations.history` and
+    /// [`rate_unlisted`](crate::MethodInfo::rate_unlisted): once a minute for `conversations.history` and
     /// `conversations.replies`. Apps that a company made for itself are not meant.
     pub fn unlisted_app(mut self, yes: bool) -> Self {
         self.pacing().unlisted = yes;

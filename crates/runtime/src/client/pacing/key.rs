@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::pace::PaceLimit;
 use crate::client::turns::Rates;
-use crate::method::{Rate, Tier};
+use crate::method_facts::{Rate, Tier};
 use crate::secret::Token;
 
 /// An account's name by its token: the same in every process, and the token cannot be found from it.

@@ -39,11 +39,11 @@ pub(super) fn source<M: Method + 'static>(
                 }
                 Ok(reply) => match url(&reply.response) {
                     None => (
-                        Stopped::MissingUrl(M::NAME),
+                        Stopped::MissingUrl(M::INFO.name),
                         UrlFailure::without_url(ErrorKind::Unknown),
                     ),
                     Some(url) if http_url(url, &base).is_none() => (
-                        Stopped::InsecureUrl(M::NAME),
+                        Stopped::InsecureUrl(M::INFO.name),
                         UrlFailure::without_url(ErrorKind::GiveUp),
                     ),
                     Some(url) => return Ok(url.clone()),

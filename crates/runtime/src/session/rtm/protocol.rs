@@ -12,6 +12,7 @@ use crate::session::driver::shared::Shared;
 use crate::session::driver::start::Start;
 use crate::session::protocol::Protocol;
 use crate::session::protocol::sealed::Sealed;
+use crate::session::source::Converted;
 use crate::session::stream;
 
 /// An RTM session, whose connections are opened by the method `M`.
@@ -29,14 +30,17 @@ impl<M: RtmConnect + 'static> Protocol for Rtm<M> {
     type Error = M::Error;
     type Handle = Handle;
 
-    const METHOD: &'static str = M::NAME;
+    const METHOD: &'static str = M::INFO.name;
 }
 
 pub(crate) fn open<M: RtmConnect + 'static>(start: Start<M>, settings: Settings) -> Session<M> {
     let max_frame_bytes = settings.max_frame_bytes;
     let machine = Machine::new(settings.machine(), start.seed());
     let shared = Arc::new(Shared::new(machine));
+    let source = Box::new(Converted {
+        shared: Arc::clone(&shared),
+        convert: |item, _| Event::of(item),
+    });
     let handle = Handle::new(Arc::clone(&shared));
-    let convert = |item, _: &_| Event::of(item);
-    Session::open(start, shared, handle, M::url, convert, max_frame_bytes)
+    Session::open(start, &shared, source, handle, M::url, max_frame_bytes)
 }

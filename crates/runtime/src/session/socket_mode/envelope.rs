@@ -3,9 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
+use tokio::runtime::Handle;
+
+use super::held::Held;
 use crate::code::UnknownCode;
 use crate::event_set::{OpenEventSet, UnknownEvent};
 use crate::json::Json;
+use crate::once::Claim;
 use crate::session::driver::shared::Shared;
 use crate::session::machine::socket_mode::event::Envelope as MachineEnvelope;
 use crate::session::machine::socket_mode::pending::Key;
@@ -24,7 +28,8 @@ pub const MAX_PAYLOAD_BYTES: usize = 1 << 20;
 ///
 /// Dropping an envelope does not acknowledge it at once but leaves it to that time, since a handler
 /// that panicked is not done: if the whole process ends, Slack delivers the envelope to another
-/// one.
+/// one. With [`Settings::once`](super::Settings::once) an event is acknowledged by its handler alone, after the
+/// work: if it is dropped, Slack delivers it again.
 ///
 /// `Debug` shows neither the payload nor the id.
 #[non_exhaustive]
@@ -42,8 +47,11 @@ pub struct Envelope {
     pub retry_attempt: Option<i64>,
     /// With events: why it is delivered again.
     pub retry_reason: Option<String>,
+    /// Whether Slack delivers it again unless it is acknowledged, and only the consumer does so.
+    pub(super) is_repeated: bool,
     key: Key,
     shared: Arc<Shared<SocketModeMachine>>,
+    held: Option<Held>,
 }
 
 impl Envelope {
@@ -55,9 +63,23 @@ impl Envelope {
             accepts_payload: envelope.accepts_payload,
             retry_attempt: envelope.retry_attempt,
             retry_reason: envelope.retry_reason,
+            is_repeated: envelope.held,
             key: envelope.key,
             shared: Arc::clone(shared),
+            held: None,
         }
+    }
+
+    /// It is the consumer's to handle.
+    pub(super) fn hold(&mut self, claim: Box<dyn Claim>, runtime: Handle) {
+        let shared = Arc::clone(&self.shared);
+        self.held = Some(Held::new(claim, runtime, self.key, shared));
+    }
+
+    /// It is not handled here, and Slack is to deliver it again if it does that at all.
+    pub(super) fn decline(self) {
+        let decline = |machine: &mut SocketModeMachine, now| machine.decline(now, self.key);
+        self.shared.with(decline);
     }
 
     /// The payload in its type, as the enum that the crate `slack-methods` has for it. What the enum
@@ -97,9 +119,20 @@ impl Envelope {
 
     /// Acknowledges the envelope. This has no effect if the session did so already. If the session
     /// has stopped, Slack delivers the envelope again.
-    pub fn ack(self) {
+    ///
+    /// With [`Settings::once`](super::Settings::once) it says that the envelope was handled.
+    pub fn ack(mut self) {
         // Without a payload this only fails if it was acknowledged before, or cannot be any more.
         let _ = self.acknowledge(None);
+        self.handled();
+    }
+
+    /// What was handled is remembered, if the session does that. It is after the acknowledgement: if it fails, an
+    /// acknowledged event is not delivered again.
+    fn handled(&mut self) {
+        if let Some(held) = self.held.take() {
+            held.done();
+        }
     }
 
     /// Acknowledges the envelope with a payload, which is the response to Slack: a type of
@@ -127,14 +160,18 @@ impl Envelope {
     /// }
     /// # }
     /// ```
-    pub fn ack_with(self, payload: impl Into<Json>) -> Result<(), AckError> {
+    pub fn ack_with(mut self, payload: impl Into<Json>) -> Result<(), AckError> {
         let payload: Json = payload.into();
         let kind = match payload.as_str().len() {
             bytes if bytes > MAX_PAYLOAD_BYTES => AckErrorKind::TooLarge(bytes),
             _ => match self.acknowledge(Some(payload)) {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    self.handled();
+                    return Ok(());
+                }
                 Err(NotAcknowledged::NoPayload) => AckErrorKind::NoPayload,
                 Err(NotAcknowledged::TooLate) => {
+                    self.handled();
                     return Err(AckError {
                         kind: AckErrorKind::TooLate,
                         envelope: None,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::envelope::Envelope;
+use crate::once::ClaimError;
 use crate::session::driver::shared::Shared;
 use crate::session::machine::buffer::Item;
 use crate::session::machine::disconnect_reason::DisconnectReason;
@@ -38,6 +39,9 @@ pub enum Event {
     /// stopped. Slack delivers it again. If it does so in this session, the envelope is
     /// acknowledged without a payload then, and not yielded again.
     Unacknowledged(Unacknowledged),
+    /// Whether an event was handled before could not be found out, with
+    /// [`Settings::once`](super::Settings::once). It is not yielded; Slack delivers it again.
+    ClaimFailed(ClaimError),
     /// A frame that is not an envelope.
     Other(OtherFrame),
     /// A frame that is not a JSON object.

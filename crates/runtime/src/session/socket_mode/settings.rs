@@ -1,11 +1,17 @@
 //! The settings of a Socket Mode session.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::gate::Remembered;
+use crate::once::Claims;
 use crate::session::machine::backoff::BackoffBounds;
 use crate::session::machine::bucket::Rate;
 use crate::session::machine::socket_mode::settings::Settings as MachineSettings;
 use crate::session::settings::{bounded, common_setters, limit_backpressure, up_to};
+
+/// How long an event may be with its handler: Slack's last delivery comes about six minutes after the first.
+const HOLD: Duration = Duration::from_secs(600);
 
 /// The timeouts and limits of a Socket Mode session. A value outside the bounds of a setting
 /// becomes the nearest bound.
@@ -22,6 +28,7 @@ use crate::session::settings::{bounded, common_setters, limit_backpressure, up_t
 /// | [`drain_timeout`](Self::drain_timeout) | 10 s |
 /// | [`max_frame_bytes`](Self::max_frame_bytes) | 16 MiB |
 /// | [`buffer`](Self::buffer) | 4,096 events, 16 MiB |
+/// | [`once`](Self::once) | off |
 ///
 /// ```
 /// use slack_methods_runtime::session::socket_mode::Settings;
@@ -34,6 +41,7 @@ use crate::session::settings::{bounded, common_setters, limit_backpressure, up_t
 pub struct Settings {
     pub(super) machine: MachineSettings,
     pub(super) max_frame_bytes: usize,
+    pub(super) claims: Option<Remembered>,
     /// Whether the user set the rate, which then does not follow the number of connections.
     rate_is_set: bool,
 }
@@ -44,6 +52,7 @@ impl Settings {
         Self {
             machine: MachineSettings::new(1),
             max_frame_bytes: 16 << 20,
+            claims: None,
             rate_is_set: false,
         }
     }
@@ -63,6 +72,53 @@ impl Settings {
     /// automatically. Slack delivers again after 3 s. From 1 ms to 2.7 s.
     pub fn auto_ack_after(mut self, time: Duration) -> Self {
         self.machine.auto_ack_after = up_to(time, Duration::from_millis(2_700));
+        self
+    }
+
+    /// Has each event, interaction and command handled once, also if Slack delivers it again to another process or to
+    /// the next one: what `claims` says was handled is acknowledged, and not yielded.
+    ///
+    /// Events are then acknowledged by their handler alone:
+    ///
+    /// - `ack` says that an event was handled. Call it after the work.
+    /// - If its envelope is dropped, as when the handler fails or panics, or if the process ends, the event was not
+    ///   handled. Slack delivers it again, and it is yielded again.
+    /// - Slack also delivers it again if its work takes longer than 3 seconds. It is not yielded meanwhile. Work of
+    ///   minutes belongs into a queue that outlives the process: an envelope is given up after 10 minutes, or 30
+    ///   seconds after the session began to close.
+    ///
+    /// Slack does not deliver interactions and commands again. They are acknowledged automatically as without this, and
+    /// claimed, so that none is handled twice.
+    ///
+    /// If nothing can be found out for 2 seconds, [`Event::ClaimFailed`](super::Event::ClaimFailed) takes the place of
+    /// an event, and a warning in the log that of the check of anything else.
+    ///
+    /// ```no_run
+    /// use slack_methods::apps::connections::open;
+    /// use slack_methods_runtime::Client;
+    /// use slack_methods_runtime::once::Claims;
+    /// use slack_methods_runtime::session::socket_mode::{Event, Settings};
+    ///
+    /// /// `deliveries::Deliveries` of `slack-methods-app` implements `Claims`.
+    /// async fn run(app: &Client, claims: impl Claims) -> Result<(), Box<dyn std::error::Error>> {
+    ///     let settings = Settings::new().once(claims);
+    ///     let mut session = app.socket_mode_with(open::Request::new(), settings);
+    ///     while let Some(event) = session.next().await {
+    ///         match event? {
+    ///             Event::Envelope(envelope) => {
+    ///                 println!("the work: {}", envelope.kind);
+    ///                 envelope.ack();
+    ///             }
+    ///             Event::ClaimFailed(error) => eprintln!("{error}"),
+    ///             _ => {}
+    ///         }
+    ///     }
+    ///     Ok(())
+    /// }
+    /// ```
+    pub fn once(mut self, claims: impl Claims) -> Self {
+        self.claims = Some(Remembered(Arc::new(claims)));
+        self.machine.hold_events = Some(HOLD);
         self
     }
 

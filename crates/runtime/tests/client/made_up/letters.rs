@@ -2,8 +2,7 @@
 
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    __private as codec, Args, BodyKind, Deprecation, Listed, Method, MethodResponse, Paged, Reply,
-    Scopes, Tier, TokenKind,
+    __private as codec, Args, Listed, Method, MethodInfo, MethodResponse, Paged, Reply, Tier,
 };
 
 #[derive(Clone, Debug, Default)]
@@ -12,14 +11,10 @@ pub(crate) struct Letters {
 }
 
 impl Method for Letters {
-    const NAME: &'static str = "letters.list";
-    const DOCS: &'static str = "https://example.test/";
-    const TIER: Tier = Tier::Two;
-    const SCOPES: Scopes = Scopes::NONE;
-    const TOKEN: TokenKind = TokenKind::BotOrUser;
-    const DEPRECATION: Option<Deprecation> = None;
-    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: MethodInfo = MethodInfo::new("letters.list")
+        .docs("https://example.test/")
+        .tier(Tier::Two)
+        .idempotent(true);
 
     type Response = Page;
     type Error = Error;

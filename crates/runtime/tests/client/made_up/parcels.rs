@@ -2,21 +2,14 @@
 
 use slack_methods::rtm::connect::{Error, Warning};
 use slack_methods_runtime::{
-    __private as codec, Args, BodyKind, Deprecation, Json, Method, MethodResponse, Scopes,
-    SecretUrl, Tier, TokenKind, UploadFinish, UploadStart,
+    __private as codec, Args, Json, Method, MethodInfo, MethodResponse, SecretUrl, Tier,
+    UploadFinish, UploadStart,
 };
 
 macro_rules! method {
     ($request:ident, $name:literal, $response:ident, $repeatable:literal, $($wire:ident),*) => {
         impl Method for $request {
-            const NAME: &'static str = $name;
-            const DOCS: &'static str = "https://example.test/";
-            const TIER: Tier = Tier::Two;
-            const SCOPES: Scopes = Scopes::NONE;
-            const TOKEN: TokenKind = TokenKind::BotOrUser;
-            const DEPRECATION: Option<Deprecation> = None;
-            const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form];
-            const IDEMPOTENT: bool = $repeatable;
+            const INFO: MethodInfo = MethodInfo::new($name).docs("https://example.test/").tier(Tier::Two).idempotent($repeatable);
 
             type Response = $response;
             type Error = Error;

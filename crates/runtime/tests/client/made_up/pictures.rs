@@ -2,7 +2,7 @@
 
 use slack_methods::rtm::connect;
 use slack_methods_runtime::{
-    __private as codec, Args, BodyKind, Deprecation, FilePart, Method, Scopes, Tier, TokenKind,
+    __private as codec, Args, BodyKind, FilePart, Method, MethodInfo, Tier, TokenKind,
 };
 
 #[derive(Clone, Debug)]
@@ -13,14 +13,12 @@ pub(crate) struct Hang {
 }
 
 impl Method for Hang {
-    const NAME: &'static str = "pictures.hang";
-    const DOCS: &'static str = "https://example.test/";
-    const TIER: Tier = Tier::Two;
-    const SCOPES: Scopes = Scopes::NONE;
-    const TOKEN: TokenKind = TokenKind::User;
-    const DEPRECATION: Option<Deprecation> = None;
-    const ACCEPTS: &'static [BodyKind] = &[BodyKind::Form, BodyKind::Json, BodyKind::Multipart];
-    const IDEMPOTENT: bool = true;
+    const INFO: MethodInfo = MethodInfo::new("pictures.hang")
+        .docs("https://example.test/")
+        .tier(Tier::Two)
+        .token(TokenKind::User)
+        .accepts(&[BodyKind::Form, BodyKind::Json, BodyKind::Multipart])
+        .idempotent(true);
 
     type Response = connect::Response;
     type Error = connect::Error;

@@ -88,18 +88,21 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "admin.analytics.messages.metadata";
-    const DOCS: &'static str = "https://docs.slack.dev/reference/methods/admin.analytics.messages.metadata";
-    const TIER: runtime::Tier = runtime::Tier::Special(
-        "1,200 requests a minute, with bursts of up to 2,000.",
-    );
-    const RATE: Option<runtime::Rate> = Some(runtime::Rate::new(1200, 60));
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_user(&["admin.analytics:read"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::User;
-    const DEPRECATION: Option<runtime::Deprecation> = None;
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "admin.analytics.messages.metadata",
+        )
+        .docs(
+            "https://docs.slack.dev/reference/methods/admin.analytics.messages.metadata",
+        )
+        .tier(
+            runtime::Tier::Special(
+                "1,200 requests a minute, with bursts of up to 2,000.",
+            ),
+        )
+        .rate(runtime::Rate::new(1200, 60))
+        .scopes(runtime::Scopes::NONE.with_user(&["admin.analytics:read"]))
+        .token(runtime::TokenKind::User)
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -149,7 +152,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { messages: codec::empty() }
@@ -245,7 +247,6 @@ impl codec::Object for Messages {
 ///
 /// The errors of this method start at [`AdminAnalyticsDisabled`](Self::AdminAnalyticsDisabled),
 /// those that all methods share at [`AccessDenied`](Self::AccessDenied).
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `admin_analytics_disabled`: Slack is having trouble returning the analytics. Wait, then try
@@ -467,6 +468,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -474,51 +489,85 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("access_denied", Self::AccessDenied),
-        ("accesslimited", Self::Accesslimited),
-        ("account_inactive", Self::AccountInactive),
-        ("admin_analytics_disabled", Self::AdminAnalyticsDisabled),
-        ("analytics_unavailable", Self::AnalyticsUnavailable),
-        ("channel_not_found", Self::ChannelNotFound),
-        ("deprecated_endpoint", Self::DeprecatedEndpoint),
-        (
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "access_denied",
+            "accesslimited",
+            "account_inactive",
+            "admin_analytics_disabled",
+            "analytics_unavailable",
+            "channel_not_found",
+            "deprecated_endpoint",
             "different_team_owns_message_metadata_for_channel",
+            "ekm_access_denied",
+            "enterprise_is_restricted",
+            "fatal_error",
+            "internal_error",
+            "invalid_arg_name",
+            "invalid_arguments",
+            "invalid_array_arg",
+            "invalid_auth",
+            "invalid_charset",
+            "invalid_form_data",
+            "invalid_post_type",
+            "method_deprecated",
+            "missing_post_type",
+            "missing_scope",
+            "no_permission",
+            "not_allowed_token_type",
+            "not_an_enterprise",
+            "not_authed",
+            "org_login_required",
+            "ratelimited",
+            "request_timeout",
+            "restricted_plan_level",
+            "service_unavailable",
+            "team_access_not_granted",
+            "team_added_to_org",
+            "token_expired",
+            "token_revoked",
+            "two_factor_setup_required",
+        ],
+        variants: || Box::new([
+            Self::AccessDenied,
+            Self::Accesslimited,
+            Self::AccountInactive,
+            Self::AdminAnalyticsDisabled,
+            Self::AnalyticsUnavailable,
+            Self::ChannelNotFound,
+            Self::DeprecatedEndpoint,
             Self::DifferentTeamOwnsMessageMetadataForChannel,
-        ),
-        ("ekm_access_denied", Self::EkmAccessDenied),
-        ("enterprise_is_restricted", Self::EnterpriseIsRestricted),
-        ("fatal_error", Self::FatalError),
-        ("internal_error", Self::InternalError),
-        ("invalid_arg_name", Self::InvalidArgName),
-        ("invalid_arguments", Self::InvalidArguments),
-        ("invalid_array_arg", Self::InvalidArrayArg),
-        ("invalid_auth", Self::InvalidAuth),
-        ("invalid_charset", Self::InvalidCharset),
-        ("invalid_form_data", Self::InvalidFormData),
-        ("invalid_post_type", Self::InvalidPostType),
-        ("method_deprecated", Self::MethodDeprecated),
-        ("missing_post_type", Self::MissingPostType),
-        ("missing_scope", Self::MissingScope),
-        ("no_permission", Self::NoPermission),
-        ("not_allowed_token_type", Self::NotAllowedTokenType),
-        ("not_an_enterprise", Self::NotAnEnterprise),
-        ("not_authed", Self::NotAuthed),
-        ("org_login_required", Self::OrgLoginRequired),
-        ("ratelimited", Self::Ratelimited),
-        ("request_timeout", Self::RequestTimeout),
-        ("restricted_plan_level", Self::RestrictedPlanLevel),
-        ("service_unavailable", Self::ServiceUnavailable),
-        ("team_access_not_granted", Self::TeamAccessNotGranted),
-        ("team_added_to_org", Self::TeamAddedToOrg),
-        ("token_expired", Self::TokenExpired),
-        ("token_revoked", Self::TokenRevoked),
-        ("two_factor_setup_required", Self::TwoFactorSetupRequired),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+            Self::EkmAccessDenied,
+            Self::EnterpriseIsRestricted,
+            Self::FatalError,
+            Self::InternalError,
+            Self::InvalidArgName,
+            Self::InvalidArguments,
+            Self::InvalidArrayArg,
+            Self::InvalidAuth,
+            Self::InvalidCharset,
+            Self::InvalidFormData,
+            Self::InvalidPostType,
+            Self::MethodDeprecated,
+            Self::MissingPostType,
+            Self::MissingScope,
+            Self::NoPermission,
+            Self::NotAllowedTokenType,
+            Self::NotAnEnterprise,
+            Self::NotAuthed,
+            Self::OrgLoginRequired,
+            Self::Ratelimited,
+            Self::RequestTimeout,
+            Self::RestrictedPlanLevel,
+            Self::ServiceUnavailable,
+            Self::TeamAccessNotGranted,
+            Self::TeamAddedToOrg,
+            Self::TokenExpired,
+            Self::TokenRevoked,
+            Self::TwoFactorSetupRequired,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -542,31 +591,4 @@ impl std::error::Error for Error {}
 
 /// Warnings of `admin.analytics.messages.metadata`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

@@ -81,20 +81,25 @@ impl Request {
 }
 
 impl runtime::Method for Request {
-    const NAME: &'static str = "pagination.envelope.cursor.listAll";
-    const DOCS: &'static str = "https://docs.garden.example/reference/methods/pagination.envelope.cursor.listAll";
-    const TIER: runtime::Tier = runtime::Tier::Two;
-    const SCOPES: runtime::Scopes = runtime::Scopes::NONE
-        .with_bot(&["a:read"])
-        .with_user(&["b:read"])
-        .with_app(&["c:read"])
-        .with_configuration(&["d:read", "e-f_g:read"]);
-    const TOKEN: runtime::TokenKind = runtime::TokenKind::Configuration;
-    const DEPRECATION: Option<runtime::Deprecation> = Some(
-        runtime::Deprecation::new(Some("2026-01"), &["names.keyword.match"]),
-    );
-    const ACCEPTS: &'static [runtime::BodyKind] = &[runtime::BodyKind::Form];
-    const IDEMPOTENT: bool = true;
+    const INFO: runtime::MethodInfo = runtime::MethodInfo::new(
+            "pagination.envelope.cursor.listAll",
+        )
+        .docs(
+            "https://docs.garden.example/reference/methods/pagination.envelope.cursor.listAll",
+        )
+        .tier(runtime::Tier::Two)
+        .scopes(
+            runtime::Scopes::NONE
+                .with_bot(&["a:read"])
+                .with_user(&["b:read"])
+                .with_app(&["c:read"])
+                .with_configuration(&["d:read", "e-f_g:read"]),
+        )
+        .token(runtime::TokenKind::Configuration)
+        .deprecation(
+            runtime::Deprecation::new(Some("2026-01"), &["names.keyword.match"]),
+        )
+        .idempotent(true);
 
     type Response = Response;
     type Error = Error;
@@ -142,7 +147,6 @@ impl runtime::MethodResponse for Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
 
     fn empty() -> Self {
         Self { tools: codec::empty() }
@@ -188,7 +192,6 @@ impl codec::Object for Tools {
 }
 
 /// Errors of `pagination.envelope.cursor.listAll`: those that all methods share.
-#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
     /// `internal_error`: The gardener tripped. Some plants may have been watered before that.
@@ -239,6 +242,20 @@ impl Error {
     }
 }
 
+impl Clone for Error {
+    fn clone(&self) -> Self {
+        codec::clone_code(self)
+    }
+}
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        codec::code(self) == codec::code(other)
+    }
+}
+
+impl Eq for Error {}
+
 impl std::fmt::Debug for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
@@ -246,17 +263,23 @@ impl std::fmt::Debug for Error {
 }
 
 impl codec::Codes for Error {
-    const CODES: &'static [(&'static str, Self)] = &[
-        ("internal_error", Self::InternalError),
-        ("invalid_auth", Self::InvalidAuth),
-        ("missing_scope", Self::MissingScope),
-        ("not_authed", Self::NotAuthed),
-        ("winter", Self::Winter),
-    ];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
+    const TABLE: codec::CodeTable<Self> = codec::CodeTable {
+        codes: &[
+            "internal_error",
+            "invalid_auth",
+            "missing_scope",
+            "not_authed",
+            "winter",
+        ],
+        variants: || Box::new([
+            Self::InternalError,
+            Self::InvalidAuth,
+            Self::MissingScope,
+            Self::NotAuthed,
+            Self::Winter,
+        ]),
+        keep: Self::Unknown,
+    };
 
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
@@ -280,31 +303,4 @@ impl std::error::Error for Error {}
 
 /// Warnings of `pagination.envelope.cursor.listAll`. The page lists none; any warning is kept in
 /// `Unknown`.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Warning {
-    /// A code that this version of the crate does not know.
-    Unknown(runtime::UnknownCode),
-}
-
-impl std::fmt::Debug for Warning {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        codec::display_code(codec::code(self), f)
-    }
-}
-
-impl codec::Codes for Warning {
-    const CODES: &'static [(&'static str, Self)] = &[];
-
-    fn keep(code: runtime::UnknownCode) -> Self {
-        Self::Unknown(code)
-    }
-
-    fn kept(&self) -> Option<&runtime::UnknownCode> {
-        match self {
-            Self::Unknown(code) => Some(code),
-        }
-    }
-}
-
-impl codec::WarningCodes for Warning {}
+pub type Warning = crate::errors::AnyWarning;

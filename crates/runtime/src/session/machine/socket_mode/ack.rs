@@ -7,11 +7,27 @@ use crate::session::machine::event::Event;
 use crate::session::machine::io::ConnectionId;
 
 impl SocketModeMachine {
-    /// Acknowledges everything that arrived on a connection, which is about to be closed.
+    /// Acknowledges what arrived on a connection, which is about to be closed.
     pub(super) fn ack_connection(&mut self, connection: ConnectionId) {
         for key in self.pending.on(connection) {
-            self.ack(key);
+            if !self.pending.get(key).is_some_and(|it| it.is_undecided()) {
+                self.ack(key);
+            }
         }
+    }
+
+    /// The time of an envelope is over.
+    pub(super) fn expire(&mut self, key: Key) {
+        match self.pending.get(key) {
+            Some(entry) if entry.is_undecided() => self.drop_undecided(key),
+            _ => self.ack(key),
+        }
+    }
+
+    /// Leaves an envelope without an acknowledgement, and knows it no longer.
+    pub(super) fn drop_undecided(&mut self, key: Key) {
+        self.pending.remove(key);
+        self.seen.decline(key);
     }
 
     pub(super) fn ack_if_requested(&mut self, key: Key) {

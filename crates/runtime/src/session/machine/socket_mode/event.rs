@@ -36,6 +36,8 @@ impl fmt::Debug for SocketModeEvent {
 pub(crate) struct Envelope {
     /// Identifies the envelope when it is acknowledged.
     pub(crate) key: Key,
+    /// Whether nobody but the consumer acknowledges it.
+    pub(crate) held: bool,
     pub(crate) id: String,
     /// The type, such as `events_api`; empty if it has none.
     pub(crate) kind: String,

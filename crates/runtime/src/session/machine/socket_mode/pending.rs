@@ -1,6 +1,6 @@
 //! Envelopes that are not acknowledged yet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::time::Duration;
 
@@ -16,16 +16,19 @@ pub(crate) struct Key(pub(crate) u64);
 /// How many deliveries of one envelope wait together. Further ones are acknowledged at once.
 const MAX_DELIVERIES: usize = 16;
 
-/// The envelopes in the order in which they arrived, which is the order in which they are due.
+/// The envelopes in the order in which they arrived, and that in which they are due.
 #[derive(Debug, Default)]
 pub(super) struct Pending {
     entries: BTreeMap<Key, Entry>,
+    due: BTreeSet<(Duration, Key)>,
     last: u64,
 }
 
 /// An envelope to be acknowledged.
 pub(super) struct Entry {
-    pub(super) due: Duration,
+    due: Duration,
+    /// Only the consumer acknowledges it.
+    pub(super) held: bool,
     pub(super) accepts_payload: bool,
     /// The consumer has taken it.
     pub(super) taken: bool,
@@ -36,6 +39,13 @@ pub(super) struct Entry {
     /// The connections on which it was delivered and which are still open, with its id there: Slack
     /// may deliver an event again in another envelope.
     pub(super) deliveries: Vec<(ConnectionId, Box<str>)>,
+}
+
+impl Entry {
+    /// Nobody but the consumer may acknowledge it, and the consumer has not.
+    pub(super) fn is_undecided(&self) -> bool {
+        self.held && self.ack.is_none()
+    }
 }
 
 impl fmt::Debug for Entry {
@@ -53,16 +63,19 @@ impl Pending {
     pub(super) fn insert(
         &mut self,
         due: Duration,
+        held: bool,
         accepts_payload: bool,
         connection: ConnectionId,
         id: &str,
     ) -> Key {
         self.last += 1;
         let key = Key(self.last);
+        self.due.insert((due, key));
         self.entries.insert(
             key,
             Entry {
                 due,
+                held,
                 accepts_payload,
                 taken: false,
                 ack: None,
@@ -105,16 +118,23 @@ impl Pending {
     }
 
     pub(super) fn remove(&mut self, key: Key) -> Option<Entry> {
-        self.entries.remove(&key)
+        let entry = self.entries.remove(&key)?;
+        self.due.remove(&(entry.due, key));
+        Some(entry)
     }
 
-    pub(super) fn oldest(&self) -> Option<Key> {
-        self.entries.first_key_value().map(|(key, _)| *key)
+    /// The one that is due first, and when that is.
+    pub(super) fn next_due(&self) -> Option<(Duration, Key)> {
+        self.due.first().copied()
     }
 
-    /// When the next one is due.
-    pub(super) fn due_at(&self) -> Option<Duration> {
-        self.entries.first_key_value().map(|(_, entry)| entry.due)
+    /// An envelope is due at a time, unless it is earlier.
+    pub(super) fn due_by(&mut self, key: Key, time: Duration) {
+        if let Some(entry) = self.entries.get_mut(&key).filter(|entry| entry.due > time) {
+            self.due.remove(&(entry.due, key));
+            entry.due = time;
+            self.due.insert((time, key));
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -138,10 +158,17 @@ impl Pending {
         self.keys_where(|entry| entry.ack.is_some())
     }
 
+    /// The envelopes that only the consumer acknowledges.
+    pub(super) fn held(&self) -> Vec<Key> {
+        self.keys_where(|entry| entry.held)
+    }
+
     /// Removes the envelopes that the consumer has not taken.
     pub(super) fn drop_untaken(&mut self) -> Vec<Key> {
         let untaken = self.keys_where(|entry| !entry.taken);
-        self.entries.retain(|_, entry| entry.taken);
+        for key in &untaken {
+            self.remove(*key);
+        }
         untaken
     }
 
@@ -180,9 +207,25 @@ mod tests {
     }
 
     #[test]
+    fn each_is_due_at_its_own_time() {
+        let mut pending = Pending::default();
+        let s = Duration::from_secs;
+        let [late, early] =
+            [9, 2].map(|due| pending.insert(s(due), false, true, ConnectionId(1), "e"));
+        assert_eq!(pending.next_due(), Some((s(2), early)));
+        pending.due_by(late, s(10));
+        pending.due_by(late, s(1));
+        assert_eq!(pending.next_due(), Some((s(1), late)));
+        assert!(pending.remove(late).is_some() && pending.remove(late).is_none());
+        assert_eq!(pending.next_due(), Some((s(2), early)));
+        assert_eq!(pending.drop_untaken(), [early]);
+        assert_eq!(pending.next_due(), None);
+    }
+
+    #[test]
     fn deliveries_that_wait_together_are_bounded() {
         let mut pending = Pending::default();
-        let key = pending.insert(Duration::ZERO, true, ConnectionId(1), "e");
+        let key = pending.insert(Duration::ZERO, false, true, ConnectionId(1), "e");
         assert!((0..100).all(|_| pending.join(key, ConnectionId(1), "e")));
         let joined = (0..100)
             .filter(|number| pending.join(key, ConnectionId(2), &number.to_string()))

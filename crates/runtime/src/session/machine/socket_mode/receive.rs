@@ -94,10 +94,15 @@ impl SocketModeMachine {
         if !self.core.events.has_room(self.core.now) {
             return self.core.events.count_dropped();
         }
-        let due = self.core.now.saturating_add(self.settings.auto_ack_after);
+        // Slack delivers events again, and nothing else.
+        let hold = self.settings.hold_events.filter(|_| event_id.is_some());
+        let wait = hold.unwrap_or(self.settings.auto_ack_after);
+        let due = self.core.now.saturating_add(wait);
+        let held = hold.is_some();
+        let accepts_payload = delivery.accepts_payload;
         let key = self
             .pending
-            .insert(due, delivery.accepts_payload, connection, id);
+            .insert(due, held, accepts_payload, connection, id);
         self.seen.note(IdKind::Envelope, id, key);
         if let Some(event_id) = event_id {
             self.seen.note(IdKind::Event, event_id, key);
@@ -106,6 +111,7 @@ impl SocketModeMachine {
             bytes,
             SocketModeEvent::Envelope(Envelope {
                 key,
+                held,
                 id: delivery.envelope_id,
                 kind: delivery.kind,
                 accepts_payload: delivery.accepts_payload,

@@ -1,6 +1,6 @@
 //! The envelopes that arrived before.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{BuildHasher, RandomState};
 
 use super::pending::Key;
@@ -11,6 +11,8 @@ pub(super) struct Seen {
     hashers: [RandomState; 2],
     keys: HashMap<Fingerprint, Key>,
     order: VecDeque<Fingerprint>,
+    /// Those whose next delivery is new again.
+    declined: HashSet<Key>,
     capacity: usize,
 }
 
@@ -29,12 +31,14 @@ impl Seen {
             hashers: [RandomState::new(), RandomState::new()],
             keys: HashMap::new(),
             order: VecDeque::new(),
+            declined: HashSet::new(),
             capacity,
         }
     }
 
     pub(super) fn find(&self, of: IdKind, id: &str) -> Option<Key> {
-        self.keys.get(&self.fingerprint(of, id)).copied()
+        let key = self.keys.get(&self.fingerprint(of, id))?;
+        (!self.declined.contains(key)).then_some(*key)
     }
 
     pub(super) fn note(&mut self, of: IdKind, id: &str, key: Key) {
@@ -43,15 +47,22 @@ impl Seen {
             self.order.push_back(fingerprint);
         }
         while self.order.len() > self.capacity {
-            if let Some(oldest) = self.order.pop_front() {
-                self.keys.remove(&oldest);
+            let oldest = self.order.pop_front();
+            if let Some(key) = oldest.and_then(|oldest| self.keys.remove(&oldest)) {
+                self.declined.remove(&key);
             }
         }
+    }
+
+    /// Does not find a key any more.
+    pub(super) fn decline(&mut self, key: Key) {
+        self.declined.insert(key);
     }
 
     /// Forgets the keys for which `useless` returns `true`.
     pub(super) fn forget(&mut self, useless: impl Fn(Key) -> bool) {
         self.keys.retain(|_, key| !useless(*key));
+        self.declined.retain(|key| !useless(*key));
         self.order
             .retain(|fingerprint| self.keys.contains_key(fingerprint));
     }
@@ -70,6 +81,7 @@ impl Seen {
     pub(super) fn check_bounds(&self) {
         assert!(self.order.len() <= self.capacity);
         assert_eq!(self.order.len(), self.keys.len());
+        assert!(self.declined.len() <= self.capacity);
     }
 }
 
@@ -82,6 +94,31 @@ impl std::fmt::Debug for Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_declined_is_new_again_whatever_its_envelope() {
+        let mut seen = Seen::new(100);
+        seen.note(IdKind::Envelope, "e1", Key(1));
+        seen.note(IdKind::Envelope, "e2", Key(1));
+        seen.note(IdKind::Event, "Ev", Key(1));
+        seen.decline(Key(1));
+        for (of, id) in [
+            (IdKind::Envelope, "e1"),
+            (IdKind::Envelope, "e2"),
+            (IdKind::Event, "Ev"),
+        ] {
+            assert_eq!(seen.find(of, id), None);
+        }
+        seen.note(IdKind::Envelope, "e3", Key(2));
+        seen.note(IdKind::Event, "Ev", Key(2));
+        assert_eq!(seen.find(IdKind::Event, "Ev"), Some(Key(2)));
+        assert_eq!(seen.find(IdKind::Envelope, "e1"), None);
+        for number in 0..1_000 {
+            seen.decline(Key(number));
+            seen.note(IdKind::Event, &number.to_string(), Key(number));
+            seen.check_bounds();
+        }
+    }
 
     #[test]
     fn the_oldest_are_forgotten() {

@@ -20,8 +20,11 @@ pub(crate) struct Settings {
     /// An envelope that the consumer does not acknowledge is acknowledged after this time. Together
     /// with the backpressure timeout it has to be below the 3 s after which Slack delivers again.
     pub(crate) auto_ack_after: Duration,
-    /// How many envelopes may wait for their acknowledgement; beyond that the oldest is
-    /// acknowledged.
+    /// How long an event waits if only the consumer may acknowledge it. After that it is declined, so that Slack
+    /// delivers it again. Without this, events are acknowledged automatically like everything else.
+    pub(crate) hold_events: Option<Duration>,
+    /// How many envelopes may wait for their acknowledgement; beyond that the one
+    /// that is due first is acknowledged or declined.
     pub(crate) pending: usize,
     /// How many ids are remembered, of envelopes and of their events: more than twice `pending`, or
     /// an envelope could be forgotten while it waits, and be passed on again.
@@ -49,6 +52,7 @@ impl Settings {
             connections,
             idle_timeout: s(30),
             auto_ack_after: Duration::from_millis(2_500),
+            hold_events: None,
             pending: 16_384,
             remembered: 65_536,
         }

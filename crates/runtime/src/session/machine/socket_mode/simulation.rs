@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::event::SocketModeEvent;
 use super::pending::Key;
 use super::settings::Settings;
-use super::state::SocketModeMachine;
+use super::state::{HOLD_WHILE_CLOSING, SocketModeMachine};
 use crate::json::Json;
 use crate::session::machine::event::Event;
 use crate::session::machine::io::ConnectionId;
@@ -23,7 +23,9 @@ enum Action {
     Deliver,
     /// The delivery was read so long ago that it has to be acknowledged.
     CheckAck(ConnectionId, String),
-    Acknowledge(Key, bool),
+    Acknowledge(Key, u64, bool),
+    /// The consumer failed.
+    Decline(Key),
     /// The server pings.
     Ping(ConnectionId),
     /// Something goes wrong on the connection.
@@ -50,6 +52,8 @@ struct SocketMode {
     /// By the numbers of the events: an id without its last digit.
     taken: HashSet<u64>,
     acknowledged: HashSet<u64>,
+    /// What the consumer acknowledged in time.
+    handled: HashSet<u64>,
     delivered: u64,
 }
 
@@ -61,10 +65,18 @@ fn run(seed: u64, settings: Settings, pace: u64, steps: usize) -> Totals {
         orphans: HashMap::new(),
         taken: HashSet::new(),
         acknowledged: HashSet::new(),
+        handled: HashSet::new(),
         delivered: 0,
         settings,
     };
     Simulation::new(seed, machine, environment, pace, steps).run()
+}
+
+impl SocketMode {
+    /// Whether nobody but the consumer may acknowledge it.
+    fn is_held(&self, number: u64) -> bool {
+        self.settings.hold_events.is_some() && server::is_event(number)
+    }
 }
 
 /// The number of the event in an envelope.
@@ -77,7 +89,10 @@ impl Environment for SocketMode {
     type Action = Action;
 
     fn close_limit(&self) -> Duration {
-        self.settings.auto_ack_after
+        match self.settings.hold_events {
+            Some(_) => HOLD_WHILE_CLOSING,
+            None => self.settings.auto_ack_after,
+        }
     }
 
     fn first_action() -> Action {
@@ -94,11 +109,19 @@ impl Environment for SocketMode {
             }
             Action::CheckAck(connection, id) => {
                 let owed = sim.environment.owed.contains_key(&(connection, id));
-                assert!(sim.stopped || !owed, "not acknowledged in time");
+                // What was withdrawn stays so while events are waited for.
+                let waits = sim.closing && sim.environment.settings.hold_events.is_some();
+                assert!(sim.stopped || waits || !owed, "not acknowledged in time");
             }
-            Action::Acknowledge(key, payload) => {
+            Action::Acknowledge(key, number, payload) => {
                 let payload = payload.then(|| Json::parse("{}").expect("JSON"));
-                let _ = sim.machine.acknowledge(sim.now, key, payload);
+                if sim.machine.acknowledge(sim.now, key, payload).is_ok() {
+                    sim.environment.handled.insert(number);
+                }
+                sim.carry_out();
+            }
+            Action::Decline(key) => {
+                sim.machine.decline(sim.now, key);
                 sim.carry_out();
             }
             Action::Ping(connection) => {
@@ -160,6 +183,9 @@ impl Environment for SocketMode {
         }
         let taken = environment.taken.len() as u64;
         let acknowledged = environment.acknowledged.len() as u64;
+        let held = environment.acknowledged.iter();
+        let held = held.filter(|number| environment.is_held(**number)).count();
+        sim.totals.count("held", held as u64);
         sim.totals.count("taken", taken);
         sim.totals.count("acknowledged", acknowledged);
     }

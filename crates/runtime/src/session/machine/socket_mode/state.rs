@@ -14,6 +14,9 @@ use crate::session::machine::incoming::InvalidFrameReason;
 use crate::session::machine::interface::Machine;
 use crate::session::machine::io::{Input, Stop, earliest};
 
+/// How long a session that is closing waits for the consumer to handle the events that only it acknowledges.
+pub(super) const HOLD_WHILE_CLOSING: Duration = Duration::from_secs(30);
+
 /// A Socket Mode session.
 #[derive(Debug)]
 pub(crate) struct SocketModeMachine {
@@ -73,15 +76,28 @@ impl SocketModeMachine {
             return Err(NotAcknowledged::NoPayload);
         }
         entry.ack = Some(payload);
+        // If there is no connection, it waits for one no longer than others do.
+        let latest = now.saturating_add(self.settings.auto_ack_after);
+        self.pending.due_by(key, latest);
         self.ack_if_connected(key);
         self.run_timers();
         Ok(())
     }
 
+    /// The consumer has not handled an event that only it acknowledges. Slack delivers it again, and then it is
+    /// yielded again. Has no effect on other envelopes.
+    pub(crate) fn decline(&mut self, now: Duration, key: Key) {
+        self.core.advance(now);
+        if self.pending.get(key).is_some_and(|it| it.is_undecided()) {
+            self.drop_undecided(key);
+            self.run_timers();
+        }
+    }
+
     pub(super) fn stop(&mut self, why: Stop) {
         self.withdraw_untaken();
-        while let Some(key) = self.pending.oldest() {
-            self.ack(key);
+        while let Some((_, key)) = self.pending.next_due() {
+            self.expire(key);
         }
         for connection in self.connections.drain() {
             self.core.close(connection.id);
@@ -127,6 +143,10 @@ impl Machine for SocketModeMachine {
         if self.state == State::Running {
             self.state = State::Closing;
             self.withdraw_untaken();
+            let latest = self.core.now.saturating_add(HOLD_WHILE_CLOSING);
+            for key in self.pending.held() {
+                self.pending.due_by(key, latest);
+            }
         }
     }
 
@@ -137,7 +157,7 @@ impl Machine for SocketModeMachine {
     fn next_timer(&self) -> Option<Duration> {
         earliest([
             self.connections.next_end(&self.settings),
-            self.pending.due_at(),
+            self.pending.next_due().map(|(due, _)| due),
             self.needs_connection()
                 .then(|| self.core.reconnect.ready_at()),
         ])

@@ -3,6 +3,7 @@
 mod acks;
 mod connections;
 mod consumer;
+mod held;
 
 use std::time::Duration;
 

@@ -10,16 +10,11 @@ impl SocketModeMachine {
         if self.state == State::Stopped {
             return;
         }
-        while self.pending.len() > self.settings.pending
-            || self
-                .pending
-                .due_at()
-                .is_some_and(|due| self.core.now >= due)
-        {
-            let Some(key) = self.pending.oldest() else {
+        while let Some((due, key)) = self.pending.next_due() {
+            if self.core.now < due && self.pending.len() <= self.settings.pending {
                 break;
-            };
-            self.ack(key);
+            }
+            self.expire(key);
         }
         self.end_connections();
         if self.state == State::Closing && self.pending.len() == 0 {

@@ -11,14 +11,24 @@ use crate::session::machine::socket_mode::seen::IdKind;
 
 /// The consumer takes an envelope, and mostly acknowledges it.
 pub(super) fn take(sim: &mut Simulation<SocketMode>, envelope: &Envelope) {
-    let new = sim.environment.taken.insert(number(&envelope.id));
-    assert!(new, "{} taken twice", envelope.id);
+    let number = number(&envelope.id);
+    let new = sim.environment.taken.insert(number);
+    assert_eq!(envelope.held, sim.environment.is_held(number));
+    if envelope.held {
+        // What was not handled may come again.
+        let handled = sim.environment.handled.contains(&number);
+        assert!(!handled, "{} handled and taken again", envelope.id);
+    } else {
+        assert!(new, "{} taken twice", envelope.id);
+    }
     let key = envelope.key;
-    let payload = sim.rng.bool();
-    match sim.rng.u32(0..4) {
+    // Events take none.
+    let payload = !envelope.held && sim.rng.bool();
+    match sim.rng.u32(0..6) {
         0 => {}
-        1 => sim.act_soon(6_000, Action::Acknowledge(key, payload)),
-        _ => sim.act_soon(0, Action::Acknowledge(key, payload)),
+        1 => sim.act_soon(6_000, Action::Acknowledge(key, number, payload)),
+        2 => sim.act_soon(3_000, Action::Decline(key)),
+        _ => sim.act_soon(0, Action::Acknowledge(key, number, payload)),
     }
 }
 
@@ -39,6 +49,9 @@ pub(super) fn read(sim: &mut Simulation<SocketMode>, connection: ConnectionId, t
     if known || (sim.machine.core.events.has_room(sim.now) && !sim.closing) {
         let now = sim.now;
         sim.environment.owed.insert((connection, id.clone()), now);
+        if sim.environment.is_held(number(&id)) {
+            return;
+        }
         let by = now + sim.environment.settings.auto_ack_after + Duration::from_nanos(1);
         sim.act_at(by, Action::CheckAck(connection, id));
     }

@@ -27,6 +27,7 @@ fn settings(rng: &mut Rng) -> Settings {
             ..defaults.core
         },
         pending: rng.usize(1..100),
+        hold_events: rng.bool().then(|| Duration::from_secs(rng.u64(1..60))),
         ..defaults
     }
 }
@@ -46,6 +47,7 @@ fn ten_thousand_schedules() {
         &[
             ("taken", 80_000),
             ("acknowledged", 80_000),
+            ("held", 5_000),
             ("connections", 15_000),
         ],
     );

@@ -20,8 +20,15 @@ pub(super) fn receive(sim: &mut Simulation<SocketMode>, connection: ConnectionId
         environment.servers.contains_key(&connection),
         "sent on a connection that has ended"
     );
+    let held = environment.is_held(number(&id));
+    if held {
+        let handled = environment.handled.contains(&number(&id));
+        assert!(handled, "{id} acknowledged, and not by the consumer");
+    }
     match environment.owed.remove(&(connection, id.clone())) {
-        Some(since) => assert!(sim.now - since <= environment.settings.auto_ack_after),
+        Some(since) => {
+            assert!(held || sim.now - since <= environment.settings.auto_ack_after);
+        }
         None => {
             let orphan = environment.orphans.get_mut(&id);
             let orphan = orphan.unwrap_or_else(|| panic!("{id} acknowledged twice"));
@@ -99,10 +106,15 @@ pub(super) fn deliver(sim: &mut Simulation<SocketMode>) {
             return;
         }
         delay = [0, 1_000, 10_000][sim.rng.usize(0..3)];
-        if number % 3 == 0 && digit < 9 {
+        if is_event(number) && digit < 9 {
             digit += sim.rng.u64(0..2);
         }
     }
+}
+
+/// Whether the number is that of an event, which may come again in another envelope.
+pub(super) fn is_event(number: u64) -> bool {
+    number % 3 == 0
 }
 
 fn envelope(number: u64, digit: u64) -> String {
