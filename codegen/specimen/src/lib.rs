@@ -74,6 +74,7 @@
 //! - `client`: an asynchronous `Client`.
 //! - `client-blocking`: a client for code without `async`.
 //! - `gzip`: responses are asked for in gzip.
+//! - `http2`: calls at the same time share a connection, if the server speaks HTTP/2.
 //! - `pacing`: calls wait until the rate limit of their method allows them.
 //! - `block-kit`: the types of blocks, elements and views, and `validate`.
 //! - `events`: the types of events and payloads; the three features below turn it on.

@@ -6,10 +6,11 @@ use super::{modules, print};
 use crate::names::{Api, Common};
 
 /// The features that are passed on to the runtime.
-pub(super) const HANDED_ON: [&str; 7] = [
+pub(super) const HANDED_ON: [&str; 8] = [
     CLIENT,
     "client-blocking",
     "gzip",
+    "http2",
     INBOUND,
     PACING,
     RTM,

@@ -216,7 +216,8 @@ fn rest(api: &Common) -> String {
         r#"
 Without the feature `client` the crate does no input or output: `encode` makes an `http::Request` and
 `decode` reads an `http::Response`, so any HTTP client can be used. `client-blocking` adds a client for
-code without `async`, `pacing` keeps the rate limits, `gzip` asks for smaller responses; `rtm-session` and `socket-mode` add live sessions; `inbound` reads {vendor}'s
+code without `async`, `pacing` keeps the rate limits, `gzip` asks for smaller responses, `http2` lets calls
+at the same time share a connection; `rtm-session` and `socket-mode` add live sessions; `inbound` reads {vendor}'s
 requests over HTTP; `events` adds the types of events and payloads without any of these; `block-kit`
 adds the types of blocks, views and attachments.
 

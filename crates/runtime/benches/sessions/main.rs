@@ -23,7 +23,8 @@ fn main() {
         false => 1,
     };
     runtime.block_on(rate::one_session(5_000 * scale));
-    runtime.block_on(ten::connections(scale));
+    runtime.block_on(ten::connections(scale, Some(ten::PACED)));
+    runtime.block_on(ten::connections(scale, None));
     runtime.block_on(slow::hiccup(2_000 * scale));
     runtime.block_on(slow::for_good(5_000 * scale));
     runtime.block_on(hour::rtm(60, 40 * scale));

@@ -10,11 +10,14 @@ use slack_methods_runtime::session::socket_mode::{Event, Settings};
 
 use crate::client;
 
-/// The envelopes of each connection before a pause, which makes 50,000 per second of all ten.
+/// The envelopes of each connection in one go.
 const AT_ONCE: usize = 250;
-const PAUSE: Duration = Duration::from_millis(50);
 
-pub(crate) async fn connections(rounds: usize) {
+/// The pause after which as many follow, which makes 50,000 per second of all ten connections.
+pub(crate) const PACED: Duration = Duration::from_millis(50);
+
+/// `pause`: without one, as many envelopes are sent as go through.
+pub(crate) async fn connections(rounds: usize, pause: Option<Duration>) {
     let each = rounds * AT_ONCE;
     let mut script = Script::new().counting();
     for connection in 0..10 {
@@ -22,7 +25,8 @@ pub(crate) async fn connections(rounds: usize) {
             .hello()
             .until(|log| log.signaled("ten connections"));
         for round in 0..rounds {
-            plan = plan.pause(PAUSE).send_many(AT_ONCE, move |number| {
+            plan = pause.into_iter().fold(plan, Connection::pause);
+            plan = plan.send_many(AT_ONCE, move |number| {
                 let id = format!("{connection}-{round}-{number}");
                 json!({
                     "type": "events_api", "envelope_id": id, "accepts_response_payload": false,
@@ -62,8 +66,12 @@ pub(crate) async fn connections(rounds: usize) {
     for connection in 0..10 {
         assert_eq!(log.count_received(connection), each, "acknowledged twice");
     }
+    let offered = match pause {
+        Some(_) => "50,000 a second offered",
+        None => "as many as go through",
+    };
     println!(
-        "10 Socket Mode connections: {} envelopes in {:.2} s, {:.0} a second, each yielded and \
+        "10 Socket Mode connections, {offered}: {} envelopes in {:.2} s, {:.0} a second, each yielded and \
          acknowledged once",
         seen.len(),
         time.as_secs_f64(),

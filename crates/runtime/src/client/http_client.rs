@@ -53,7 +53,7 @@ impl HttpSettings {
         &self,
         base: &BaseUrl,
     ) -> Result<reqwest::ClientBuilder, BuildError> {
-        self.builder(base, Protocols::Http2And1)
+        self.builder(base, Protocols::Any)
     }
 
     /// The HTTP client for live sessions.

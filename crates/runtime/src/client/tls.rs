@@ -17,7 +17,8 @@ use super::build_error::{BuildError, What};
 /// What a connection speaks once it is encrypted, most wanted first.
 #[derive(Clone, Copy)]
 pub(super) enum Protocols {
-    Http2And1,
+    /// All that the HTTP client knows.
+    Any,
     #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
     Http1,
 }
@@ -25,7 +26,11 @@ pub(super) enum Protocols {
 impl Protocols {
     fn names(self) -> Vec<Vec<u8>> {
         match self {
-            Self::Http2And1 => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
+            #[cfg(feature = "http2")]
+            Self::Any => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
+            // What is offered and not spoken would be taken.
+            #[cfg(not(feature = "http2"))]
+            Self::Any => vec![b"http/1.1".to_vec()],
             #[cfg(any(feature = "rtm-session", feature = "socket-mode"))]
             Self::Http1 => vec![b"http/1.1".to_vec()],
         }
@@ -68,4 +73,18 @@ fn certificates(bundles: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, Bui
         }
     }
     Ok(certificates)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_compiled_is_offered() {
+        let config = config(&[], Protocols::Any).expect("a verifier of this system");
+        let offers_http2 = config.alpn_protocols.contains(&b"h2".to_vec());
+        assert_eq!(offers_http2, cfg!(feature = "http2"));
+        let last = config.alpn_protocols.last().map(Vec::as_slice);
+        assert_eq!(last, Some(&b"http/1.1"[..]));
+    }
 }

@@ -10,10 +10,11 @@
 //!   the next connection, within 5 s of its hello. If it does not, or there is no connection within
 //!   60 s, they fail with [`SendError::Unconfirmed`]. At most 64 messages wait for their replies at
 //!   once; others wait in the queue.
-//! - **A slow consumer.** Events wait in a buffer. When it is full, the session stops reading for
-//!   [`Settings::backpressure_timeout`], so that the network slows Slack down. Then it reads on,
-//!   since the replies to messages and pings arrive on the same connection, and drops the newest
-//!   events: [`Event::Dropped`] takes their place. Replies are never dropped.
+//! - **A slow consumer.** Events wait in a buffer. When it is full, the session stops reading until it
+//!   is half empty, so that the network slows Slack down, but for no longer than
+//!   [`Settings::backpressure_timeout`]. Then it reads on, since the replies to messages and pings
+//!   arrive on the same connection, and drops the newest events: [`Event::Dropped`] takes their place.
+//!   Replies are never dropped.
 
 mod event;
 mod handle;

@@ -83,7 +83,8 @@ macro_rules! common_setters {
         }
 
         /// How much waits for the consumer: the number of events, and the size of their frames in
-        /// bytes, which the last one may exceed. At least 1 each.
+        /// bytes, which the last one may exceed. At least 1 each. Up to 16 more events fit that were
+        /// being read when it became full.
         pub fn buffer(mut self, events: usize, bytes: usize) -> Self {
             self.machine.core.buffer.events = events.max(1);
             self.machine.core.buffer.bytes = bytes.max(1);

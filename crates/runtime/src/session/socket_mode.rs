@@ -13,10 +13,11 @@
 //! - **A slow handler.** An envelope that is not acknowledged is acknowledged automatically just
 //!   before Slack would deliver it again, even while it waits for the consumer. So an envelope that
 //!   waits longer is lost if the process ends or the session is dropped; see [`Session`].
-//! - **A slow consumer.** Events wait in a buffer. When it is full, the session stops reading for a
-//!   quarter of a second, so that the network slows Slack down. Then it reads on, since it could
-//!   not tell silence from a dead connection, and drops the newest events: [`Event::Dropped`] takes
-//!   their place. A dropped envelope is not acknowledged, so Slack delivers it again.
+//! - **A slow consumer.** Events wait in a buffer. When it is full, the session stops reading until it
+//!   is half empty, so that the network slows Slack down, but for no longer than a quarter of a second.
+//!   Then it reads on, since it could not tell silence from a dead connection, and drops the newest
+//!   events: [`Event::Dropped`] takes their place. A dropped envelope is not acknowledged, so Slack
+//!   delivers it again.
 //! - **Large frames.** A frame above [`Settings::max_frame_bytes`] ends its connection and is
 //!   delivered again on the next one. The default is far above what Slack sends.
 

@@ -109,6 +109,7 @@ pub(super) const LISTING: &str = r"
 feature client
 feature client-blocking
 feature gzip
+feature http2
 feature inbound
 feature pacing
 feature rtm-session

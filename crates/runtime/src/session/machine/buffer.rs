@@ -28,13 +28,14 @@ pub(crate) type DroppedItems<E> = VecDeque<(usize, Item<E>)>;
 
 /// Events in the order in which they arrived.
 ///
-/// **Backpressure.** When the buffer is full, the driver first stops reading, so that the network
-/// slows the server down. That cannot last: the replies to messages and pings arrive on the same
-/// connection, and a consumer that waits for such a reply would wait forever. So reading resumes
-/// after `backpressure_timeout`, and while the buffer is full the newest events are dropped, with a
-/// mark in their place that counts them. Once the buffer has been half empty, reading may pause
-/// again. So a short delay of the consumer costs nothing, and a consumer that is always too slow
-/// does not stop the session.
+/// **Backpressure.** When the buffer is full, the driver stops reading until it is half empty, so that
+/// the network slows the server down. That cannot last: the replies to messages and pings arrive on the
+/// same connection, and a consumer that waits for such a reply would wait forever. So reading resumes
+/// after `backpressure_timeout` in any case, and while the buffer is full the newest events are dropped,
+/// with a mark in their place that counts them. Once the buffer has been half empty, reading may pause
+/// again. So a short delay of the consumer costs nothing, a server that is faster than the consumer
+/// loses nothing as long as the consumer takes half a buffer in that time, and a consumer that is always
+/// too slow does not stop the session.
 #[derive(Debug)]
 pub(crate) struct Buffer<E> {
     limits: BufferLimits,
@@ -44,9 +45,15 @@ pub(crate) struct Buffer<E> {
     bytes: usize,
     /// When it became full; reset once it is half empty.
     full_since: Option<Duration>,
+    /// How many events came since then, while reading paused.
+    late: usize,
     /// The consumer is gone.
     consumer_dropped: bool,
 }
+
+/// How many events fit a full buffer while reading pauses. Each connection may be reading a frame when
+/// another one fills the buffer, and would lose it.
+const IN_FLIGHT: usize = 16;
 
 impl<E> Buffer<E> {
     pub(crate) fn new(limits: BufferLimits) -> Self {
@@ -60,12 +67,18 @@ impl<E> Buffer<E> {
             events: 0,
             bytes: 0,
             full_since: None,
+            late: 0,
             consumer_dropped: false,
         }
     }
 
-    pub(crate) fn is_full(&self) -> bool {
+    fn is_full(&self) -> bool {
         self.events >= self.limits.events || self.bytes >= self.limits.bytes
+    }
+
+    /// Whether an event is kept that comes now.
+    pub(crate) fn has_room(&self, now: Duration) -> bool {
+        !self.is_full() || (self.late < IN_FLIGHT && !self.reading(now))
     }
 
     /// Adds an event whose frame had so many bytes. If there is no room, counts it as dropped and
@@ -74,10 +87,11 @@ impl<E> Buffer<E> {
         if self.consumer_dropped {
             return false;
         }
-        if self.is_full() {
+        if !self.has_room(now) {
             self.count_dropped();
             return false;
         }
+        self.late += usize::from(self.is_full());
         self.items.push_back((bytes, Item::Event(event)));
         self.events += 1;
         self.bytes = self.bytes.saturating_add(bytes);
@@ -104,16 +118,22 @@ impl<E> Buffer<E> {
             self.events -= 1;
             self.bytes -= bytes;
         }
-        if self.events <= self.limits.events / 2 && self.bytes <= self.limits.bytes / 2 {
-            self.full_since = None;
-        }
+        self.relax();
         Some(item)
+    }
+
+    /// Ends the pause once the buffer is half empty.
+    fn relax(&mut self) {
+        if self.events <= self.limits.events / 2 && self.bytes <= self.limits.bytes / 2 {
+            (self.full_since, self.late) = (None, 0);
+        }
     }
 
     /// The consumer is gone: returns everything that waits, and accepts no more.
     pub(crate) fn drop_consumer(&mut self) -> DroppedItems<E> {
         self.consumer_dropped = true;
         (self.events, self.bytes, self.full_since) = (0, 0, None);
+        self.late = 0;
         std::mem::take(&mut self.items)
     }
 
@@ -122,10 +142,10 @@ impl<E> Buffer<E> {
         self.resumes_at().is_none_or(|resumes| now >= resumes)
     }
 
-    /// When reading resumes although the buffer is full.
+    /// When reading resumes although the buffer is not half empty.
     pub(crate) fn resumes_at(&self) -> Option<Duration> {
-        let since = self.full_since.filter(|_| self.is_full())?;
-        Some(since.saturating_add(self.limits.backpressure_timeout))
+        let timeout = self.limits.backpressure_timeout;
+        Some(self.full_since?.saturating_add(timeout))
     }
 
     /// Removes the events for which `keep` returns `false`, without a mark in their place.
@@ -144,6 +164,7 @@ impl<E> Buffer<E> {
                 (item, _) => self.items.push_back((bytes, item)),
             }
         }
+        self.relax();
     }
 
     /// How much memory is reserved, in items.
@@ -154,8 +175,8 @@ impl<E> Buffer<E> {
 
     #[cfg(test)]
     pub(crate) fn check_bounds(&self, largest: usize) {
-        assert!(self.events <= self.limits.events);
-        assert!(self.bytes < self.limits.bytes + largest);
+        assert!(self.events <= self.limits.events + IN_FLIGHT);
+        assert!(self.bytes < self.limits.bytes + largest * (1 + IN_FLIGHT));
         // Between two marks there is an event.
         assert!(self.items.len() <= 2 * self.events + 1);
     }
@@ -205,16 +226,49 @@ mod tests {
         assert!(!buffer.reading(s(20)));
     }
 
+    /// Taking one event at a time, as fast as the server sends.
+    #[test]
+    fn a_server_that_is_always_ahead_pauses_and_nothing_is_dropped() {
+        let mut buffer = buffer();
+        let (mut now, mut sent, mut taken) = (Duration::ZERO, 0, Vec::new());
+        while taken.len() < 1_000 {
+            while buffer.reading(now) {
+                assert!(buffer.push(now, 1, sent));
+                sent += 1;
+            }
+            now += Duration::from_millis(100);
+            taken.extend(buffer.take());
+        }
+        let expected: Vec<_> = (0..1_000).map(Item::Event).collect();
+        assert_eq!(taken, expected);
+    }
+
+    #[test]
+    fn what_was_being_read_when_it_became_full_still_fits() {
+        let mut buffer = buffer();
+        let kept = (0..100)
+            .filter(|event| buffer.push(s(0), 1, *event))
+            .count();
+        assert_eq!(kept, 4 + IN_FLIGHT);
+        buffer.check_bounds(1);
+        let taken = std::iter::from_fn(|| buffer.take()).count();
+        assert_eq!(taken, kept + 1, "and a mark for the others");
+        let kept = (0..100)
+            .filter(|event| buffer.push(s(9), 1, *event))
+            .count();
+        assert_eq!(kept, 4 + IN_FLIGHT);
+    }
+
     #[test]
     fn bytes_count_too_and_one_event_always_fits() {
         let mut buffer = buffer();
         assert!(buffer.push(s(0), 1_000_000, 1));
-        assert!(!buffer.push(s(0), 1, 2));
+        assert!(!buffer.push(s(1), 1, 2));
         buffer.check_bounds(1_000_000);
         assert_eq!(buffer.take(), Some(Item::Event(1)));
         assert_eq!(buffer.take(), Some(Item::Dropped(1)));
         assert_eq!(buffer.take(), None);
-        assert!(buffer.push(s(0), 1, 3));
+        assert!(buffer.push(s(1), 1, 3));
     }
 
     #[test]
@@ -229,10 +283,10 @@ mod tests {
         assert_eq!(buffer.bytes, 0);
         // The marks around what is taken back become one.
         assert!(buffer.push(s(0), 100, 1));
-        assert!(!buffer.push(s(0), 1, 2));
+        assert!(!buffer.push(s(1), 1, 2));
         buffer.take();
-        assert!(buffer.push(s(0), 100, 3));
-        assert!(!buffer.push(s(0), 1, 4));
+        assert!(buffer.push(s(1), 100, 3));
+        assert!(!buffer.push(s(2), 1, 4));
         buffer.retain(|_| false);
         buffer.check_bounds(100);
         assert_eq!(buffer.take(), Some(Item::Dropped(2)));

@@ -103,8 +103,8 @@ impl Settings {
         self
     }
 
-    /// How long reading pauses while the buffer is full, before events are dropped. Up to 10 s, and
-    /// at most a third of [`idle_timeout`](Self::idle_timeout) and half of
+    /// How long reading pauses at most once the buffer is full, until it is half empty; after that time
+    /// events are dropped for which there is no room. Up to 10 s, and at most a third of [`idle_timeout`](Self::idle_timeout) and half of
     /// [`hello_timeout`](Self::hello_timeout), since the replies to pings wait with the events.
     pub fn backpressure_timeout(mut self, time: Duration) -> Self {
         self.machine.core.buffer.backpressure_timeout = time.min(Duration::from_secs(10));

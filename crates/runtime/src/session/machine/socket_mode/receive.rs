@@ -91,7 +91,7 @@ impl SocketModeMachine {
         if self.state != State::Running {
             return;
         }
-        if self.core.events.is_full() {
+        if !self.core.events.has_room(self.core.now) {
             return self.core.events.count_dropped();
         }
         // Slack delivers events again, and nothing else.

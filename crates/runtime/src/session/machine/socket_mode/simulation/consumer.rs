@@ -46,7 +46,7 @@ pub(super) fn read(sim: &mut Simulation<SocketMode>, connection: ConnectionId, t
     let event_id = number(&id).to_string();
     let known = sim.machine.seen.find(IdKind::Envelope, &id).is_some()
         || sim.machine.seen.find(IdKind::Event, &event_id).is_some();
-    if known || (!sim.machine.core.events.is_full() && !sim.closing) {
+    if known || (sim.machine.core.events.has_room(sim.now) && !sim.closing) {
         let now = sim.now;
         sim.environment.owed.insert((connection, id.clone()), now);
         if sim.environment.is_held(number(&id)) {
