@@ -111,10 +111,12 @@ pub(super) struct Check(pub(super) Rc<Checkout>);
 
 impl Subject for Check {
     fn prepare(&self) -> anyhow::Result<()> {
-        self.0.build_once()
+        self.0.clone_once()
     }
 
     fn measure(&self) -> anyhow::Result<Cost> {
+        // The row of the fresh clone may have done it.
+        self.0.build_once()?;
         // What a run may keep, it keeps here.
         let check = || {
             let mut xtask = self.0.xtask();
@@ -131,10 +133,12 @@ pub(super) struct Sentence(pub(super) Rc<Checkout>);
 
 impl Subject for Sentence {
     fn prepare(&self) -> anyhow::Result<()> {
-        self.0.build_once()
+        self.0.clone_once()
     }
 
     fn measure(&self) -> anyhow::Result<Cost> {
+        // The row of the fresh clone may have done it.
+        self.0.build_once()?;
         let (path, text) = sentence(&self.0.folder.join("spec/methods"))?;
         let put = |text: &str| {
             fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
