@@ -7,6 +7,7 @@ mod clock;
 #[expect(dead_code, reason = "the test starts it in its own way")]
 mod deliveries_once;
 mod example;
+mod killed;
 mod session;
 
 use std::sync::Arc;
