@@ -63,14 +63,14 @@ fn values(file: &mut SourceFile<'_>, api: &Api, links: &Links) -> Vec<Item> {
             let path: syn::Path = syn::parse_str(links.paths.get(method.name.as_str())?).ok()?;
             let family = modules::family(&method.name);
             let feature = family.as_str();
-            Some(quote!(#[cfg(feature = #feature)] #path::Request::INFO))
+            Some(quote!(#[cfg(feature = #feature)] <#path::Request as slack_methods_runtime::Method>::INFO))
         })
         .collect();
     let methods_doc = file.docs(Lines::own(METHODS_DOC));
     let find_doc = file.docs(Lines::own(&find_doc(api)));
     vec![
         parse_quote!(
-            use slack_methods_runtime::{Method, MethodInfo};
+            use slack_methods_runtime::MethodInfo;
         ),
         parse_quote! {
             #methods_doc

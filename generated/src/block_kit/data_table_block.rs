@@ -57,11 +57,10 @@ pub struct DataTableBlock {
     /// Required.
     pub caption: String,
 
-    /// `rows`: Rows of cells, all of the same length. The first row is the header and cannot
-    /// contain formatted text. All data table cells in a message together can have at most 20,000
-    /// characters.
+    /// `rows`: Rows of cells. The first row is the header and cannot contain formatted text. All
+    /// data table cells in a message together can have at most 20,000 characters.
     ///
-    /// Required. Limits: 2 to 101 items; each item 1 to 20 items.
+    /// Required. Limits: 2 to 101 items; each item 1 to 20 items. All items have the same length.
     pub rows: Vec<Vec<DataTableCell>>,
 
     /// `page_size`: Number of rows per page.
@@ -211,7 +210,11 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
                         ],
                     },
                 ),
-                limits: &[lossless::Limit::MinItems(2), lossless::Limit::MaxItems(101)],
+                limits: &[
+                    lossless::Limit::MinItems(2),
+                    lossless::Limit::MaxItems(101),
+                    lossless::Limit::EqualLengths,
+                ],
             },
         },
         lossless::Field {

@@ -2441,6 +2441,8 @@ pub(crate) static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueSh
 ///
 /// No two `block_id` in all of it are equal.
 ///
+/// At most one `focus_on_load` in all of it is `true`.
+///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
 ///
@@ -2463,7 +2465,10 @@ pub(crate) static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::
         kind: codec::lossless::Kind::Union(&view_payload::SHAPE),
         limits: &[],
     },
-    across: &[codec::lossless::Across::Unique("block_id")],
+    across: &[
+        codec::lossless::Across::Unique("block_id"),
+        codec::lossless::Across::Single("focus_on_load"),
+    ],
 };
 
 /// State of the elements of a view or a message.

@@ -92,6 +92,8 @@ pub(crate) static FRONT_BED: codec::lossless::ValueShape = codec::lossless::Valu
 ///
 /// No two `name` in all of it are equal.
 ///
+/// At most one `wet` in all of it is `true`.
+///
 /// At most 2 objects in all of it are `path`.
 ///
 /// The texts in `text` of all `paper_label` objects have at most 100 characters together.
@@ -139,6 +141,7 @@ pub(crate) static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueSha
     },
     across: &[
         codec::lossless::Across::Unique("name"),
+        codec::lossless::Across::Single("wet"),
         codec::lossless::Across::Count(&path::SHAPE, 2),
         codec::lossless::Across::TotalLength(&paper_label::SHAPE, "text", 100),
     ],

@@ -84,7 +84,8 @@ fn one(owner: &str, field: &BlockField, path: &str, place: String) -> Item {
     }
     let facts = facts(&field.limits, &field.items, field.default.as_deref());
     let unique = code(field.unique.as_deref().unwrap_or_default());
-    let unique = Doc::paragraph(vec![unique]);
+    let equal = text(if field.equal_lengths { "equal" } else { "" });
+    let unique = Doc::paragraph(vec![unique, equal]);
     let docs = field.doc.iter().chain([&facts, &unique]);
     let item = Item::new(Sort::Field, Some(owner), path)
         .with(Part::Name, field.rust.as_str())
@@ -127,6 +128,7 @@ fn value(value: &BlockValue) -> Vec<Item> {
     let facts = facts(&value.limits, &value.items, None);
     let rules = value.across.iter().map(|it| match &it.rule {
         AcrossRule::Unique(key) => text(format!("unique {key};")),
+        AcrossRule::Single(key) => text(format!("single {key};")),
         AcrossRule::Count(of, max) => text(format!("{of} {max};")),
         AcrossRule::TotalLength { of, key, max } => text(format!("{of} {key} {max};")),
     });

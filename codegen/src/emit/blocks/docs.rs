@@ -117,6 +117,13 @@ pub(super) fn value(value: &BlockValue, links: &Links) -> Doc {
                 code(key.as_str()),
                 text(" in all of it are equal."),
             ],
+            AcrossRule::Single(key) => vec![
+                text("At most one "),
+                code(key.as_str()),
+                text(" in all of it is "),
+                code("true"),
+                text("."),
+            ],
             AcrossRule::Count(of, max) => vec![
                 text(format!("At most {max} objects in all of it are ")),
                 code(of.as_str()),
@@ -185,6 +192,10 @@ pub(super) fn field(field: &BlockField, links: &Links) -> Doc {
             code(key.as_str()),
             text("."),
         ]);
+    }
+    if field.equal_lengths {
+        let gap = if facts.is_empty() { "" } else { " " };
+        facts.push(text(format!("{gap}All items have the same length.")));
     }
     if !facts.is_empty() {
         doc.0.push(paragraph(facts));

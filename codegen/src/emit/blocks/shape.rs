@@ -119,6 +119,7 @@ pub(super) fn of_value(value: &BlockValue, api: &Common) -> Item {
         };
         match &across.rule {
             AcrossRule::Unique(key) => quote!(#lossless::Across::Unique(#key)),
+            AcrossRule::Single(key) => quote!(#lossless::Across::Single(#key)),
             AcrossRule::Count(of, max) => {
                 let (shape, max) = (shape(of), number(*max));
                 quote!(#lossless::Across::Count(#shape, #max))
@@ -158,6 +159,10 @@ fn check(field: &BlockField, object: &BlockObject, api: &Common) -> TokenStream 
             .as_ref()
             .map(|key| quote!(lossless::Limit::Unique(#key))),
     );
+    let equal = field
+        .equal_lengths
+        .then(|| quote!(lossless::Limit::EqualLengths));
+    own.extend(equal);
     quote!(lossless::Check { kind: #kind, limits: &[#(#own),*] })
 }
 

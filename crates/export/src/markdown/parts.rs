@@ -53,6 +53,7 @@ pub(super) fn value(value: &PartValue) -> String {
 fn across(rule: &Across) -> String {
     match rule {
         Across::Unique { key } => format!("No two `{key}` in it are equal."),
+        Across::Single { key } => format!("At most one `{key}` in it is `true`."),
         Across::Count { of, max } => format!("It has at most {max} [`{of}`]({of}.md)."),
         Across::TotalLength { of, key, max } => format!(
             "The `{key}` of all [`{of}`]({of}.md) in it have at most {max} characters together."

@@ -115,6 +115,9 @@ fn said(field: &Field) -> String {
             .iter()
             .map(|key| format!("No two items have the same `{key}`.")),
     );
+    if field.equal_lengths {
+        parts.push("All items have the same length.".to_owned());
+    }
     parts.extend(field.default.iter().map(default));
     if !field.also.is_empty() {
         let others: Vec<&str> = field.also.iter().map(|it| word(*it)).collect();

@@ -59,6 +59,11 @@ impl Writer<'_> {
             field.doc.as_deref().unwrap_or_default(),
             &words::text_limits(&field.kind, &field.limits, &field.item_limits),
             unique.as_deref().unwrap_or_default(),
+            if field.equal_lengths {
+                "All items have the same length."
+            } else {
+                ""
+            },
             &words::default(field.default.as_ref()),
             &retired(field.retired.as_deref()),
         ]);

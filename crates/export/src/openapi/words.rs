@@ -68,6 +68,7 @@ pub(super) fn default(value: Option<&serde_json::Value>) -> String {
 pub(super) fn across(rule: &Across) -> String {
     match rule {
         Across::Unique { key } => format!("No two `{key}` in it are equal."),
+        Across::Single { key } => format!("At most one `{key}` in it is `true`."),
         Across::Count { of, max } => format!("It has at most {max} `{of}`."),
         Across::TotalLength { of, key, max } => {
             format!("The `{key}` of all `{of}` in it have at most {max} characters together.")

@@ -111,6 +111,11 @@ pub enum Across {
         /// The key.
         key: String,
     },
+    /// A key is `true` in at most one object.
+    Single {
+        /// The key.
+        key: String,
+    },
     /// There are at most so many of an object.
     Count {
         /// The object.
@@ -182,6 +187,7 @@ fn value(value: &model::BlockValue) -> PartValue {
 fn across(rule: &AcrossRule) -> Across {
     match rule {
         AcrossRule::Unique(key) => Across::Unique { key: key.clone() },
+        AcrossRule::Single(key) => Across::Single { key: key.clone() },
         AcrossRule::Count(of, max) => Across::Count {
             of: of.clone(),
             max: *max,

@@ -36,6 +36,9 @@ pub struct Field {
     /// The key of its items whose values all differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unique_by: Option<String>,
+    /// Whether its items are lists of the same length.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub equal_lengths: bool,
     /// What counts when it is absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<serde_json::Value>,
@@ -57,6 +60,7 @@ pub(super) fn of_response(fields: &[model::Field], around: &Around<'_>) -> Vec<F
         limits: Limits::default(),
         item_limits: Limits::default(),
         unique_by: None,
+        equal_lengths: false,
         default: None,
         retired: field.retired.as_ref().map(|day| day.as_str().to_owned()),
         doc: field.doc.as_ref().map(Doc::markdown),
@@ -75,6 +79,7 @@ pub(super) fn of_block(fields: &[BlockField], around: &Around<'_>) -> Vec<Field>
             limits: (&field.limits).into(),
             item_limits: (&field.items).into(),
             unique_by: field.unique.clone(),
+            equal_lengths: field.equal_lengths,
             default: field.default.as_ref().map(|text| literal(&kind, text)),
             retired: field.retired.as_ref().map(|day| day.as_str().to_owned()),
             doc: field.doc.as_ref().map(Doc::markdown),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::check::find;
 use super::path::Path;
 use super::union::tag;
 use super::{Across, Reader, Shape, Violation, ViolationMeasure, ViolationRule};
@@ -13,6 +14,8 @@ pub(super) struct Totals(Vec<(&'static Across, Total)>);
 enum Total {
     /// Texts, and where each came first.
     Texts(HashMap<String, String>),
+    /// Where the first `true` came.
+    First(Option<String>),
     /// A sum.
     Sum(u64),
 }
@@ -21,6 +24,7 @@ impl Totals {
     pub(super) fn of(rules: &'static [Across]) -> Self {
         let total = |rule: &Across| match rule {
             Across::Unique(_) => Total::Texts(HashMap::new()),
+            Across::Single(_) => Total::First(None),
             Across::Count(..) | Across::TotalLength(..) => Total::Sum(0),
         };
         Self(rules.iter().map(|rule| (rule, total(rule))).collect())
@@ -35,16 +39,12 @@ impl Totals {
         violations: &mut Vec<Violation>,
     ) {
         let of = |counted: &Shape| shape.is_some_and(|shape| shape.name == counted.name);
-        let mut text = |key: &str| {
-            let mark = reader.mark();
-            let text = tag(reader, key);
-            reader.go(mark);
-            text
-        };
         for (rule, total) in &mut self.0 {
             match (rule, total) {
                 (Across::Unique(key), Total::Texts(met)) => {
-                    let Some(text) = text(key) else { continue };
+                    let Some(text) = ahead(reader, |reader| tag(reader, key)) else {
+                        continue;
+                    };
                     let path = Path::Key(path, key).to_string();
                     if let Some(first) = met.get(&*text) {
                         violations.push(Violation {
@@ -57,9 +57,27 @@ impl Totals {
                         met.insert(text.into_owned(), path);
                     }
                 }
+                (Across::Single(key), Total::First(first)) => {
+                    let is_true =
+                        |reader: &mut Reader<'_>| find(reader, key) && reader.skip() == "true";
+                    if !ahead(reader, is_true) {
+                        continue;
+                    }
+                    let path = Path::Key(path, key).to_string();
+                    match first {
+                        None => *first = Some(path),
+                        Some(first) => violations.push(Violation {
+                            path,
+                            rule: ViolationRule::Single,
+                            limit: None,
+                            found: Some(ViolationMeasure::Path(first.clone())),
+                        }),
+                    }
+                }
                 (Across::Count(counted, _), Total::Sum(sum)) if of(counted) => *sum += 1,
                 (Across::TotalLength(counted, key, _), Total::Sum(sum)) if of(counted) => {
-                    *sum += text(key).map_or(0, |text| text.chars().count() as u64);
+                    let text = ahead(reader, |reader| tag(reader, key));
+                    *sum += text.map_or(0, |text| text.chars().count() as u64);
                 }
                 _ => {}
             }
@@ -91,6 +109,14 @@ impl Totals {
             });
         }
     }
+}
+
+/// Looks at what comes, and goes back.
+fn ahead<'a, T>(reader: &mut Reader<'a>, look: impl FnOnce(&mut Reader<'a>) -> T) -> T {
+    let mark = reader.mark();
+    let found = look(reader);
+    reader.go(mark);
+    found
 }
 
 /// What the objects are called in JSON, or else in the specification.

@@ -23,6 +23,10 @@ impl Walk {
             Limit::Unique(key) => Some(*key),
             _ => None,
         });
+        let equal = limits
+            .iter()
+            .any(|limit| matches!(limit, Limit::EqualLengths));
+        let mut first = None;
         let mut met = HashMap::new();
         let mut count = 0;
         while reader.next(b']') {
@@ -30,11 +34,38 @@ impl Walk {
             if let Some(key) = unique {
                 self.unique(&path, key, &mut met, count, reader);
             }
+            if equal {
+                self.equal(&path, &mut first, reader);
+            }
             self.check(&path, item, reader);
             count += 1;
         }
         self.items(path, limits, count as u64);
         true
+    }
+
+    /// A list that is as long as the first one.
+    fn equal(&mut self, path: &Path<'_>, first: &mut Option<u64>, reader: &mut Reader<'_>) {
+        let mark = reader.mark();
+        let mut length = 0;
+        let is_list = reader.enter(b'[');
+        while is_list && reader.next(b']') {
+            reader.skip();
+            length += 1;
+        }
+        reader.go(mark);
+        if !is_list {
+            return;
+        }
+        let expected = *first.get_or_insert(length);
+        if length != expected {
+            self.violate(
+                path,
+                ViolationRule::EqualLengths,
+                ViolationMeasure::Items(expected),
+                ViolationMeasure::Items(length),
+            );
+        }
     }
 
     /// The text of an item's key, which no item before has.

@@ -88,6 +88,8 @@ pub enum Limit {
     Max(f64),
     /// The key whose values differ from item to item of a list.
     Unique(&'static str),
+    /// The items of a list are lists, all as long as the first one.
+    EqualLengths,
 }
 
 /// A rule for several keys.
@@ -117,6 +119,8 @@ pub struct ValueShape {
 pub enum Across {
     /// The texts of this key differ.
     Unique(&'static str),
+    /// At most one object has `true` in this key.
+    Single(&'static str),
     /// At most so many objects of this kind.
     Count(&'static Shape, u64),
     /// The texts of this key in all objects of this kind have at most so many characters together.

@@ -49,6 +49,8 @@ pub enum ViolationRule {
     Max,
     /// The same text is in another place, where they must differ.
     Unique,
+    /// The list is not as long as the first one beside it.
+    EqualLengths,
     /// Exactly one of the keys must be set.
     OneOf,
     /// At least one of the keys must be set.
@@ -57,6 +59,8 @@ pub enum ViolationRule {
     AtMostOne,
     /// All of the keys must be set, or none.
     Together,
+    /// The key is `true` in another place as well, where only one may be.
+    Single,
     /// Objects of this kind appear too often.
     Count,
     /// The texts of all objects of this kind are too long together.
@@ -84,6 +88,14 @@ impl fmt::Display for Violation {
                 write!(f, "{found}, at most {} allowed", Bare(&self.limit))
             }
             ViolationRule::Unique => write!(f, "has the value of {found}, and must have another"),
+            ViolationRule::EqualLengths => {
+                write!(
+                    f,
+                    "{found}, {} expected as in the first list",
+                    Bare(&self.limit)
+                )
+            }
+            ViolationRule::Single => write!(f, "is true, as {found} is, and only one may be"),
             ViolationRule::AtLeastOne => write!(f, "at least one of {limit} must be set"),
             ViolationRule::OneOf => {
                 write!(f, "exactly one of {limit} must be set{}", But(&self.found))

@@ -731,7 +731,11 @@ static TABLE_BLOCK: lossless::Shape = lossless::Shape {
                     }),
                     limits: &[lossless::Limit::MaxItems(2)],
                 }),
-                limits: &[lossless::Limit::MinItems(1), lossless::Limit::MaxItems(3)],
+                limits: &[
+                    lossless::Limit::MinItems(1),
+                    lossless::Limit::MaxItems(3),
+                    lossless::Limit::EqualLengths,
+                ],
             },
         },
         lossless::Field {
@@ -889,6 +893,7 @@ pub(super) static BLOCKS: lossless::ValueShape = lossless::ValueShape {
     },
     across: &[
         lossless::Across::Unique("block_id"),
+        lossless::Across::Single("focus"),
         lossless::Across::Count(&TABLE_BLOCK, 1),
         lossless::Across::TotalLength(&MRKDWN, "text", 4000),
     ],

@@ -33,7 +33,7 @@ fn nothing_is_wrong_with_what_is_allowed_or_unknown() {
         json!([]),
         json!([{"type": "section", "text": text(3000), "later": [{}], "block_id": null}]),
         json!([{"type": "later"}, {"type": "later", "text": 7}, {"type": "divider", "text": 7}]),
-        json!([{"type": "table", "rows": [[text(1), text(1)], []], "data": 7, "notes": {"a": 9}}]),
+        json!([{"type": "table", "rows": [[text(1), text(1)], [text(1), text(1)]], "data": 7, "notes": {"a": 9}}]),
         json!([{"type": "section", "text": {"type": "later", "text": 7}}]),
         json!(null),
     ] {
@@ -140,6 +140,51 @@ fn texts_that_must_differ() {
              another",
             "blocks[3].first.block_id: has the value of `blocks[2].block_id`, and must have another",
         ]
+    );
+}
+
+#[test]
+fn lists_of_the_same_length() {
+    let rows = |rows: Value| wrong(json!([{"type": "table", "rows": rows}]));
+    let cell = || text(1);
+    for equal in [
+        json!([[cell(), cell()], [cell(), cell()]]),
+        json!([[cell()]]),
+        json!([[], []]),
+    ] {
+        assert_eq!(rows(equal.clone()), [""; 0], "{equal}");
+    }
+    assert_eq!(
+        rows(json!([7, [cell(), cell()], [cell()]])),
+        [
+            "blocks[0].rows[0]: is a number, a list is expected",
+            "blocks[0].rows[2]: 1 item, 2 are expected as in the first list",
+        ]
+    );
+    assert_eq!(
+        rows(json!([[cell()], [], [cell(), cell()]])),
+        [
+            "blocks[0].rows[1]: 0 items, 1 is expected as in the first list",
+            "blocks[0].rows[2]: 2 items, 1 is expected as in the first list",
+        ]
+    );
+}
+
+#[test]
+fn what_is_true_in_one_object_alone() {
+    let blocks = |second: Value| {
+        json!([
+            {"type": "later", "focus": false},
+            {"type": "group", "blocks": [{"type": "divider", "focus": true}]},
+            {"type": "later", "focus": second},
+        ])
+    };
+    for other in [json!(false), json!(null), json!("true"), json!(1)] {
+        assert_eq!(wrong(blocks(other.clone())), [""; 0], "{other}");
+    }
+    assert_eq!(
+        wrong(blocks(json!(true))),
+        ["blocks[2].focus: is true, as `blocks[1].blocks[0].focus` is, and only one may be"]
     );
 }
 

@@ -96,6 +96,7 @@ fn value(cx: &Context<'_>, value: &BlockValue) -> Markup {
                     li {
                         @match &across.rule {
                             AcrossRule::Unique(key) => { "No two " code { (key) } " in all of it are equal." }
+                            AcrossRule::Single(key) => { "At most one " code { (key) } " in all of it is " code { "true" } "." }
                             AcrossRule::Count(of, max) => { "At most " (max) " of " (named(cx, of)) " are in all of it." }
                             AcrossRule::TotalLength { of, key, max } => {
                                 code { (key) } " of all " (named(cx, of)) " in it has at most " (max) " characters together."

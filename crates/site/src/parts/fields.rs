@@ -73,6 +73,7 @@ fn block_level(cx: &Context<'_>, body: &BlockFields, fields: &[BlockField], abov
                     (types::facts(field.default.as_deref(), None, &field.limits, None))
                     (items(&field.items))
                     @if let Some(key) = &field.unique { p.facts { "No two items have the same " code { (key) } "." } }
+                    @if field.equal_lengths { p.facts { "All items have the same length." } }
                     @match field.kind.innermost() {
                         Type::Enum(path) => {
                             @if let Some(listed) = body.enumeration(path) { (types::values(cx, listed)) }

@@ -100,6 +100,9 @@ pub struct BlockField {
     /// With a list of objects: the key whose values differ from item to item.
     #[serde(default)]
     pub unique: Option<String>,
+    /// With a list of lists: all of them are of the same length.
+    #[serde(default)]
+    pub equal_lengths: bool,
     /// The value that Slack takes when the field is absent.
     #[serde(default)]
     pub default: Option<Scalar>,
@@ -208,7 +211,7 @@ pub struct BlockValue {
     pub across: Option<Vec<Across>>,
 }
 
-/// A rule for a whole value, at any depth: one of `unique`, `count` and `total_length`.
+/// A rule for a whole value, at any depth: one of `unique`, `single`, `count` and `total_length`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "a rule, such as `unique:`")]
 #[schemars(deny_unknown_fields)]
@@ -216,6 +219,9 @@ pub struct Across {
     /// The texts of this key differ.
     #[serde(default)]
     pub unique: Option<String>,
+    /// The key that is `true` in at most one object.
+    #[serde(default)]
+    pub single: Option<String>,
     /// The object of which there are at most `max`.
     #[serde(default)]
     #[schemars(extend("x-names" = "block_object"))]

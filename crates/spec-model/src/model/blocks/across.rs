@@ -17,6 +17,8 @@ pub struct Across {
 pub enum AcrossRule {
     /// The texts of this key differ.
     Unique(String),
+    /// This key is `true` in at most one object.
+    Single(String),
     /// There are at most so many of this object.
     Count(String, u64),
     /// The texts of a key in all objects of a kind have at most so many characters together.
@@ -39,20 +41,23 @@ pub(super) fn build(
     let mut rules = Vec::new();
     for (index, raw) in content.across.iter().flatten().enumerate() {
         let at = root.index(index);
-        let rule = match (&raw.unique, &raw.count, &raw.total_length, &raw.of, raw.max) {
-            (Some(key), None, None, None, None) => Some(AcrossRule::Unique(key.clone())),
-            (None, Some(of), None, None, Some(max)) => {
+        let names = (&raw.unique, &raw.single, &raw.count, &raw.total_length);
+        let rule = match (names, &raw.of, raw.max) {
+            ((Some(key), None, None, None), None, None) => Some(AcrossRule::Unique(key.clone())),
+            ((None, Some(key), None, None), None, None) => Some(AcrossRule::Single(key.clone())),
+            ((None, None, Some(of), None), None, Some(max)) => {
                 let known = object(cx, &at.key("count"), of, shared);
                 known.then(|| AcrossRule::Count(of.clone(), max))
             }
-            (None, None, Some(key), Some(of), Some(max)) => object(cx, &at.key("of"), of, shared)
-                .then(|| AcrossRule::TotalLength {
+            ((None, None, None, Some(key)), Some(of), Some(max)) => {
+                object(cx, &at.key("of"), of, shared).then(|| AcrossRule::TotalLength {
                     of: of.clone(),
                     key: key.clone(),
                     max,
-                }),
+                })
+            }
             _ => {
-                let help = "write `{unique: KEY}`, `{count: OBJECT, max: N}` or `{total_length: KEY, of: OBJECT, max: N}`";
+                let help = "write `{unique: KEY}`, `{single: KEY}`, `{count: OBJECT, max: N}` or `{total_length: KEY, of: OBJECT, max: N}`";
                 cx.value(&at, "this is not a rule", help);
                 None
             }

@@ -31,6 +31,8 @@ pub struct BlockField {
     pub items: Limits,
     /// The key whose values differ from item to item.
     pub unique: Option<String>,
+    /// Its items are lists of the same length.
+    pub equal_lengths: bool,
     /// What Slack takes when it is absent.
     pub default: Option<String>,
     /// The day since which the documentation no longer has the field.
@@ -158,6 +160,12 @@ impl Builder<'_, '_> {
             let title = "only a list has `unique`";
             self.cx.key(&at.key("unique"), title, "remove the key");
         }
+        let has_lists = matches!(&kind, Type::List(of) if matches!(**of, Type::List(_)));
+        if raw.equal_lengths && !has_lists {
+            let title = "only a list of lists has `equal_lengths`";
+            self.cx
+                .key(&at.key("equal_lengths"), title, "remove the key");
+        }
         self.default(at, raw, &kind);
         let doc = raw.doc.as_ref();
         BlockField {
@@ -169,6 +177,7 @@ impl Builder<'_, '_> {
             limits,
             items,
             unique: raw.unique.clone(),
+            equal_lengths: raw.equal_lengths,
             default: raw.default.as_ref().map(|it| it.0.clone()),
             retired: self.cx.retired(at, raw.retired.as_deref()),
             doc: doc.map(|text| self.cx.doc(&at.key("doc"), text)),

@@ -114,10 +114,14 @@ fn across(cx: &mut Context<'_>, value: &BlockValue, blocks: &Blocks) {
     for (index, rule) in value.across.iter().enumerate() {
         let at = root.index(index);
         match &rule.rule {
-            AcrossRule::Unique(key) => {
+            AcrossRule::Unique(key) | AcrossRule::Single(key) => {
                 if !blocks.objects.iter().any(|it| has_key(it, key)) {
                     let title = format!("no object has a field `{key}`");
-                    cx.value(&at.key("unique"), title, "name a field of an object");
+                    let name = match &rule.rule {
+                        AcrossRule::Single(_) => "single",
+                        _ => "unique",
+                    };
+                    cx.value(&at.key(name), title, "name a field of an object");
                 }
             }
             AcrossRule::TotalLength { of, key, .. } => {
