@@ -620,718 +620,718 @@
 //! - [`workflows.triggers.permissions.set`](mod@crate::workflows::triggers::permissions::set): Sets
 //!   a trigger's permission type, which determines who can run it.
 
-use slack_methods_runtime::{Method, MethodInfo};
+use slack_methods_runtime::MethodInfo;
 
 /// What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
 /// run time which method to call.
 #[allow(deprecated)]
 pub static METHODS: &[MethodInfo] = &[
     #[cfg(feature = "admin")]
-    crate::admin::analytics::get_file::Request::INFO,
+    <crate::admin::analytics::get_file::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::analytics::messages::activity::Request::INFO,
+    <crate::admin::analytics::messages::activity::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::analytics::messages::metadata::Request::INFO,
+    <crate::admin::analytics::messages::metadata::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::activities::list::Request::INFO,
+    <crate::admin::apps::activities::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::approve::Request::INFO,
+    <crate::admin::apps::approve::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::approved::list::Request::INFO,
+    <crate::admin::apps::approved::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::clear_resolution::Request::INFO,
+    <crate::admin::apps::clear_resolution::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::config::lookup::Request::INFO,
+    <crate::admin::apps::config::lookup::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::config::set::Request::INFO,
+    <crate::admin::apps::config::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::mcp::servers::list::Request::INFO,
+    <crate::admin::apps::mcp::servers::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::mcp::servers::permissions::list::Request::INFO,
+    <crate::admin::apps::mcp::servers::permissions::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::mcp::servers::permissions::set::Request::INFO,
+    <crate::admin::apps::mcp::servers::permissions::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::permissions::add::Request::INFO,
+    <crate::admin::apps::permissions::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::permissions::list::Request::INFO,
+    <crate::admin::apps::permissions::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::permissions::remove::Request::INFO,
+    <crate::admin::apps::permissions::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::permissions::set::Request::INFO,
+    <crate::admin::apps::permissions::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::requests::cancel::Request::INFO,
+    <crate::admin::apps::requests::cancel::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::requests::list::Request::INFO,
+    <crate::admin::apps::requests::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::restrict::Request::INFO,
+    <crate::admin::apps::restrict::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::restricted::list::Request::INFO,
+    <crate::admin::apps::restricted::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::apps::uninstall::Request::INFO,
+    <crate::admin::apps::uninstall::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::audit::anomaly::allow::get_item::Request::INFO,
+    <crate::admin::audit::anomaly::allow::get_item::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::audit::anomaly::allow::update_item::Request::INFO,
+    <crate::admin::audit::anomaly::allow::update_item::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::auth::policy::assign_entities::Request::INFO,
+    <crate::admin::auth::policy::assign_entities::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::auth::policy::get_entities::Request::INFO,
+    <crate::admin::auth::policy::get_entities::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::auth::policy::remove_entities::Request::INFO,
+    <crate::admin::auth::policy::remove_entities::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::barriers::create::Request::INFO,
+    <crate::admin::barriers::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::barriers::delete::Request::INFO,
+    <crate::admin::barriers::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::barriers::list::Request::INFO,
+    <crate::admin::barriers::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::barriers::update::Request::INFO,
+    <crate::admin::barriers::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::archive::Request::INFO,
+    <crate::admin::conversations::archive::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::bulk_archive::Request::INFO,
+    <crate::admin::conversations::bulk_archive::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::bulk_delete::Request::INFO,
+    <crate::admin::conversations::bulk_delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::bulk_move::Request::INFO,
+    <crate::admin::conversations::bulk_move::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::bulk_set_exclude_from_slack_ai::Request::INFO,
+    <crate::admin::conversations::bulk_set_exclude_from_slack_ai::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::bulk_set_properties::Request::INFO,
+    <crate::admin::conversations::bulk_set_properties::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::convert_to_private::Request::INFO,
+    <crate::admin::conversations::convert_to_private::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::convert_to_public::Request::INFO,
+    <crate::admin::conversations::convert_to_public::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::create::Request::INFO,
+    <crate::admin::conversations::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::create_for_objects::Request::INFO,
+    <crate::admin::conversations::create_for_objects::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::delete::Request::INFO,
+    <crate::admin::conversations::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::disconnect_shared::Request::INFO,
+    <crate::admin::conversations::disconnect_shared::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::ekm::list_original_connected_channel_info::Request::INFO,
+    <crate::admin::conversations::ekm::list_original_connected_channel_info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::get_conversation_prefs::Request::INFO,
+    <crate::admin::conversations::get_conversation_prefs::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::get_custom_retention::Request::INFO,
+    <crate::admin::conversations::get_custom_retention::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::get_teams::Request::INFO,
+    <crate::admin::conversations::get_teams::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::invite::Request::INFO,
+    <crate::admin::conversations::invite::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::link_objects::Request::INFO,
+    <crate::admin::conversations::link_objects::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::lookup::Request::INFO,
+    <crate::admin::conversations::lookup::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::remove_custom_retention::Request::INFO,
+    <crate::admin::conversations::remove_custom_retention::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::rename::Request::INFO,
+    <crate::admin::conversations::rename::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::restrict_access::add_group::Request::INFO,
+    <crate::admin::conversations::restrict_access::add_group::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::restrict_access::list_groups::Request::INFO,
+    <crate::admin::conversations::restrict_access::list_groups::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::restrict_access::remove_group::Request::INFO,
+    <crate::admin::conversations::restrict_access::remove_group::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::search::Request::INFO,
+    <crate::admin::conversations::search::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::set_conversation_prefs::Request::INFO,
+    <crate::admin::conversations::set_conversation_prefs::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::set_custom_retention::Request::INFO,
+    <crate::admin::conversations::set_custom_retention::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::set_teams::Request::INFO,
+    <crate::admin::conversations::set_teams::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::unarchive::Request::INFO,
+    <crate::admin::conversations::unarchive::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::conversations::unlink_objects::Request::INFO,
+    <crate::admin::conversations::unlink_objects::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::emoji::add::Request::INFO,
+    <crate::admin::emoji::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::emoji::add_alias::Request::INFO,
+    <crate::admin::emoji::add_alias::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::emoji::list::Request::INFO,
+    <crate::admin::emoji::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::emoji::remove::Request::INFO,
+    <crate::admin::emoji::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::emoji::rename::Request::INFO,
+    <crate::admin::emoji::rename::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::functions::list::Request::INFO,
+    <crate::admin::functions::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::functions::permissions::lookup::Request::INFO,
+    <crate::admin::functions::permissions::lookup::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::functions::permissions::set::Request::INFO,
+    <crate::admin::functions::permissions::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::invite_requests::approve::Request::INFO,
+    <crate::admin::invite_requests::approve::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::invite_requests::approved::list::Request::INFO,
+    <crate::admin::invite_requests::approved::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::invite_requests::denied::list::Request::INFO,
+    <crate::admin::invite_requests::denied::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::invite_requests::deny::Request::INFO,
+    <crate::admin::invite_requests::deny::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::invite_requests::list::Request::INFO,
+    <crate::admin::invite_requests::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::roles::add_assignments::Request::INFO,
+    <crate::admin::roles::add_assignments::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::roles::list_assignments::Request::INFO,
+    <crate::admin::roles::list_assignments::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::roles::remove_assignments::Request::INFO,
+    <crate::admin::roles::remove_assignments::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::slackbot::skills::list::Request::INFO,
+    <crate::admin::slackbot::skills::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::slackbot::skills::publish::Request::INFO,
+    <crate::admin::slackbot::skills::publish::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::slackbot::skills::set_auto_enabled::Request::INFO,
+    <crate::admin::slackbot::skills::set_auto_enabled::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::slackbot::skills::unpublish::Request::INFO,
+    <crate::admin::slackbot::skills::unpublish::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::admins::list::Request::INFO,
+    <crate::admin::teams::admins::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::create::Request::INFO,
+    <crate::admin::teams::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::list::Request::INFO,
+    <crate::admin::teams::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::owners::list::Request::INFO,
+    <crate::admin::teams::owners::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::settings::info::Request::INFO,
+    <crate::admin::teams::settings::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::settings::set_default_channels::Request::INFO,
+    <crate::admin::teams::settings::set_default_channels::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::settings::set_description::Request::INFO,
+    <crate::admin::teams::settings::set_description::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::settings::set_discoverability::Request::INFO,
+    <crate::admin::teams::settings::set_discoverability::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::settings::set_icon::Request::INFO,
+    <crate::admin::teams::settings::set_icon::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::teams::settings::set_name::Request::INFO,
+    <crate::admin::teams::settings::set_name::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::add_channels::Request::INFO,
+    <crate::admin::usergroups::add_channels::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::add_teams::Request::INFO,
+    <crate::admin::usergroups::add_teams::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::add_users::Request::INFO,
+    <crate::admin::usergroups::add_users::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::create::Request::INFO,
+    <crate::admin::usergroups::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::fetch::Request::INFO,
+    <crate::admin::usergroups::fetch::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::list_channels::Request::INFO,
+    <crate::admin::usergroups::list_channels::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::remove_channels::Request::INFO,
+    <crate::admin::usergroups::remove_channels::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::remove_teams::Request::INFO,
+    <crate::admin::usergroups::remove_teams::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::remove_users::Request::INFO,
+    <crate::admin::usergroups::remove_users::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::update::Request::INFO,
+    <crate::admin::usergroups::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::usergroups::upload_users::Request::INFO,
+    <crate::admin::usergroups::upload_users::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::assign::Request::INFO,
+    <crate::admin::users::assign::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::get_expiration::Request::INFO,
+    <crate::admin::users::get_expiration::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::invite::Request::INFO,
+    <crate::admin::users::invite::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::list::Request::INFO,
+    <crate::admin::users::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::remove::Request::INFO,
+    <crate::admin::users::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::session::clear_settings::Request::INFO,
+    <crate::admin::users::session::clear_settings::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::session::get_settings::Request::INFO,
+    <crate::admin::users::session::get_settings::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::session::invalidate::Request::INFO,
+    <crate::admin::users::session::invalidate::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::session::list::Request::INFO,
+    <crate::admin::users::session::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::session::reset::Request::INFO,
+    <crate::admin::users::session::reset::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::session::reset_bulk::Request::INFO,
+    <crate::admin::users::session::reset_bulk::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::session::set_settings::Request::INFO,
+    <crate::admin::users::session::set_settings::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::set_admin::Request::INFO,
+    <crate::admin::users::set_admin::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::set_expiration::Request::INFO,
+    <crate::admin::users::set_expiration::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::set_owner::Request::INFO,
+    <crate::admin::users::set_owner::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::set_regular::Request::INFO,
+    <crate::admin::users::set_regular::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::users::unsupported_versions::export::Request::INFO,
+    <crate::admin::users::unsupported_versions::export::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::workflows::collaborators::add::Request::INFO,
+    <crate::admin::workflows::collaborators::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::workflows::collaborators::remove::Request::INFO,
+    <crate::admin::workflows::collaborators::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::workflows::permissions::lookup::Request::INFO,
+    <crate::admin::workflows::permissions::lookup::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::workflows::search::Request::INFO,
+    <crate::admin::workflows::search::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::workflows::triggers::types::permissions::lookup::Request::INFO,
+    <crate::admin::workflows::triggers::types::permissions::lookup::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::workflows::triggers::types::permissions::set::Request::INFO,
+    <crate::admin::workflows::triggers::types::permissions::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "admin")]
-    crate::admin::workflows::unpublish::Request::INFO,
+    <crate::admin::workflows::unpublish::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::archive::Request::INFO,
+    <crate::agents::conversations::archive::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::create::Request::INFO,
+    <crate::agents::conversations::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::get_canvas::Request::INFO,
+    <crate::agents::conversations::get_canvas::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::list_views::Request::INFO,
+    <crate::agents::conversations::list_views::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::remove_view::Request::INFO,
+    <crate::agents::conversations::remove_view::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::set_canvas_content::Request::INFO,
+    <crate::agents::conversations::set_canvas_content::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::set_commands::Request::INFO,
+    <crate::agents::conversations::set_commands::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::set_properties::Request::INFO,
+    <crate::agents::conversations::set_properties::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::conversations::set_view::Request::INFO,
+    <crate::agents::conversations::set_view::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::sessions::rename::Request::INFO,
+    <crate::agents::sessions::rename::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "agents")]
-    crate::agents::sessions::set_status::Request::INFO,
+    <crate::agents::sessions::set_status::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "api")]
-    crate::api::test::Request::INFO,
+    <crate::api::test::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::activities::list::Request::INFO,
+    <crate::apps::activities::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::auth::external::delete::Request::INFO,
+    <crate::apps::auth::external::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::auth::external::get::Request::INFO,
+    <crate::apps::auth::external::get::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::connections::open::Request::INFO,
+    <crate::apps::connections::open::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::bulk_delete::Request::INFO,
+    <crate::apps::datastore::bulk_delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::bulk_get::Request::INFO,
+    <crate::apps::datastore::bulk_get::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::bulk_put::Request::INFO,
+    <crate::apps::datastore::bulk_put::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::count::Request::INFO,
+    <crate::apps::datastore::count::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::delete::Request::INFO,
+    <crate::apps::datastore::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::get::Request::INFO,
+    <crate::apps::datastore::get::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::put::Request::INFO,
+    <crate::apps::datastore::put::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::query::Request::INFO,
+    <crate::apps::datastore::query::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::datastore::update::Request::INFO,
+    <crate::apps::datastore::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::event::authorizations::list::Request::INFO,
+    <crate::apps::event::authorizations::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::icon::set::Request::INFO,
+    <crate::apps::icon::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::managed::permissions::set::Request::INFO,
+    <crate::apps::managed::permissions::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::manifest::create::Request::INFO,
+    <crate::apps::manifest::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::manifest::delete::Request::INFO,
+    <crate::apps::manifest::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::manifest::export::Request::INFO,
+    <crate::apps::manifest::export::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::manifest::update::Request::INFO,
+    <crate::apps::manifest::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::manifest::validate::Request::INFO,
+    <crate::apps::manifest::validate::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::uninstall::Request::INFO,
+    <crate::apps::uninstall::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::user::connection::bulk_update::Request::INFO,
+    <crate::apps::user::connection::bulk_update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::user::connection::request_auth::Request::INFO,
+    <crate::apps::user::connection::request_auth::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "apps")]
-    crate::apps::user::connection::update::Request::INFO,
+    <crate::apps::user::connection::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "assistant")]
-    crate::assistant::search::context::Request::INFO,
+    <crate::assistant::search::context::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "assistant")]
-    crate::assistant::search::info::Request::INFO,
+    <crate::assistant::search::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "assistant")]
-    crate::assistant::threads::set_status::Request::INFO,
+    <crate::assistant::threads::set_status::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "assistant")]
-    crate::assistant::threads::set_suggested_prompts::Request::INFO,
+    <crate::assistant::threads::set_suggested_prompts::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "assistant")]
-    crate::assistant::threads::set_title::Request::INFO,
+    <crate::assistant::threads::set_title::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "auth")]
-    crate::auth::revoke::Request::INFO,
+    <crate::auth::revoke::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "auth")]
-    crate::auth::teams::list::Request::INFO,
+    <crate::auth::teams::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "auth")]
-    crate::auth::test::Request::INFO,
+    <crate::auth::test::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "blocks")]
-    crate::blocks::validate::Request::INFO,
+    <crate::blocks::validate::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "bookmarks")]
-    crate::bookmarks::add::Request::INFO,
+    <crate::bookmarks::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "bookmarks")]
-    crate::bookmarks::edit::Request::INFO,
+    <crate::bookmarks::edit::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "bookmarks")]
-    crate::bookmarks::list::Request::INFO,
+    <crate::bookmarks::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "bookmarks")]
-    crate::bookmarks::remove::Request::INFO,
+    <crate::bookmarks::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "bots")]
-    crate::bots::info::Request::INFO,
+    <crate::bots::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "calls")]
-    crate::calls::add::Request::INFO,
+    <crate::calls::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "calls")]
-    crate::calls::end::Request::INFO,
+    <crate::calls::end::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "calls")]
-    crate::calls::info::Request::INFO,
+    <crate::calls::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "calls")]
-    crate::calls::participants::add::Request::INFO,
+    <crate::calls::participants::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "calls")]
-    crate::calls::participants::remove::Request::INFO,
+    <crate::calls::participants::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "calls")]
-    crate::calls::update::Request::INFO,
+    <crate::calls::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "canvases")]
-    crate::canvases::access::delete::Request::INFO,
+    <crate::canvases::access::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "canvases")]
-    crate::canvases::access::set::Request::INFO,
+    <crate::canvases::access::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "canvases")]
-    crate::canvases::create::Request::INFO,
+    <crate::canvases::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "canvases")]
-    crate::canvases::delete::Request::INFO,
+    <crate::canvases::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "canvases")]
-    crate::canvases::edit::Request::INFO,
+    <crate::canvases::edit::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "canvases")]
-    crate::canvases::get_content::Request::INFO,
+    <crate::canvases::get_content::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "canvases")]
-    crate::canvases::sections::lookup::Request::INFO,
+    <crate::canvases::sections::lookup::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::append_stream::Request::INFO,
+    <crate::chat::append_stream::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::delete::Request::INFO,
+    <crate::chat::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::delete_scheduled_message::Request::INFO,
+    <crate::chat::delete_scheduled_message::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::get_permalink::Request::INFO,
+    <crate::chat::get_permalink::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::me_message::Request::INFO,
+    <crate::chat::me_message::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::post_ephemeral::Request::INFO,
+    <crate::chat::post_ephemeral::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::post_message::Request::INFO,
+    <crate::chat::post_message::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::schedule_message::Request::INFO,
+    <crate::chat::schedule_message::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::scheduled_messages::list::Request::INFO,
+    <crate::chat::scheduled_messages::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::start_stream::Request::INFO,
+    <crate::chat::start_stream::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::stop_stream::Request::INFO,
+    <crate::chat::stop_stream::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::unfurl::Request::INFO,
+    <crate::chat::unfurl::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "chat")]
-    crate::chat::update::Request::INFO,
+    <crate::chat::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::accept_shared_invite::Request::INFO,
+    <crate::conversations::accept_shared_invite::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::approve_shared_invite::Request::INFO,
+    <crate::conversations::approve_shared_invite::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::archive::Request::INFO,
+    <crate::conversations::archive::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::canvases::create::Request::INFO,
+    <crate::conversations::canvases::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::close::Request::INFO,
+    <crate::conversations::close::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::create::Request::INFO,
+    <crate::conversations::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::decline_shared_invite::Request::INFO,
+    <crate::conversations::decline_shared_invite::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::external_invite_permissions::set::Request::INFO,
+    <crate::conversations::external_invite_permissions::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::history::Request::INFO,
+    <crate::conversations::history::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::info::Request::INFO,
+    <crate::conversations::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::invite::Request::INFO,
+    <crate::conversations::invite::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::invite_shared::Request::INFO,
+    <crate::conversations::invite_shared::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::join::Request::INFO,
+    <crate::conversations::join::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::kick::Request::INFO,
+    <crate::conversations::kick::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::leave::Request::INFO,
+    <crate::conversations::leave::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::list::Request::INFO,
+    <crate::conversations::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::list_connect_invites::Request::INFO,
+    <crate::conversations::list_connect_invites::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::mark::Request::INFO,
+    <crate::conversations::mark::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::members::Request::INFO,
+    <crate::conversations::members::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::open::Request::INFO,
+    <crate::conversations::open::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::rename::Request::INFO,
+    <crate::conversations::rename::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::replies::Request::INFO,
+    <crate::conversations::replies::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::request_shared_invite::approve::Request::INFO,
+    <crate::conversations::request_shared_invite::approve::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::request_shared_invite::deny::Request::INFO,
+    <crate::conversations::request_shared_invite::deny::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::request_shared_invite::list::Request::INFO,
+    <crate::conversations::request_shared_invite::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::set_purpose::Request::INFO,
+    <crate::conversations::set_purpose::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::set_topic::Request::INFO,
+    <crate::conversations::set_topic::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "conversations")]
-    crate::conversations::unarchive::Request::INFO,
+    <crate::conversations::unarchive::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "dialog")]
-    crate::dialog::open::Request::INFO,
+    <crate::dialog::open::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "dnd")]
-    crate::dnd::end_dnd::Request::INFO,
+    <crate::dnd::end_dnd::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "dnd")]
-    crate::dnd::end_snooze::Request::INFO,
+    <crate::dnd::end_snooze::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "dnd")]
-    crate::dnd::info::Request::INFO,
+    <crate::dnd::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "dnd")]
-    crate::dnd::set_snooze::Request::INFO,
+    <crate::dnd::set_snooze::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "dnd")]
-    crate::dnd::team_info::Request::INFO,
+    <crate::dnd::team_info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "emoji")]
-    crate::emoji::list::Request::INFO,
+    <crate::emoji::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "entity")]
-    crate::entity::acknowledge_comment_action::Request::INFO,
+    <crate::entity::acknowledge_comment_action::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "entity")]
-    crate::entity::present_comments::Request::INFO,
+    <crate::entity::present_comments::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "entity")]
-    crate::entity::present_details::Request::INFO,
+    <crate::entity::present_details::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::comments::delete::Request::INFO,
+    <crate::files::comments::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::complete_upload_external::Request::INFO,
+    <crate::files::complete_upload_external::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::delete::Request::INFO,
+    <crate::files::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::get_upload_url_external::Request::INFO,
+    <crate::files::get_upload_url_external::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::info::Request::INFO,
+    <crate::files::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::list::Request::INFO,
+    <crate::files::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::remote::add::Request::INFO,
+    <crate::files::remote::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::remote::info::Request::INFO,
+    <crate::files::remote::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::remote::list::Request::INFO,
+    <crate::files::remote::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::remote::remove::Request::INFO,
+    <crate::files::remote::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::remote::share::Request::INFO,
+    <crate::files::remote::share::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::remote::update::Request::INFO,
+    <crate::files::remote::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::revoke_public_url::Request::INFO,
+    <crate::files::revoke_public_url::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::shared_public_url::Request::INFO,
+    <crate::files::shared_public_url::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "files")]
-    crate::files::upload::Request::INFO,
+    <crate::files::upload::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "functions")]
-    crate::functions::complete_error::Request::INFO,
+    <crate::functions::complete_error::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "functions")]
-    crate::functions::complete_success::Request::INFO,
+    <crate::functions::complete_success::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "functions")]
-    crate::functions::distributions::permissions::add::Request::INFO,
+    <crate::functions::distributions::permissions::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "functions")]
-    crate::functions::distributions::permissions::list::Request::INFO,
+    <crate::functions::distributions::permissions::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "functions")]
-    crate::functions::distributions::permissions::remove::Request::INFO,
+    <crate::functions::distributions::permissions::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "functions")]
-    crate::functions::distributions::permissions::set::Request::INFO,
+    <crate::functions::distributions::permissions::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "functions")]
-    crate::functions::workflows::steps::list::Request::INFO,
+    <crate::functions::workflows::steps::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "functions")]
-    crate::functions::workflows::steps::responses::export::Request::INFO,
+    <crate::functions::workflows::steps::responses::export::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "migration")]
-    crate::migration::exchange::Request::INFO,
+    <crate::migration::exchange::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "oauth")]
-    crate::oauth::access::Request::INFO,
+    <crate::oauth::access::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "oauth")]
-    crate::oauth::v2::access::Request::INFO,
+    <crate::oauth::v2::access::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "oauth")]
-    crate::oauth::v2::begin_short_token_rotation::Request::INFO,
+    <crate::oauth::v2::begin_short_token_rotation::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "oauth")]
-    crate::oauth::v2::complete_short_token_rotation::Request::INFO,
+    <crate::oauth::v2::complete_short_token_rotation::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "oauth")]
-    crate::oauth::v2::exchange::Request::INFO,
+    <crate::oauth::v2::exchange::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "oauth")]
-    crate::oauth::v2::user::access::Request::INFO,
+    <crate::oauth::v2::user::access::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "openid")]
-    crate::openid::connect::token::Request::INFO,
+    <crate::openid::connect::token::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "openid")]
-    crate::openid::connect::user_info::Request::INFO,
+    <crate::openid::connect::user_info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "pins")]
-    crate::pins::add::Request::INFO,
+    <crate::pins::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "pins")]
-    crate::pins::list::Request::INFO,
+    <crate::pins::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "pins")]
-    crate::pins::remove::Request::INFO,
+    <crate::pins::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reactions")]
-    crate::reactions::add::Request::INFO,
+    <crate::reactions::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reactions")]
-    crate::reactions::get::Request::INFO,
+    <crate::reactions::get::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reactions")]
-    crate::reactions::list::Request::INFO,
+    <crate::reactions::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reactions")]
-    crate::reactions::remove::Request::INFO,
+    <crate::reactions::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reminders")]
-    crate::reminders::add::Request::INFO,
+    <crate::reminders::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reminders")]
-    crate::reminders::complete::Request::INFO,
+    <crate::reminders::complete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reminders")]
-    crate::reminders::delete::Request::INFO,
+    <crate::reminders::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reminders")]
-    crate::reminders::info::Request::INFO,
+    <crate::reminders::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "reminders")]
-    crate::reminders::list::Request::INFO,
+    <crate::reminders::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "rtm")]
-    crate::rtm::connect::Request::INFO,
+    <crate::rtm::connect::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "rtm")]
-    crate::rtm::start::Request::INFO,
+    <crate::rtm::start::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "search")]
-    crate::search::all::Request::INFO,
+    <crate::search::all::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "search")]
-    crate::search::files::Request::INFO,
+    <crate::search::files::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "search")]
-    crate::search::messages::Request::INFO,
+    <crate::search::messages::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::access::delete::Request::INFO,
+    <crate::slack_lists::access::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::access::set::Request::INFO,
+    <crate::slack_lists::access::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::create::Request::INFO,
+    <crate::slack_lists::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::download::get::Request::INFO,
+    <crate::slack_lists::download::get::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::download::start::Request::INFO,
+    <crate::slack_lists::download::start::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::items::create::Request::INFO,
+    <crate::slack_lists::items::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::items::delete::Request::INFO,
+    <crate::slack_lists::items::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::items::delete_multiple::Request::INFO,
+    <crate::slack_lists::items::delete_multiple::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::items::info::Request::INFO,
+    <crate::slack_lists::items::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::items::list::Request::INFO,
+    <crate::slack_lists::items::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::items::update::Request::INFO,
+    <crate::slack_lists::items::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slack_lists")]
-    crate::slack_lists::update::Request::INFO,
+    <crate::slack_lists::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slackbot")]
-    crate::slackbot::skills::create::Request::INFO,
+    <crate::slackbot::skills::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slackbot")]
-    crate::slackbot::skills::delete::Request::INFO,
+    <crate::slackbot::skills::delete::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slackbot")]
-    crate::slackbot::skills::info::Request::INFO,
+    <crate::slackbot::skills::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slackbot")]
-    crate::slackbot::skills::library::add::Request::INFO,
+    <crate::slackbot::skills::library::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slackbot")]
-    crate::slackbot::skills::library::remove::Request::INFO,
+    <crate::slackbot::skills::library::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slackbot")]
-    crate::slackbot::skills::list::Request::INFO,
+    <crate::slackbot::skills::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "slackbot")]
-    crate::slackbot::skills::update::Request::INFO,
+    <crate::slackbot::skills::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "stars")]
-    crate::stars::add::Request::INFO,
+    <crate::stars::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "stars")]
-    crate::stars::list::Request::INFO,
+    <crate::stars::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "stars")]
-    crate::stars::remove::Request::INFO,
+    <crate::stars::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::access_logs::Request::INFO,
+    <crate::team::access_logs::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::billable_info::Request::INFO,
+    <crate::team::billable_info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::billing::info::Request::INFO,
+    <crate::team::billing::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::external_teams::disconnect::Request::INFO,
+    <crate::team::external_teams::disconnect::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::external_teams::list::Request::INFO,
+    <crate::team::external_teams::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::info::Request::INFO,
+    <crate::team::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::integration_logs::Request::INFO,
+    <crate::team::integration_logs::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::preferences::list::Request::INFO,
+    <crate::team::preferences::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "team")]
-    crate::team::profile::get::Request::INFO,
+    <crate::team::profile::get::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "tooling")]
-    crate::tooling::tokens::rotate::Request::INFO,
+    <crate::tooling::tokens::rotate::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "usergroups")]
-    crate::usergroups::create::Request::INFO,
+    <crate::usergroups::create::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "usergroups")]
-    crate::usergroups::disable::Request::INFO,
+    <crate::usergroups::disable::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "usergroups")]
-    crate::usergroups::enable::Request::INFO,
+    <crate::usergroups::enable::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "usergroups")]
-    crate::usergroups::list::Request::INFO,
+    <crate::usergroups::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "usergroups")]
-    crate::usergroups::update::Request::INFO,
+    <crate::usergroups::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "usergroups")]
-    crate::usergroups::users::list::Request::INFO,
+    <crate::usergroups::users::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "usergroups")]
-    crate::usergroups::users::update::Request::INFO,
+    <crate::usergroups::users::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::conversations::Request::INFO,
+    <crate::users::conversations::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::delete_photo::Request::INFO,
+    <crate::users::delete_photo::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::discoverable_contacts::lookup::Request::INFO,
+    <crate::users::discoverable_contacts::lookup::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::get_presence::Request::INFO,
+    <crate::users::get_presence::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::identity::Request::INFO,
+    <crate::users::identity::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::info::Request::INFO,
+    <crate::users::info::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::list::Request::INFO,
+    <crate::users::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::lookup_by_email::Request::INFO,
+    <crate::users::lookup_by_email::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::profile::get::Request::INFO,
+    <crate::users::profile::get::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::profile::set::Request::INFO,
+    <crate::users::profile::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::set_active::Request::INFO,
+    <crate::users::set_active::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::set_photo::Request::INFO,
+    <crate::users::set_photo::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "users")]
-    crate::users::set_presence::Request::INFO,
+    <crate::users::set_presence::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "views")]
-    crate::views::open::Request::INFO,
+    <crate::views::open::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "views")]
-    crate::views::publish::Request::INFO,
+    <crate::views::publish::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "views")]
-    crate::views::push::Request::INFO,
+    <crate::views::push::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "views")]
-    crate::views::update::Request::INFO,
+    <crate::views::update::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "workflows")]
-    crate::workflows::featured::add::Request::INFO,
+    <crate::workflows::featured::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "workflows")]
-    crate::workflows::featured::list::Request::INFO,
+    <crate::workflows::featured::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "workflows")]
-    crate::workflows::featured::remove::Request::INFO,
+    <crate::workflows::featured::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "workflows")]
-    crate::workflows::featured::set::Request::INFO,
+    <crate::workflows::featured::set::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "workflows")]
-    crate::workflows::triggers::permissions::add::Request::INFO,
+    <crate::workflows::triggers::permissions::add::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "workflows")]
-    crate::workflows::triggers::permissions::list::Request::INFO,
+    <crate::workflows::triggers::permissions::list::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "workflows")]
-    crate::workflows::triggers::permissions::remove::Request::INFO,
+    <crate::workflows::triggers::permissions::remove::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "workflows")]
-    crate::workflows::triggers::permissions::set::Request::INFO,
+    <crate::workflows::triggers::permissions::set::Request as slack_methods_runtime::Method>::INFO,
 ];
 
 /// Finds a method by its name, such as `chat.postMessage`, among the families that are turned on.

@@ -32,58 +32,58 @@
 //!   that were put there.
 //! - [`upload.start`](mod@crate::upload::start): Asks where a parcel can be put.
 
-use slack_methods_runtime::{Method, MethodInfo};
+use slack_methods_runtime::MethodInfo;
 
 /// What is known of each method of the families that are turned on, in the order of their names; for tools that learn at
 /// run time which method to call.
 #[allow(deprecated)]
 pub static METHODS: &[MethodInfo] = &[
     #[cfg(feature = "args")]
-    crate::args::enums::Request::INFO,
+    <crate::args::enums::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "args")]
-    crate::args::kept::Request::INFO,
+    <crate::args::kept::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "args")]
-    crate::args::nullable::Request::INFO,
+    <crate::args::nullable::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "args")]
-    crate::args::types::Request::INFO,
+    <crate::args::types::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "args")]
-    crate::args::unions::Request::INFO,
+    <crate::args::unions::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "deprecated")]
-    crate::deprecated::alone::Request::INFO,
+    <crate::deprecated::alone::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "deprecated")]
-    crate::deprecated::retired::Request::INFO,
+    <crate::deprecated::retired::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "live")]
-    crate::live::optional_address::Request::INFO,
+    <crate::live::optional_address::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "live")]
-    crate::live::rtm::Request::INFO,
+    <crate::live::rtm::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "live")]
-    crate::live::socket_mode::Request::INFO,
+    <crate::live::socket_mode::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "names")]
-    crate::names::in_rust::Request::INFO,
+    <crate::names::in_rust::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "names")]
-    crate::names::keyword::match_::Request::INFO,
+    <crate::names::keyword::match_::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "names")]
-    crate::names::names::Request::INFO,
+    <crate::names::names::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "pagination")]
-    crate::pagination::envelope::cursor::list_all::Request::INFO,
+    <crate::pagination::envelope::cursor::list_all::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "response")]
-    crate::response::fields::type_::Request::INFO,
+    <crate::response::fields::type_::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "response")]
-    crate::response::file::Request::INFO,
+    <crate::response::file::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "response")]
-    crate::response::of_errors::Request::INFO,
+    <crate::response::of_errors::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "response")]
-    crate::response::shared_objects::Request::INFO,
+    <crate::response::shared_objects::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "shared")]
-    crate::shared::cursor::Request::INFO,
+    <crate::shared::cursor::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "shared")]
-    crate::shared::inside::Request::INFO,
+    <crate::shared::inside::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "source")]
-    crate::source::elsewhere::Request::INFO,
+    <crate::source::elsewhere::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "upload")]
-    crate::upload::finish::type_::Request::INFO,
+    <crate::upload::finish::type_::Request as slack_methods_runtime::Method>::INFO,
     #[cfg(feature = "upload")]
-    crate::upload::start::Request::INFO,
+    <crate::upload::start::Request as slack_methods_runtime::Method>::INFO,
 ];
 
 /// Finds a method by its name, such as `args.types`, among the families that are turned on.
