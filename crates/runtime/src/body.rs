@@ -32,11 +32,14 @@ impl<T: Object> Body for T {
         envelope: &mut Envelope,
         error_path: &ErrorPath,
     ) -> Result<Option<Self>, serde_json::Error> {
-        repair::read(text, error_path, |text| {
+        let mut value = T::empty();
+        let mut read = |text: &str| {
             *envelope = Envelope::default();
-            let mut value = T::empty();
+            value = T::empty();
             envelope::read(text, envelope, &mut value, error_path)?;
-            Ok((envelope.ok != Some(false)).then_some(value))
-        })
+            Ok(envelope.ok != Some(false))
+        };
+        let found = repair::read(text, error_path, &mut read)?;
+        Ok(found.then_some(value))
     }
 }

@@ -21,17 +21,27 @@ use crate::decode_error::DecodeErrorReason;
 ///
 /// The text is not JSON, or lacks a field that the type requires.
 pub fn from_json<T: Read>(json: &str) -> Result<T, FromJsonError> {
-    let error_path = ErrorPath::default();
-    let read = repair::read(json, &error_path, |json| {
-        let mut value = T::empty();
+    let mut value = T::empty();
+    read_in_place(json, &mut |json, error_path| {
+        value = T::empty();
         let mut source = serde_json::Deserializer::from_str(json);
-        let found = value.fill(&mut source, &error_path)?;
+        let found = value.fill(&mut source, error_path)?;
         source.end()?;
-        Ok(found.then_some(value))
-    });
-    let reason = match read {
-        Ok(Some(value)) => return Ok(value),
-        Ok(None) => {
+        Ok(found)
+    })?;
+    Ok(value)
+}
+
+/// Reads a text into some place.
+type ReadInto<'a> = dyn FnMut(&str, &ErrorPath) -> Result<bool, serde_json::Error> + 'a;
+
+/// What is the same for all types.
+fn read_in_place(json: &str, read: &mut ReadInto<'_>) -> Result<(), FromJsonError> {
+    let error_path = ErrorPath::default();
+    let mut read = |json: &str| read(json, &error_path);
+    let reason = match repair::read(json, &error_path, &mut read) {
+        Ok(true) => return Ok(()),
+        Ok(false) => {
             let expected = error_path.fail().or_else(|| error_path.take_unfit());
             DecodeErrorReason::Expected(expected.unwrap_or("a value"))
         }

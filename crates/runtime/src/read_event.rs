@@ -20,18 +20,31 @@ pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
 ///
 /// Those of [`event`].
 pub fn read_event<T: Object>(frame: &str) -> Result<(T, Vec<SkippedField>), EventDecodeError> {
-    let error_path = ErrorPath::default();
-    let read = repair::read(frame, &error_path, |frame| {
-        let mut event = <T as Object>::empty();
+    let mut event = <T as Object>::empty();
+    let skipped = read_in_place(frame, &mut |frame, error_path| {
+        event = <T as Object>::empty();
         let mut source = serde_json::Deserializer::from_str(frame);
-        let found = event.fill(&mut source, &error_path)?;
+        let found = event.fill(&mut source, error_path)?;
         source.end()?;
-        Ok(found.then_some(event))
-    });
-    let reason = match read {
+        Ok(found)
+    })?;
+    Ok((event, skipped))
+}
+
+/// Reads a text into some place.
+type ReadInto<'a> = dyn FnMut(&str, &ErrorPath) -> Result<bool, serde_json::Error> + 'a;
+
+/// What is the same for all events.
+fn read_in_place(
+    frame: &str,
+    read: &mut ReadInto<'_>,
+) -> Result<Vec<SkippedField>, EventDecodeError> {
+    let error_path = ErrorPath::default();
+    let mut read = |frame: &str| read(frame, &error_path);
+    let reason = match repair::read(frame, &error_path, &mut read) {
         // The reader takes an empty list for an empty object.
-        Ok(Some(event)) if frame.trim_ascii_start().starts_with('{') => {
-            return Ok((event, error_path.skipped()));
+        Ok(true) if frame.trim_ascii_start().starts_with('{') => {
+            return Ok(error_path.skipped());
         }
         Ok(_) => DecodeErrorReason::Expected(error_path.fail().unwrap_or("an object")),
         Err(error) => DecodeErrorReason::of(&error, &error_path),

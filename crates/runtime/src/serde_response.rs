@@ -37,13 +37,17 @@ impl<T: DeserializeOwned> Body for Serde<T> {
         envelope: &mut Envelope,
         error_path: &ErrorPath,
     ) -> Result<Option<Self>, serde_json::Error> {
-        repair::read(text, error_path, |text| {
+        let mut value = None;
+        let mut read = |text: &str| {
             *envelope = Envelope::default();
             envelope::read(text, envelope, &mut Nothing, error_path)?;
-            match envelope.ok {
-                Some(false) => Ok(None),
-                _ => serde_json::from_str(text).map(|value| Some(Self(value))),
-            }
-        })
+            value = match envelope.ok {
+                Some(false) => None,
+                _ => Some(Self(serde_json::from_str(text)?)),
+            };
+            Ok(value.is_some())
+        };
+        repair::read(text, error_path, &mut read)?;
+        Ok(value)
     }
 }

@@ -68,18 +68,21 @@ pub(crate) fn read_at<T: Read>(body: &[u8], path: &[&str]) -> T {
     // The body was read before.
     let text = std::str::from_utf8(body).unwrap_or_default();
     let error_path = ErrorPath::default();
-    let read = repair::read(text, &error_path, |text| {
-        let mut value = T::empty();
+    let mut value = T::empty();
+    let mut read = |text: &str| {
+        value = T::empty();
         let mut source = serde_json::Deserializer::from_str(text);
-        let found = At {
+        At {
             path,
             into: &mut value,
             error_path: &error_path,
         }
-        .deserialize(&mut source)?;
-        Ok(if found { value } else { T::empty() })
-    });
-    read.unwrap_or_else(|_| T::empty())
+        .deserialize(&mut source)
+    };
+    match repair::read(text, &error_path, &mut read) {
+        Ok(true) => value,
+        _ => T::empty(),
+    }
 }
 
 /// Reads what stands at a path into a place, and says whether there was anything.

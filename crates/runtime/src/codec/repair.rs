@@ -4,19 +4,21 @@
 
 use super::ErrorPath;
 
-/// Reads a text; `read` starts anew at each call.
+/// Reads a text. `read` starts anew at each call, keeps what it reads, and says whether there is anything.
 ///
 /// A number in place of a text is read again with its digits as they are written. Half a character
 /// (the escape of a lone surrogate, which `serde_json` rejects) is read as U+FFFD.
 ///
+/// It is not generic, since it would be compiled again for each of hundreds of types.
+///
 /// # Errors
 ///
 /// Those of the last reading.
-pub(crate) fn read<T>(
+pub(crate) fn read(
     text: &str,
     error_path: &ErrorPath,
-    mut read: impl FnMut(&str) -> Result<T, serde_json::Error>,
-) -> Result<T, serde_json::Error> {
+    read: &mut dyn FnMut(&str) -> Result<bool, serde_json::Error>,
+) -> Result<bool, serde_json::Error> {
     let mut repaired = None;
     loop {
         let outcome = read(repaired.as_deref().unwrap_or(text));

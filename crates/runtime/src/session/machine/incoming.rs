@@ -42,16 +42,17 @@ pub enum InvalidFrameReason {
 /// Values that do not fit their field are skipped.
 pub(crate) fn read<T: Object>(text: &str) -> Result<T, InvalidFrameReason> {
     let error_path = ErrorPath::default();
-    let read = repair::read(text, &error_path, |text| {
-        let mut value = <T as Object>::empty();
+    let mut value = <T as Object>::empty();
+    let mut read = |text: &str| {
+        value = <T as Object>::empty();
         let mut source = serde_json::Deserializer::from_str(text);
         let found = value.fill(&mut source, &error_path)?;
         source.end()?;
-        Ok(found.then_some(value))
-    });
-    match read {
+        Ok(found)
+    };
+    match repair::read(text, &error_path, &mut read) {
         // The reader accepts an empty list as an empty object.
-        Ok(Some(value)) if text.trim_ascii_start().starts_with('{') => Ok(value),
+        Ok(true) if text.trim_ascii_start().starts_with('{') => Ok(value),
         Ok(_) => Err(InvalidFrameReason::NotAnObject),
         Err(_) => Err(InvalidFrameReason::Syntax),
     }
