@@ -99,12 +99,14 @@ pub enum AnyWarning {
 }
 
 impl Clone for AnyWarning {
+    #[inline]
     fn clone(&self) -> Self {
         codec::clone_code(self)
     }
 }
 
 impl PartialEq for AnyWarning {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         codec::code(self) == codec::code(other)
     }
@@ -113,6 +115,7 @@ impl PartialEq for AnyWarning {
 impl Eq for AnyWarning {}
 
 impl std::fmt::Debug for AnyWarning {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
     }
@@ -125,6 +128,7 @@ impl codec::Codes for AnyWarning {
         keep: Self::Unknown,
     };
 
+    #[inline]
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
             Self::Unknown(code) => Some(code),

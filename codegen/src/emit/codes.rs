@@ -91,12 +91,14 @@ pub(super) fn errors<'a>(
         impl Error {
             #by_code
             #[must_use]
+            #[inline]
             pub fn code(&self) -> &str {
                 runtime::MethodError::code(self)
             }
 
             #by_kind
             #[must_use]
+            #[inline]
             pub fn kind(&self) -> runtime::ErrorKind {
                 runtime::MethodError::kind(self)
             }
@@ -105,6 +107,7 @@ pub(super) fn errors<'a>(
     let display = fixed! {
         Item:
         impl std::fmt::Display for Error {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 codec::display_code(codec::code(self), f)
             }
@@ -254,12 +257,14 @@ fn codes<'a>(
 }
 
 /// What would be derived elsewhere; here it goes by the code, which is checked in less time. `Debug` shows the
-/// code as it is sent, as for one that is unknown.
+/// code as it is sent, as for one that is unknown. All of it is inline: what uses the table of a method is then
+/// compiled only where that method is called.
 fn compared(name: &str) -> [Item; 4] {
     let name = syntax::ident(name);
     [
         parse_quote! {
             impl Clone for #name {
+                #[inline]
                 fn clone(&self) -> Self {
                     codec::clone_code(self)
                 }
@@ -267,6 +272,7 @@ fn compared(name: &str) -> [Item; 4] {
         },
         parse_quote! {
             impl PartialEq for #name {
+                #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     codec::code(self) == codec::code(other)
                 }
@@ -275,6 +281,7 @@ fn compared(name: &str) -> [Item; 4] {
         parse_quote!(impl Eq for #name {}),
         parse_quote! {
             impl std::fmt::Debug for #name {
+                #[inline]
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     codec::display_code(codec::code(self), f)
                 }
@@ -302,6 +309,7 @@ fn table(name: &str, rows: &[Row]) -> ItemImpl {
             };
 
             #empty
+            #[inline]
             fn kept(&self) -> Option<&runtime::UnknownCode> {
                 match self {
                     Self::Unknown(code) => Some(code),

@@ -340,24 +340,28 @@ pub enum Error {
 impl Error {
     /// The code as Slack sends it.
     #[must_use]
+    #[inline]
     pub fn code(&self) -> &str {
         runtime::MethodError::code(self)
     }
 
     /// What the caller can do about it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> runtime::ErrorKind {
         runtime::MethodError::kind(self)
     }
 }
 
 impl Clone for Error {
+    #[inline]
     fn clone(&self) -> Self {
         codec::clone_code(self)
     }
 }
 
 impl PartialEq for Error {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         codec::code(self) == codec::code(other)
     }
@@ -366,6 +370,7 @@ impl PartialEq for Error {
 impl Eq for Error {}
 
 impl std::fmt::Debug for Error {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
     }
@@ -446,6 +451,7 @@ impl codec::Codes for Error {
         keep: Self::Unknown,
     };
 
+    #[inline]
     fn kept(&self) -> Option<&runtime::UnknownCode> {
         match self {
             Self::Unknown(code) => Some(code),
@@ -459,6 +465,7 @@ impl codec::ErrorCodes for Error {
 }
 
 impl std::fmt::Display for Error {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         codec::display_code(codec::code(self), f)
     }
