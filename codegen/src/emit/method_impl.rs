@@ -31,6 +31,7 @@ pub(super) fn item(method: &Method) -> Item {
             type Warning = Warning;
 
             #empty
+            #[inline]
             fn write(&self, #args: &mut runtime::Args) {
                 #(#puts)*
             }

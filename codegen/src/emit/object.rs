@@ -201,6 +201,7 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
     });
     let mut blank = fixed!(ImplItemFn: fn empty() -> Self {});
     blank.attrs.push(SourceFile::empty_line());
+    blank.attrs.push(parse_quote!(#[inline]));
     blank.block = syntax::body(syntax::self_literal(blanks));
 
     let mut read = fixed! {

@@ -79,6 +79,7 @@ pub(super) fn one(
     let mut to_text = fixed! {
         ImplItemFn:
         #[must_use]
+        #[inline]
         pub fn as_str(&self) -> &str {
             match self {
                 Self::Unknown(value) => value.as_str(),
@@ -99,6 +100,7 @@ pub(super) fn one(
 
     let mut from_text = fixed! {
         ImplItemFn:
+        #[inline]
         fn from(text: &str) -> Self {
             match text {
                 _ => Self::Unknown(codec::unknown_value(text)),

@@ -75,6 +75,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "client_id", &self.client_id);
         codec::put(args, "client_secret", &self.client_secret);
@@ -95,6 +96,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { uninstalled: None }
     }

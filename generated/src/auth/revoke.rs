@@ -69,6 +69,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "test", &self.test);
     }
@@ -89,6 +90,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["revoked"];
 
+    #[inline]
     fn empty() -> Self {
         Self { revoked: codec::empty() }
     }

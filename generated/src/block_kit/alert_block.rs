@@ -148,6 +148,7 @@ pub enum Level {
 impl Level {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Default => "default",
@@ -161,6 +162,7 @@ impl Level {
 }
 
 impl From<&str> for Level {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "default" => Self::Default,

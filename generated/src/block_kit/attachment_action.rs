@@ -290,6 +290,7 @@ pub enum Type {
 impl Type {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Button => "button",
@@ -300,6 +301,7 @@ impl Type {
 }
 
 impl From<&str> for Type {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "button" => Self::Button,
@@ -335,6 +337,7 @@ pub enum Style {
 impl Style {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Default => "default",
@@ -346,6 +349,7 @@ impl Style {
 }
 
 impl From<&str> for Style {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "default" => Self::Default,
@@ -388,6 +392,7 @@ pub enum DataSource {
 impl DataSource {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Static => "static",
@@ -401,6 +406,7 @@ impl DataSource {
 }
 
 impl From<&str> for DataSource {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "static" => Self::Static,

@@ -262,6 +262,7 @@ pub enum Style {
 impl Style {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Primary => "primary",
@@ -272,6 +273,7 @@ impl Style {
 }
 
 impl From<&str> for Style {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "primary" => Self::Primary,

@@ -129,6 +129,7 @@ pub enum Align {
 impl Align {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Left => "left",
@@ -140,6 +141,7 @@ impl Align {
 }
 
 impl From<&str> for Align {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "left" => Self::Left,

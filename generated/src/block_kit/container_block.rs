@@ -273,6 +273,7 @@ pub enum Width {
 impl Width {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Narrow => "narrow",
@@ -285,6 +286,7 @@ impl Width {
 }
 
 impl From<&str> for Width {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "narrow" => Self::Narrow,

@@ -167,6 +167,7 @@ pub enum ConversationKind {
 impl ConversationKind {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Im => "im",
@@ -179,6 +180,7 @@ impl ConversationKind {
 }
 
 impl From<&str> for ConversationKind {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "im" => Self::Im,

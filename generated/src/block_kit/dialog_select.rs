@@ -282,6 +282,7 @@ pub enum DataSource {
 impl DataSource {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Static => "static",
@@ -295,6 +296,7 @@ impl DataSource {
 }
 
 impl From<&str> for DataSource {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "static" => Self::Static,

@@ -237,6 +237,7 @@ pub enum Subtype {
 impl Subtype {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Email => "email",
@@ -249,6 +250,7 @@ impl Subtype {
 }
 
 impl From<&str> for Subtype {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "email" => Self::Email,

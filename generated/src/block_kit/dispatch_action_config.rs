@@ -102,6 +102,7 @@ pub enum TriggerActionsOn {
 impl TriggerActionsOn {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OnEnterPressed => "on_enter_pressed",
@@ -112,6 +113,7 @@ impl TriggerActionsOn {
 }
 
 impl From<&str> for TriggerActionsOn {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "on_enter_pressed" => Self::OnEnterPressed,

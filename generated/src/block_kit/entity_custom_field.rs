@@ -345,6 +345,7 @@ pub enum Type {
 impl Type {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Integer => "integer",
@@ -365,6 +366,7 @@ impl Type {
 }
 
 impl From<&str> for Type {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "integer" => Self::Integer,

@@ -163,6 +163,7 @@ pub enum EntityType {
 impl EntityType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Task => "slack#/entities/task",
@@ -176,6 +177,7 @@ impl EntityType {
 }
 
 impl From<&str> for EntityType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "slack#/entities/task" => Self::Task,

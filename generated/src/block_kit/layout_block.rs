@@ -189,6 +189,7 @@ pub enum GridLines {
 impl GridLines {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -200,6 +201,7 @@ impl GridLines {
 }
 
 impl From<&str> for GridLines {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "none" => Self::None,

@@ -135,6 +135,7 @@ pub enum Width {
 impl Width {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Narrow => "narrow",
@@ -146,6 +147,7 @@ impl Width {
 }
 
 impl From<&str> for Width {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "narrow" => Self::Narrow,
@@ -182,6 +184,7 @@ pub enum HorizontalAlignment {
 impl HorizontalAlignment {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Start => "start",
@@ -193,6 +196,7 @@ impl HorizontalAlignment {
 }
 
 impl From<&str> for HorizontalAlignment {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "start" => Self::Start,

@@ -155,6 +155,7 @@ pub enum AuthType {
 impl AuthType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::DynamicClientRegistration => "dynamic_client_registration",
@@ -167,6 +168,7 @@ impl AuthType {
 }
 
 impl From<&str> for AuthType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "dynamic_client_registration" => Self::DynamicClientRegistration,

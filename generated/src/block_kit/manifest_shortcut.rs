@@ -134,6 +134,7 @@ pub enum Type {
 impl Type {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Global => "global",
@@ -144,6 +145,7 @@ impl Type {
 }
 
 impl From<&str> for Type {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "global" => Self::Global,

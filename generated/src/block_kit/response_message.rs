@@ -361,6 +361,7 @@ pub enum ResponseType {
 impl ResponseType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ephemeral => "ephemeral",
@@ -371,6 +372,7 @@ impl ResponseType {
 }
 
 impl From<&str> for ResponseType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ephemeral" => Self::Ephemeral,
@@ -403,6 +405,7 @@ pub enum Parse {
 impl Parse {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -413,6 +416,7 @@ impl Parse {
 }
 
 impl From<&str> for Parse {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "none" => Self::None,

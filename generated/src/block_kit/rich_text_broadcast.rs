@@ -119,6 +119,7 @@ pub enum Range {
 impl Range {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Here => "here",
@@ -130,6 +131,7 @@ impl Range {
 }
 
 impl From<&str> for Range {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "here" => Self::Here,

@@ -173,6 +173,7 @@ pub enum Style {
 impl Style {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Bullet => "bullet",
@@ -183,6 +184,7 @@ impl Style {
 }
 
 impl From<&str> for Style {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "bullet" => Self::Bullet,

@@ -163,6 +163,7 @@ pub enum Color {
 impl Color {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Gray => "gray",
@@ -180,6 +181,7 @@ impl Color {
 }
 
 impl From<&str> for Color {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "gray" => Self::Gray,

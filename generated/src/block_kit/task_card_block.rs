@@ -236,6 +236,7 @@ pub enum Status {
 impl Status {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -248,6 +249,7 @@ impl Status {
 }
 
 impl From<&str> for Status {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "pending" => Self::Pending,

@@ -136,6 +136,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "blocks", &self.blocks);
         codec::put(args, "message", &self.message);
@@ -195,6 +196,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { errors: codec::empty() }
     }

@@ -131,6 +131,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
         codec::put(args, "title", &self.title);
@@ -162,6 +163,7 @@ pub enum AccessLevel {
 impl AccessLevel {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Read => "read",
@@ -172,6 +174,7 @@ impl AccessLevel {
 }
 
 impl From<&str> for AccessLevel {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "read" => Self::Read,
@@ -198,6 +201,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["bookmark"];
 
+    #[inline]
     fn empty() -> Self {
         Self { bookmark: codec::empty() }
     }

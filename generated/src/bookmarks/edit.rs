@@ -121,6 +121,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
         codec::put(args, "bookmark_id", &self.bookmark_id);
@@ -145,6 +146,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["bookmark"];
 
+    #[inline]
     fn empty() -> Self {
         Self { bookmark: codec::empty() }
     }

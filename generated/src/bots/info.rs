@@ -83,6 +83,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "bot", &self.bot);
         codec::put(args, "team_id", &self.team_id);
@@ -106,6 +107,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bots: codec::empty(),

@@ -162,6 +162,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "external_unique_id", &self.external_unique_id);
         codec::put(args, "external_display_id", &self.external_display_id);
@@ -206,6 +207,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { call: None }
     }

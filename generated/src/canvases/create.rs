@@ -100,6 +100,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "title", &self.title);
         codec::put(args, "document_content", &self.document_content);
@@ -122,6 +123,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["canvas_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self { canvas_id: codec::empty() }
     }
@@ -153,6 +155,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { detail: None }
     }

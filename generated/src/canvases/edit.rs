@@ -91,6 +91,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "canvas_id", &self.canvas_id);
         codec::put_list(args, "changes", &self.changes, codec::ListFormat::Json);
@@ -115,6 +116,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { detail: None }
     }

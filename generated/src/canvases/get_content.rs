@@ -86,6 +86,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "canvas_id", &self.canvas_id);
         codec::put(args, "content_type", &self.content_type);
@@ -111,6 +112,7 @@ pub enum ContentType {
 impl ContentType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Html => "html",
@@ -121,6 +123,7 @@ impl ContentType {
 }
 
 impl From<&str> for ContentType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "html" => Self::Html,
@@ -147,6 +150,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["content"];
 
+    #[inline]
     fn empty() -> Self {
         Self { content: codec::empty() }
     }

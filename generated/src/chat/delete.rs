@@ -89,6 +89,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "as_user", &self.as_user);
         codec::put(args, "channel", &self.channel);
@@ -114,6 +115,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

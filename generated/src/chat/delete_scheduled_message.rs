@@ -96,6 +96,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "as_user", &self.as_user);
         codec::put(args, "channel", &self.channel);

@@ -79,6 +79,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "message_ts", &self.message_ts);
@@ -104,6 +105,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["permalink"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permalink: codec::empty(),

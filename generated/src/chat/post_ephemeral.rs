@@ -241,6 +241,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "as_user", &self.as_user);
         codec::put(args, "attachments", &self.attachments);
@@ -353,6 +354,7 @@ pub enum Parse {
 impl Parse {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Empty => "",
@@ -366,6 +368,7 @@ impl Parse {
 }
 
 impl From<&str> for Parse {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "" => Self::Empty,
@@ -394,6 +397,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { message_ts: None }
     }

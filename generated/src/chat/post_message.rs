@@ -323,6 +323,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "as_user", &self.as_user);
         codec::put(args, "attachments", &self.attachments);
@@ -434,6 +435,7 @@ pub enum Parse {
 impl Parse {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -444,6 +446,7 @@ impl Parse {
 }
 
 impl From<&str> for Parse {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "none" => Self::None,
@@ -480,6 +483,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),
@@ -520,6 +524,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { errors: codec::empty() }
     }

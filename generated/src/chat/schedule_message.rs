@@ -248,6 +248,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "as_user", &self.as_user);
         codec::put(args, "attachments", &self.attachments);
@@ -349,6 +350,7 @@ pub enum Parse {
 impl Parse {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -359,6 +361,7 @@ impl Parse {
 }
 
 impl From<&str> for Parse {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "none" => Self::None,
@@ -399,6 +402,7 @@ impl codec::Object for Response {
         "scheduled_message_id",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -172,6 +172,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "chunks", &self.chunks);
@@ -231,6 +232,7 @@ pub enum TaskDisplayMode {
 impl TaskDisplayMode {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Timeline => "timeline",
@@ -241,6 +243,7 @@ impl TaskDisplayMode {
 }
 
 impl From<&str> for TaskDisplayMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "timeline" => Self::Timeline,
@@ -272,6 +275,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

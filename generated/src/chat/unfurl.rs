@@ -210,6 +210,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "ts", &self.ts);
@@ -306,6 +307,7 @@ pub enum Source {
 impl Source {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Composer => "composer",
@@ -316,6 +318,7 @@ impl Source {
 }
 
 impl From<&str> for Source {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "composer" => Self::Composer,

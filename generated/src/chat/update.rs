@@ -235,6 +235,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "as_user", &self.as_user);
         codec::put(args, "attachments", &self.attachments);
@@ -382,6 +383,7 @@ pub enum Parse {
 impl Parse {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -393,6 +395,7 @@ impl Parse {
 }
 
 impl From<&str> for Parse {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "none" => Self::None,
@@ -429,6 +432,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -128,6 +128,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_name", &self.channel_name);
         codec::put(args, "is_private", &self.is_private);
@@ -162,6 +163,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             implicit_approval: None,

@@ -81,6 +81,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "invite_id", &self.invite_id);
         codec::put(args, "target_team", &self.target_team);

@@ -145,6 +145,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "cursor", &self.cursor);
@@ -241,6 +242,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             messages: codec::empty(),
@@ -307,6 +309,7 @@ pub struct MutationTimestamps {
 
 impl codec::Object for MutationTimestamps {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             latest: None,

@@ -110,6 +110,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "force", &self.force);
@@ -134,6 +135,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { channel: None, group: None }
     }
@@ -166,6 +168,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { errors: codec::empty() }
     }
@@ -198,6 +201,7 @@ pub struct Failure {
 
 impl codec::Object for Failure {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,

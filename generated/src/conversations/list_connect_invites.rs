@@ -103,6 +103,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
         codec::put(args, "count", &self.count);
@@ -148,6 +149,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { invites: codec::empty() }
     }
@@ -219,6 +221,7 @@ pub struct Invites {
 
 impl codec::Object for Invites {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -301,6 +304,7 @@ pub struct InvitesInvite {
 
 impl codec::Object for InvitesInvite {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -354,6 +358,7 @@ pub struct InvitesInvitePayload {
 
 impl codec::Object for InvitesInvitePayload {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite_type: None,
@@ -397,6 +402,7 @@ pub struct InvitesInvitePayloadChannel {
 
 impl codec::Object for InvitesInvitePayloadChannel {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -440,6 +446,7 @@ pub struct InvitesChannel {
 
 impl codec::Object for InvitesChannel {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -492,6 +499,7 @@ pub struct Acceptance {
 
 impl codec::Object for Acceptance {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             approval_status: None,
@@ -538,6 +546,7 @@ pub struct Review {
 
 impl codec::Object for Review {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,

@@ -106,6 +106,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "dialog", &self.dialog);
         codec::put(args, "trigger_id", &self.trigger_id);

@@ -80,6 +80,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "user", &self.user);
         codec::put(args, "team_id", &self.team_id);
@@ -122,6 +123,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             dnd_enabled: None,

@@ -68,6 +68,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "num_minutes", &self.num_minutes);
     }
@@ -97,6 +98,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["snooze_enabled"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             snooze_endtime: None,

@@ -79,6 +79,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
         codec::put(args, "team_id", &self.team_id);
@@ -99,6 +100,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { users: codec::empty() }
     }
@@ -146,6 +148,7 @@ pub struct Users {
 impl codec::Object for Users {
     const REQUIRED: &'static [&'static str] = &["dnd_enabled"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             dnd_enabled: codec::empty(),

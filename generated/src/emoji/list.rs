@@ -73,6 +73,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "include_categories", &self.include_categories);
     }
@@ -102,6 +103,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             cache_ts: None,
@@ -139,6 +141,7 @@ pub struct Categories {
 
 impl codec::Object for Categories {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: None,

@@ -91,6 +91,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "trigger_id", &self.trigger_id);
         codec::put(args, "comment", &self.comment);

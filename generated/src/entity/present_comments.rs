@@ -150,6 +150,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "comments", &self.comments, codec::ListFormat::Json);
         codec::put(args, "cursor", &self.cursor);

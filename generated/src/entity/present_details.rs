@@ -121,6 +121,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "metadata", &self.metadata);
         codec::put(args, "trigger_id", &self.trigger_id);

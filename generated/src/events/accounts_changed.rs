@@ -15,6 +15,7 @@ pub struct AccountsChanged {}
 
 impl codec::Object for AccountsChanged {
 
+    #[inline]
     fn empty() -> Self {
         Self {}
     }

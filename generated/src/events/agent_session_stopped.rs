@@ -32,6 +32,7 @@ pub struct AgentSessionStopped {
 impl codec::Object for AgentSessionStopped {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -38,6 +38,7 @@ pub struct AgentSessionTitleChanged {
 impl codec::Object for AgentSessionTitleChanged {
     const REQUIRED: &'static [&'static str] = &["channel", "title"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -30,6 +30,7 @@ pub struct AppContextChanged {
 impl codec::Object for AppContextChanged {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -34,6 +34,7 @@ pub struct AppDeleted {
 impl codec::Object for AppDeleted {
     const REQUIRED: &'static [&'static str] = &["app_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: codec::empty(),

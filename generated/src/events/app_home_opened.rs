@@ -35,6 +35,7 @@ pub struct AppHomeOpened {
 impl codec::Object for AppHomeOpened {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),
@@ -82,6 +83,7 @@ pub enum Tab {
 impl Tab {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Home => "home",
@@ -92,6 +94,7 @@ impl Tab {
 }
 
 impl From<&str> for Tab {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "home" => Self::Home,

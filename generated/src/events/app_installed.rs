@@ -37,6 +37,7 @@ pub struct AppInstalled {
 impl codec::Object for AppInstalled {
     const REQUIRED: &'static [&'static str] = &["app_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: codec::empty(),

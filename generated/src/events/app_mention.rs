@@ -88,6 +88,7 @@ pub struct AppMention {
 impl codec::Object for AppMention {
     const REQUIRED: &'static [&'static str] = &["text", "ts", "channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,

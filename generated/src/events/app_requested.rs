@@ -23,6 +23,7 @@ pub struct AppRequested {
 impl codec::Object for AppRequested {
     const REQUIRED: &'static [&'static str] = &["app_request"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_request: codec::empty(),
@@ -81,6 +82,7 @@ pub struct AppRequest {
 impl codec::Object for AppRequest {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -132,6 +134,7 @@ pub struct AppRequestPreviousResolution {
 
 impl codec::Object for AppRequestPreviousResolution {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             status: None,
@@ -169,6 +172,7 @@ pub struct AppRequestUser {
 impl codec::Object for AppRequestUser {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -208,6 +212,7 @@ pub struct AppRequestTeam {
 impl codec::Object for AppRequestTeam {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -249,6 +254,7 @@ pub enum AppRequestPreviousResolutionStatus {
 impl AppRequestPreviousResolutionStatus {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Approved => "approved",
@@ -259,6 +265,7 @@ impl AppRequestPreviousResolutionStatus {
 }
 
 impl From<&str> for AppRequestPreviousResolutionStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "approved" => Self::Approved,

@@ -17,6 +17,7 @@ pub struct AppUninstalled {
 
 impl codec::Object for AppUninstalled {
 
+    #[inline]
     fn empty() -> Self {
         Self { event_ts: None }
     }

@@ -38,6 +38,7 @@ pub struct AppUninstalledTeam {
 impl codec::Object for AppUninstalledTeam {
     const REQUIRED: &'static [&'static str] = &["app_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: codec::empty(),

@@ -24,6 +24,7 @@ pub struct AssistantThreadContextChanged {
 impl codec::Object for AssistantThreadContextChanged {
     const REQUIRED: &'static [&'static str] = &["assistant_thread"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             assistant_thread: codec::empty(),

@@ -23,6 +23,7 @@ pub struct AssistantThreadStarted {
 impl codec::Object for AssistantThreadStarted {
     const REQUIRED: &'static [&'static str] = &["assistant_thread"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             assistant_thread: codec::empty(),

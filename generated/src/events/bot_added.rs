@@ -23,6 +23,7 @@ pub struct BotAdded {
 impl codec::Object for BotAdded {
     const REQUIRED: &'static [&'static str] = &["bot"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bot: codec::empty(),

@@ -23,6 +23,7 @@ pub struct BotChanged {
 impl codec::Object for BotChanged {
     const REQUIRED: &'static [&'static str] = &["bot"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bot: codec::empty(),

@@ -31,6 +31,7 @@ pub struct CallRejected {
 impl codec::Object for CallRejected {
     const REQUIRED: &'static [&'static str] = &["call_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             call_id: codec::empty(),

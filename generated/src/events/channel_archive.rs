@@ -29,6 +29,7 @@ pub struct ChannelArchive {
 impl codec::Object for ChannelArchive {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

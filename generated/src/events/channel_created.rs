@@ -23,6 +23,7 @@ pub struct ChannelCreated {
 impl codec::Object for ChannelCreated {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

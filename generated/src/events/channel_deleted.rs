@@ -23,6 +23,7 @@ pub struct ChannelDeleted {
 impl codec::Object for ChannelDeleted {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

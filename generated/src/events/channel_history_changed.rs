@@ -29,6 +29,7 @@ pub struct ChannelHistoryChanged {
 impl codec::Object for ChannelHistoryChanged {
     const REQUIRED: &'static [&'static str] = &["latest"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             latest: codec::empty(),

@@ -26,6 +26,7 @@ pub struct ChannelIdChanged {
 impl codec::Object for ChannelIdChanged {
     const REQUIRED: &'static [&'static str] = &["old_channel_id", "new_channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             old_channel_id: codec::empty(),

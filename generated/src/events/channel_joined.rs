@@ -23,6 +23,7 @@ pub struct ChannelJoined {
 impl codec::Object for ChannelJoined {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

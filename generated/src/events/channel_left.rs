@@ -27,6 +27,7 @@ pub struct ChannelLeft {
 impl codec::Object for ChannelLeft {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

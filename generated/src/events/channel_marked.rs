@@ -25,6 +25,7 @@ pub struct ChannelMarked {
 impl codec::Object for ChannelMarked {
     const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

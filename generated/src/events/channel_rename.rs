@@ -22,6 +22,7 @@ pub struct ChannelRename {
 impl codec::Object for ChannelRename {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -25,6 +25,7 @@ pub struct ChannelShared {
 impl codec::Object for ChannelShared {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             connected_team_id: None,

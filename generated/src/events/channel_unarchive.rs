@@ -25,6 +25,7 @@ pub struct ChannelUnarchive {
 impl codec::Object for ChannelUnarchive {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

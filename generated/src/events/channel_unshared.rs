@@ -28,6 +28,7 @@ pub struct ChannelUnshared {
 impl codec::Object for ChannelUnshared {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             previously_connected_team_id: None,

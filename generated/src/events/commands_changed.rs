@@ -19,6 +19,7 @@ pub struct CommandsChanged {
 
 impl codec::Object for CommandsChanged {
 
+    #[inline]
     fn empty() -> Self {
         Self { event_ts: None }
     }

@@ -25,6 +25,7 @@ pub struct DndUpdated {
 impl codec::Object for DndUpdated {
     const REQUIRED: &'static [&'static str] = &["user", "dnd_status"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),
@@ -73,6 +74,7 @@ pub struct DndStatus {
 
 impl codec::Object for DndStatus {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             dnd_enabled: None,

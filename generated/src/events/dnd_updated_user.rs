@@ -26,6 +26,7 @@ pub struct DndUpdatedUser {
 impl codec::Object for DndUpdatedUser {
     const REQUIRED: &'static [&'static str] = &["user", "dnd_status"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),
@@ -65,6 +66,7 @@ pub struct DndStatus {
 
 impl codec::Object for DndStatus {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             dnd_enabled: None,

@@ -23,6 +23,7 @@ pub struct EmailDomainChanged {
 impl codec::Object for EmailDomainChanged {
     const REQUIRED: &'static [&'static str] = &["email_domain"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             email_domain: codec::empty(),

@@ -39,6 +39,7 @@ pub struct EmojiChanged {
 
 impl codec::Object for EmojiChanged {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             subtype: None,
@@ -91,6 +92,7 @@ pub enum Subtype {
 impl Subtype {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Add => "add",
@@ -102,6 +104,7 @@ impl Subtype {
 }
 
 impl From<&str> for Subtype {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "add" => Self::Add,

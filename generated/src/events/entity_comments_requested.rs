@@ -47,6 +47,7 @@ pub struct EntityCommentsRequested {
 impl codec::Object for EntityCommentsRequested {
     const REQUIRED: &'static [&'static str] = &["user", "trigger_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),
@@ -95,6 +96,7 @@ pub struct ExternalRef {
 impl codec::Object for ExternalRef {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -129,6 +131,7 @@ pub struct Link {
 impl codec::Object for Link {
     const REQUIRED: &'static [&'static str] = &["url"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: codec::empty(),

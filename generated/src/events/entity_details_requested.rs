@@ -51,6 +51,7 @@ pub struct EntityDetailsRequested {
 impl codec::Object for EntityDetailsRequested {
     const REQUIRED: &'static [&'static str] = &["user", "trigger_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),
@@ -103,6 +104,7 @@ pub struct Link {
 impl codec::Object for Link {
     const REQUIRED: &'static [&'static str] = &["url"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: codec::empty(),
@@ -137,6 +139,7 @@ pub struct ExternalRef {
 impl codec::Object for ExternalRef {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

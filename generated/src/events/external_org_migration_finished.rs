@@ -30,6 +30,7 @@ pub struct ExternalOrgMigrationFinished {
 impl codec::Object for ExternalOrgMigrationFinished {
     const REQUIRED: &'static [&'static str] = &["team"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team: codec::empty(),
@@ -68,6 +69,7 @@ pub struct Team {
 impl codec::Object for Team {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -27,6 +27,7 @@ pub struct ExternalOrgMigrationStarted {
 impl codec::Object for ExternalOrgMigrationStarted {
     const REQUIRED: &'static [&'static str] = &["team"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team: codec::empty(),
@@ -63,6 +64,7 @@ pub struct Team {
 impl codec::Object for Team {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

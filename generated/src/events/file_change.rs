@@ -26,6 +26,7 @@ pub struct FileChange {
 impl codec::Object for FileChange {
     const REQUIRED: &'static [&'static str] = &["file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: codec::empty(),

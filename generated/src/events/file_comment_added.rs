@@ -31,6 +31,7 @@ pub struct FileCommentAdded {
 impl codec::Object for FileCommentAdded {
     const REQUIRED: &'static [&'static str] = &["comment", "file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             comment: codec::empty(),

@@ -31,6 +31,7 @@ pub struct FileCommentDeleted {
 impl codec::Object for FileCommentDeleted {
     const REQUIRED: &'static [&'static str] = &["comment", "file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             comment: codec::empty(),

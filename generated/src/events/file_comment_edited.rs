@@ -31,6 +31,7 @@ pub struct FileCommentEdited {
 impl codec::Object for FileCommentEdited {
     const REQUIRED: &'static [&'static str] = &["comment", "file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             comment: codec::empty(),

@@ -30,6 +30,7 @@ pub struct FileCreated {
 impl codec::Object for FileCreated {
     const REQUIRED: &'static [&'static str] = &["file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: codec::empty(),

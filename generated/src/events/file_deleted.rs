@@ -30,6 +30,7 @@ pub struct FileDeleted {
 impl codec::Object for FileDeleted {
     const REQUIRED: &'static [&'static str] = &["file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: codec::empty(),

@@ -29,6 +29,7 @@ pub struct FilePublic {
 impl codec::Object for FilePublic {
     const REQUIRED: &'static [&'static str] = &["file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: codec::empty(),

@@ -32,6 +32,7 @@ pub struct FileShared {
 impl codec::Object for FileShared {
     const REQUIRED: &'static [&'static str] = &["file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: None,

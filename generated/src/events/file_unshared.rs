@@ -33,6 +33,7 @@ pub struct FileUnshared {
 impl codec::Object for FileUnshared {
     const REQUIRED: &'static [&'static str] = &["file_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: None,

@@ -37,6 +37,7 @@ pub struct FunctionExecuted {
 impl codec::Object for FunctionExecuted {
     const REQUIRED: &'static [&'static str] = &["function", "function_execution_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             function: codec::empty(),
@@ -106,6 +107,7 @@ pub struct ExecutedFunction {
 impl codec::Object for ExecutedFunction {
     const REQUIRED: &'static [&'static str] = &["callback_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,

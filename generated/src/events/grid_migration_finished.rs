@@ -24,6 +24,7 @@ pub struct GridMigrationFinished {
 impl codec::Object for GridMigrationFinished {
     const REQUIRED: &'static [&'static str] = &["enterprise_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             enterprise_id: codec::empty(),

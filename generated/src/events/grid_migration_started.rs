@@ -23,6 +23,7 @@ pub struct GridMigrationStarted {
 impl codec::Object for GridMigrationStarted {
     const REQUIRED: &'static [&'static str] = &["enterprise_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             enterprise_id: codec::empty(),

@@ -29,6 +29,7 @@ pub struct GroupArchive {
 impl codec::Object for GroupArchive {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

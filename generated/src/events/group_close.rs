@@ -25,6 +25,7 @@ pub struct GroupClose {
 impl codec::Object for GroupClose {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,

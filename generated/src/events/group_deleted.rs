@@ -28,6 +28,7 @@ pub struct GroupDeleted {
 impl codec::Object for GroupDeleted {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

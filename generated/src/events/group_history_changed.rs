@@ -28,6 +28,7 @@ pub struct GroupHistoryChanged {
 impl codec::Object for GroupHistoryChanged {
     const REQUIRED: &'static [&'static str] = &["latest"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             latest: codec::empty(),

@@ -24,6 +24,7 @@ pub struct GroupJoined {
 impl codec::Object for GroupJoined {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -26,6 +26,7 @@ pub struct GroupLeft {
 impl codec::Object for GroupLeft {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -25,6 +25,7 @@ pub struct GroupMarked {
 impl codec::Object for GroupMarked {
     const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -25,6 +25,7 @@ pub struct GroupOpen {
 impl codec::Object for GroupOpen {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,

@@ -22,6 +22,7 @@ pub struct GroupRename {
 impl codec::Object for GroupRename {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

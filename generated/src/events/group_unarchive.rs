@@ -25,6 +25,7 @@ pub struct GroupUnarchive {
 impl codec::Object for GroupUnarchive {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

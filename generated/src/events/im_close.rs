@@ -25,6 +25,7 @@ pub struct ImClose {
 impl codec::Object for ImClose {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,

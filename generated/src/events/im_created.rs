@@ -27,6 +27,7 @@ pub struct ImCreated {
 impl codec::Object for ImCreated {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,

@@ -29,6 +29,7 @@ pub struct ImHistoryChanged {
 impl codec::Object for ImHistoryChanged {
     const REQUIRED: &'static [&'static str] = &["latest"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             latest: codec::empty(),

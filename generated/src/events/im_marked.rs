@@ -25,6 +25,7 @@ pub struct ImMarked {
 impl codec::Object for ImMarked {
     const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -24,6 +24,7 @@ pub struct ImOpen {
 impl codec::Object for ImOpen {
     const REQUIRED: &'static [&'static str] = &["channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,

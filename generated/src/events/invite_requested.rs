@@ -22,6 +22,7 @@ pub struct InviteRequested {
 impl codec::Object for InviteRequested {
     const REQUIRED: &'static [&'static str] = &["invite_request"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite_request: codec::empty(),
@@ -80,6 +81,7 @@ pub struct InviteRequest {
 impl codec::Object for InviteRequest {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -133,6 +135,7 @@ pub struct InviteRequestTeam {
 impl codec::Object for InviteRequestTeam {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -177,6 +180,7 @@ pub enum InviteRequestInviteType {
 impl InviteRequestInviteType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Restricted => "restricted",
@@ -188,6 +192,7 @@ impl InviteRequestInviteType {
 }
 
 impl From<&str> for InviteRequestInviteType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "restricted" => Self::Restricted,

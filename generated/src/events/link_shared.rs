@@ -45,6 +45,7 @@ pub struct LinkShared {
 impl codec::Object for LinkShared {
     const REQUIRED: &'static [&'static str] = &["channel", "message_ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),
@@ -93,6 +94,7 @@ pub struct SharedLink {
 impl codec::Object for SharedLink {
     const REQUIRED: &'static [&'static str] = &["url"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: codec::empty(),
@@ -132,6 +134,7 @@ pub enum Source {
 impl Source {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Composer => "composer",
@@ -142,6 +145,7 @@ impl Source {
 }
 
 impl From<&str> for Source {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "composer" => Self::Composer,

@@ -22,6 +22,7 @@ pub struct ManualPresenceChange {
 impl codec::Object for ManualPresenceChange {
     const REQUIRED: &'static [&'static str] = &["presence"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             presence: codec::empty(),
@@ -61,6 +62,7 @@ pub enum Presence {
 impl Presence {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -71,6 +73,7 @@ impl Presence {
 }
 
 impl From<&str> for Presence {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "active" => Self::Active,

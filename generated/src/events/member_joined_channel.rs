@@ -40,6 +40,7 @@ pub struct MemberJoinedChannel {
 impl codec::Object for MemberJoinedChannel {
     const REQUIRED: &'static [&'static str] = &["user", "channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),

@@ -32,6 +32,7 @@ pub struct MemberLeftChannel {
 impl codec::Object for MemberLeftChannel {
     const REQUIRED: &'static [&'static str] = &["user", "channel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),

@@ -204,6 +204,7 @@ pub struct Message {
 impl codec::Object for Message {
     const REQUIRED: &'static [&'static str] = &["channel", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             subtype: None,
@@ -353,6 +354,7 @@ pub struct Language {
 
 impl codec::Object for Language {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             locale: None,
@@ -524,6 +526,7 @@ pub enum Subtype {
 impl Subtype {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AppConversationLeave => "app_conversation_leave",
@@ -577,6 +580,7 @@ impl Subtype {
 }
 
 impl From<&str> for Subtype {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "app_conversation_leave" => Self::AppConversationLeave,
@@ -659,6 +663,7 @@ pub enum ChannelType {
 impl ChannelType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Channel => "channel",
@@ -672,6 +677,7 @@ impl ChannelType {
 }
 
 impl From<&str> for ChannelType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "channel" => Self::Channel,
@@ -708,6 +714,7 @@ pub enum StreamingState {
 impl StreamingState {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::InProgress => "in_progress",
@@ -719,6 +726,7 @@ impl StreamingState {
 }
 
 impl From<&str> for StreamingState {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "in_progress" => Self::InProgress,
@@ -756,6 +764,7 @@ pub enum ItemType {
 impl ItemType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::C => "C",
@@ -768,6 +777,7 @@ impl ItemType {
 }
 
 impl From<&str> for ItemType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "C" => Self::C,

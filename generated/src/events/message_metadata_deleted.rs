@@ -45,6 +45,7 @@ pub struct MessageMetadataDeleted {
 impl codec::Object for MessageMetadataDeleted {
     const REQUIRED: &'static [&'static str] = &["channel_id", "message_ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),

@@ -42,6 +42,7 @@ pub struct MessageMetadataPosted {
 impl codec::Object for MessageMetadataPosted {
     const REQUIRED: &'static [&'static str] = &["channel_id", "message_ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),

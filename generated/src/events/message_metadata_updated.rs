@@ -45,6 +45,7 @@ pub struct MessageMetadataUpdated {
 impl codec::Object for MessageMetadataUpdated {
     const REQUIRED: &'static [&'static str] = &["channel_id", "message_ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),

@@ -39,6 +39,7 @@ pub struct PinAdded {
 impl codec::Object for PinAdded {
     const REQUIRED: &'static [&'static str] = &["channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,
@@ -94,6 +95,7 @@ pub struct Item {
 
 impl codec::Object for Item {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -138,6 +140,7 @@ pub struct PinnedInfo {
 
 impl codec::Object for PinnedInfo {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: None,

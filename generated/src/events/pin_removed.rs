@@ -42,6 +42,7 @@ pub struct PinRemoved {
 impl codec::Object for PinRemoved {
     const REQUIRED: &'static [&'static str] = &["channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,
@@ -99,6 +100,7 @@ pub struct Item {
 
 impl codec::Object for Item {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -143,6 +145,7 @@ pub struct PinnedInfo {
 
 impl codec::Object for PinnedInfo {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: None,

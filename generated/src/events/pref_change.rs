@@ -25,6 +25,7 @@ pub struct PrefChange {
 impl codec::Object for PrefChange {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: codec::empty(),

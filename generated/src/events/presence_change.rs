@@ -32,6 +32,7 @@ pub struct PresenceChange {
 impl codec::Object for PresenceChange {
     const REQUIRED: &'static [&'static str] = &["presence"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             presence: codec::empty(),
@@ -75,6 +76,7 @@ pub enum Presence {
 impl Presence {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -85,6 +87,7 @@ impl Presence {
 }
 
 impl From<&str> for Presence {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "active" => Self::Active,

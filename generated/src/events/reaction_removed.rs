@@ -33,6 +33,7 @@ pub struct ReactionRemoved {
 impl codec::Object for ReactionRemoved {
     const REQUIRED: &'static [&'static str] = &["reaction", "item"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,
@@ -82,6 +83,7 @@ pub struct Item {
 impl codec::Object for Item {
     const REQUIRED: &'static [&'static str] = &["type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),

@@ -35,6 +35,7 @@ pub struct SharedChannelInviteAccepted {
 impl codec::Object for SharedChannelInviteAccepted {
     const REQUIRED: &'static [&'static str] = &["invite"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             approval_required: None,

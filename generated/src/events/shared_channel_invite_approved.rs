@@ -36,6 +36,7 @@ pub struct SharedChannelInviteApproved {
 impl codec::Object for SharedChannelInviteApproved {
     const REQUIRED: &'static [&'static str] = &["invite"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite: codec::empty(),

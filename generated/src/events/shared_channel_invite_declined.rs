@@ -36,6 +36,7 @@ pub struct SharedChannelInviteDeclined {
 impl codec::Object for SharedChannelInviteDeclined {
     const REQUIRED: &'static [&'static str] = &["invite"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite: codec::empty(),

@@ -29,6 +29,7 @@ pub struct SharedChannelInviteReceived {
 impl codec::Object for SharedChannelInviteReceived {
     const REQUIRED: &'static [&'static str] = &["invite"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite: codec::empty(),
@@ -80,6 +81,7 @@ pub struct Invite {
 impl codec::Object for Invite {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

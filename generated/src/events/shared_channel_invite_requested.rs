@@ -52,6 +52,7 @@ pub struct SharedChannelInviteRequested {
 impl codec::Object for SharedChannelInviteRequested {
     const REQUIRED: &'static [&'static str] = &["channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             actor: None,
@@ -121,6 +122,7 @@ pub struct Actor {
 impl codec::Object for Actor {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -164,6 +166,7 @@ pub struct TargetUser {
 
 impl codec::Object for TargetUser {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             email: None,
@@ -203,6 +206,7 @@ pub enum ChannelType {
 impl ChannelType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Public => "public",
@@ -213,6 +217,7 @@ impl ChannelType {
 }
 
 impl From<&str> for ChannelType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "public" => Self::Public,

@@ -26,6 +26,7 @@ pub struct StarAdded {
 
 impl codec::Object for StarAdded {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,
@@ -74,6 +75,7 @@ pub struct Item {
 
 impl codec::Object for Item {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -133,6 +135,7 @@ pub enum ItemType {
 impl ItemType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Message => "message",
@@ -147,6 +150,7 @@ impl ItemType {
 }
 
 impl From<&str> for ItemType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "message" => Self::Message,

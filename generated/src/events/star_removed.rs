@@ -27,6 +27,7 @@ pub struct StarRemoved {
 
 impl codec::Object for StarRemoved {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: None,
@@ -75,6 +76,7 @@ pub struct Item {
 
 impl codec::Object for Item {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -134,6 +136,7 @@ pub enum ItemType {
 impl ItemType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Message => "message",
@@ -148,6 +151,7 @@ impl ItemType {
 }
 
 impl From<&str> for ItemType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "message" => Self::Message,

@@ -22,6 +22,7 @@ pub struct SubteamCreated {
 impl codec::Object for SubteamCreated {
     const REQUIRED: &'static [&'static str] = &["subteam"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             subteam: codec::empty(),

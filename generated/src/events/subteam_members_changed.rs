@@ -46,6 +46,7 @@ pub struct SubteamMembersChanged {
 impl codec::Object for SubteamMembersChanged {
     const REQUIRED: &'static [&'static str] = &["subteam_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             subteam_id: codec::empty(),

@@ -23,6 +23,7 @@ pub struct SubteamSelfAdded {
 impl codec::Object for SubteamSelfAdded {
     const REQUIRED: &'static [&'static str] = &["subteam_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             subteam_id: codec::empty(),

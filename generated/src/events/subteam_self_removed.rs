@@ -23,6 +23,7 @@ pub struct SubteamSelfRemoved {
 impl codec::Object for SubteamSelfRemoved {
     const REQUIRED: &'static [&'static str] = &["subteam_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             subteam_id: codec::empty(),

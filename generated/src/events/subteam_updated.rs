@@ -23,6 +23,7 @@ pub struct SubteamUpdated {
 
 impl codec::Object for SubteamUpdated {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             subteam: None,

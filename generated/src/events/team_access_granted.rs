@@ -22,6 +22,7 @@ pub struct TeamAccessGranted {
 
 impl codec::Object for TeamAccessGranted {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team_ids: codec::empty(),

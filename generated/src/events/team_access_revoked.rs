@@ -22,6 +22,7 @@ pub struct TeamAccessRevoked {
 
 impl codec::Object for TeamAccessRevoked {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team_ids: codec::empty(),

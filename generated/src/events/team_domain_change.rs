@@ -26,6 +26,7 @@ pub struct TeamDomainChange {
 impl codec::Object for TeamDomainChange {
     const REQUIRED: &'static [&'static str] = &["domain"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: None,

@@ -25,6 +25,7 @@ pub struct TeamJoin {
 impl codec::Object for TeamJoin {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),

@@ -17,6 +17,7 @@ pub struct TeamMigrationStarted {}
 
 impl codec::Object for TeamMigrationStarted {
 
+    #[inline]
     fn empty() -> Self {
         Self {}
     }

@@ -27,6 +27,7 @@ pub struct TeamPlanChange {
 impl codec::Object for TeamPlanChange {
     const REQUIRED: &'static [&'static str] = &["plan"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             plan: codec::empty(),
@@ -79,6 +80,7 @@ pub enum Plan {
 impl Plan {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Empty => "",
@@ -92,6 +94,7 @@ impl Plan {
 }
 
 impl From<&str> for Plan {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "" => Self::Empty,

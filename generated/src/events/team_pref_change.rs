@@ -25,6 +25,7 @@ pub struct TeamPrefChange {
 impl codec::Object for TeamPrefChange {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: codec::empty(),

@@ -22,6 +22,7 @@ pub struct TeamProfileChange {
 impl codec::Object for TeamProfileChange {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             profile: codec::empty(),
@@ -53,6 +54,7 @@ pub struct Profile {
 
 impl codec::Object for Profile {
 
+    #[inline]
     fn empty() -> Self {
         Self { fields: codec::empty() }
     }
@@ -104,6 +106,7 @@ pub struct ProfileFields {
 impl codec::Object for ProfileFields {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -151,6 +154,7 @@ pub struct ProfileFieldsOptions {
 
 impl codec::Object for ProfileFieldsOptions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_scim: None,

@@ -22,6 +22,7 @@ pub struct TeamProfileDelete {
 impl codec::Object for TeamProfileDelete {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             profile: codec::empty(),
@@ -52,6 +53,7 @@ pub struct Profile {
 
 impl codec::Object for Profile {
 
+    #[inline]
     fn empty() -> Self {
         Self { fields: codec::empty() }
     }

@@ -22,6 +22,7 @@ pub struct TeamProfileReorder {
 impl codec::Object for TeamProfileReorder {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             profile: codec::empty(),
@@ -52,6 +53,7 @@ pub struct Profile {
 
 impl codec::Object for Profile {
 
+    #[inline]
     fn empty() -> Self {
         Self { fields: codec::empty() }
     }
@@ -82,6 +84,7 @@ pub struct ProfileFields {
 impl codec::Object for ProfileFields {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -21,6 +21,7 @@ pub struct TeamRename {
 impl codec::Object for TeamRename {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: codec::empty(),

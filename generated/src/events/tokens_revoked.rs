@@ -23,6 +23,7 @@ pub struct TokensRevoked {
 impl codec::Object for TokensRevoked {
     const REQUIRED: &'static [&'static str] = &["tokens"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             tokens: codec::empty(),
@@ -56,6 +57,7 @@ pub struct Tokens {
 
 impl codec::Object for Tokens {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             oauth: codec::empty(),

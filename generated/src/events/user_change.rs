@@ -26,6 +26,7 @@ pub struct UserChange {
 impl codec::Object for UserChange {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),

@@ -32,6 +32,7 @@ pub struct UserConnection {
 impl codec::Object for UserConnection {
     const REQUIRED: &'static [&'static str] = &["subtype", "user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             subtype: codec::empty(),
@@ -78,6 +79,7 @@ pub enum Subtype {
 impl Subtype {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connect => "connect",
@@ -88,6 +90,7 @@ impl Subtype {
 }
 
 impl From<&str> for Subtype {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "connect" => Self::Connect,

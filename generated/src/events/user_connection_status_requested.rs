@@ -23,6 +23,7 @@ pub struct UserConnectionStatusRequested {
 impl codec::Object for UserConnectionStatusRequested {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),

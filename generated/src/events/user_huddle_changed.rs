@@ -27,6 +27,7 @@ pub struct UserHuddleChanged {
 impl codec::Object for UserHuddleChanged {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),

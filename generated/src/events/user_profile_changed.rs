@@ -27,6 +27,7 @@ pub struct UserProfileChanged {
 impl codec::Object for UserProfileChanged {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),

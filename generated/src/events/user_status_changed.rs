@@ -27,6 +27,7 @@ pub struct UserStatusChanged {
 impl codec::Object for UserStatusChanged {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),

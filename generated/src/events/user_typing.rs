@@ -25,6 +25,7 @@ pub struct UserTyping {
 impl codec::Object for UserTyping {
     const REQUIRED: &'static [&'static str] = &["channel", "user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),

@@ -186,6 +186,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "files", &self.files, codec::ListFormat::Json);
         codec::put(args, "channel_id", &self.channel_id);
@@ -240,6 +241,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { files: codec::empty() }
     }

@@ -102,6 +102,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "length", &self.length);
         codec::put(args, "filename", &self.filename);
@@ -145,6 +146,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["file_id", "upload_url"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: codec::empty(),

@@ -116,6 +116,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "count", &self.count);
         codec::put(args, "cursor", &self.cursor);
@@ -187,6 +188,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["file"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file: codec::empty(),

@@ -171,6 +171,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
         codec::put(args, "content", &self.content);
@@ -198,6 +199,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["file"];
 
+    #[inline]
     fn empty() -> Self {
         Self { file: codec::empty() }
     }

@@ -74,6 +74,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "function_execution_id", &self.function_execution_id);
         codec::put(args, "error", &self.error);

@@ -96,6 +96,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "users", &self.users, codec::ListFormat::Csv);
         codec::put(args, "team_id", &self.team_id);
@@ -127,6 +128,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team_id: None,

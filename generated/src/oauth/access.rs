@@ -118,6 +118,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "client_id", &self.client_id);
         codec::put(args, "client_secret", &self.client_secret);
@@ -199,6 +200,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["team_id", "access_token"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             token_type: None,
@@ -266,6 +268,7 @@ pub struct AuthorizingUser {
 
 impl codec::Object for AuthorizingUser {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,
@@ -299,6 +302,7 @@ pub struct InstallerUser {
 
 impl codec::Object for InstallerUser {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,
@@ -347,6 +351,7 @@ pub struct Scopes {
 
 impl codec::Object for Scopes {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_home: codec::empty(),
@@ -393,6 +398,7 @@ pub struct Bot {
 
 impl codec::Object for Bot {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bot_user_id: None,
@@ -458,6 +464,7 @@ pub struct User {
 
 impl codec::Object for User {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: None,
@@ -541,6 +548,7 @@ pub struct Team {
 
 impl codec::Object for Team {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -600,6 +608,7 @@ pub struct IncomingWebhook {
 
 impl codec::Object for IncomingWebhook {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: None,

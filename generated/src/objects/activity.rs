@@ -54,6 +54,7 @@ pub struct Activity {
 
 impl codec::Object for Activity {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: None,

@@ -31,6 +31,7 @@ pub struct AgentSession {
 
 impl codec::Object for AgentSession {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: None,
@@ -78,6 +79,7 @@ pub struct AgentStatus {
 
 impl codec::Object for AgentStatus {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             agent_bot_user_id: None,

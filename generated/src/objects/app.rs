@@ -61,6 +61,7 @@ pub struct App {
 impl codec::Object for App {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -147,6 +148,7 @@ pub struct Icons {
 
 impl codec::Object for Icons {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             image_32: None,

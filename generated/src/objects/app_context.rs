@@ -19,6 +19,7 @@ pub struct AppContext {
 
 impl codec::Object for AppContext {
 
+    #[inline]
     fn empty() -> Self {
         Self { entities: codec::empty() }
     }
@@ -56,6 +57,7 @@ pub struct AppContextEntity {
 impl codec::Object for AppContextEntity {
     const REQUIRED: &'static [&'static str] = &["type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
@@ -105,6 +107,7 @@ pub enum EntitiesType {
 impl EntitiesType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::SlackTypesChannelId => "slack#/types/channel_id",
@@ -117,6 +120,7 @@ impl EntitiesType {
 }
 
 impl From<&str> for EntitiesType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "slack#/types/channel_id" => Self::SlackTypesChannelId,

@@ -27,6 +27,7 @@ pub struct AppResolution {
 
 impl codec::Object for AppResolution {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app: None,
@@ -64,6 +65,7 @@ pub struct LastResolvedBy {
 
 impl codec::Object for LastResolvedBy {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             actor_id: None,

@@ -26,6 +26,7 @@ pub struct AssistantAppThread {
 
 impl codec::Object for AssistantAppThread {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: None,

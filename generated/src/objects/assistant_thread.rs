@@ -27,6 +27,7 @@ pub struct AssistantThread {
 impl codec::Object for AssistantThread {
     const REQUIRED: &'static [&'static str] = &["channel_id", "thread_ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,
@@ -67,6 +68,7 @@ pub struct Context {
 
 impl codec::Object for Context {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: None,

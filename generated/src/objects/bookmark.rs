@@ -64,6 +64,7 @@ pub struct Bookmark {
 impl codec::Object for Bookmark {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -47,6 +47,7 @@ pub struct Bot {
 impl codec::Object for Bot {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -105,6 +106,7 @@ pub struct Icons {
 
 impl codec::Object for Icons {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             emoji: None,

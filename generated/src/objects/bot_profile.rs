@@ -41,6 +41,7 @@ pub struct BotProfile {
 impl codec::Object for BotProfile {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -89,6 +90,7 @@ pub struct Icons {
 
 impl codec::Object for Icons {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             image_36: None,

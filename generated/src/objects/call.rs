@@ -53,6 +53,7 @@ pub struct Call {
 impl codec::Object for Call {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -110,6 +111,7 @@ pub struct Participant {
 
 impl codec::Object for Participant {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             slack_id: None,

@@ -65,6 +65,7 @@ pub struct ChannelProperties {
 
 impl codec::Object for ChannelProperties {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             canvas: None,
@@ -134,6 +135,7 @@ pub struct Canvas {
 
 impl codec::Object for Canvas {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: None,
@@ -168,6 +170,7 @@ pub struct MeetingNotes {
 
 impl codec::Object for MeetingNotes {
 
+    #[inline]
     fn empty() -> Self {
         Self { file_id: None }
     }
@@ -197,6 +200,7 @@ pub struct PostingRestriction {
 
 impl codec::Object for PostingRestriction {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
@@ -230,6 +234,7 @@ pub struct ThreadRestriction {
 
 impl codec::Object for ThreadRestriction {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
@@ -263,6 +268,7 @@ pub struct ChannelWorkflow {
 
 impl codec::Object for ChannelWorkflow {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: None,
@@ -302,6 +308,7 @@ pub struct RecordChannel {
 
 impl codec::Object for RecordChannel {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             record_id: None,
@@ -348,6 +355,7 @@ pub struct AgentSession {
 
 impl codec::Object for AgentSession {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: None,
@@ -389,6 +397,7 @@ pub struct AgentSessionOriginLink {
 
 impl codec::Object for AgentSessionOriginLink {
 
+    #[inline]
     fn empty() -> Self {
         Self { channel_id: None, ts: None }
     }
@@ -416,6 +425,7 @@ pub struct CodeChannel {
 
 impl codec::Object for CodeChannel {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             context_bar_items: codec::empty(),
@@ -456,6 +466,7 @@ pub struct ContextBarItem {
 
 impl codec::Object for ContextBarItem {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             key: None,

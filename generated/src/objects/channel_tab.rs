@@ -29,6 +29,7 @@ pub struct ChannelTab {
 
 impl codec::Object for ChannelTab {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -74,6 +75,7 @@ pub struct Data {
 
 impl codec::Object for Data {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             file_id: None,

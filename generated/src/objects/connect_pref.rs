@@ -35,6 +35,7 @@ pub struct ConnectPref {
 
 impl codec::Object for ConnectPref {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,

@@ -49,6 +49,7 @@ pub struct ConnectTeam {
 impl codec::Object for ConnectTeam {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

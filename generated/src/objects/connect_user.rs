@@ -41,6 +41,7 @@ pub struct ConnectUser {
 impl codec::Object for ConnectUser {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

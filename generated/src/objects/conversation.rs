@@ -213,6 +213,7 @@ pub struct Conversation {
 impl codec::Object for Conversation {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -361,6 +362,7 @@ pub struct Topic {
 
 impl codec::Object for Topic {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: None,
@@ -399,6 +401,7 @@ pub struct Purpose {
 
 impl codec::Object for Purpose {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: None,

@@ -26,6 +26,7 @@ pub struct EmailAddress {
 
 impl codec::Object for EmailAddress {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             address: None,

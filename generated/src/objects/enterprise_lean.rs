@@ -24,6 +24,7 @@ pub struct EnterpriseLean {
 impl codec::Object for EnterpriseLean {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -54,6 +54,7 @@ pub struct FileComment {
 impl codec::Object for FileComment {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -29,6 +29,7 @@ pub struct FunctionParameter {
 impl codec::Object for FunctionParameter {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,

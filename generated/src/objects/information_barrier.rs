@@ -37,6 +37,7 @@ pub struct InformationBarrier {
 impl codec::Object for InformationBarrier {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -80,6 +81,7 @@ pub struct PrimaryUsergroup {
 
 impl codec::Object for PrimaryUsergroup {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, name: None }
     }
@@ -110,6 +112,7 @@ pub struct BarrieredFromUsergroups {
 
 impl codec::Object for BarrieredFromUsergroups {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, name: None }
     }
@@ -149,6 +152,7 @@ pub enum RestrictedSubject {
 impl RestrictedSubject {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Im => "im",
@@ -160,6 +164,7 @@ impl RestrictedSubject {
 }
 
 impl From<&str> for RestrictedSubject {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "im" => Self::Im,

@@ -22,6 +22,7 @@ pub struct InteractionChannel {
 impl codec::Object for InteractionChannel {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -40,6 +40,7 @@ pub struct InteractionContainer {
 impl codec::Object for InteractionContainer {
     const REQUIRED: &'static [&'static str] = &["type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
@@ -94,6 +95,7 @@ pub enum Type {
 impl Type {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Message => "message",
@@ -105,6 +107,7 @@ impl Type {
 }
 
 impl From<&str> for Type {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "message" => Self::Message,

@@ -23,6 +23,7 @@ pub struct InteractionEnterprise {
 impl codec::Object for InteractionEnterprise {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

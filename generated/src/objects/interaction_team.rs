@@ -29,6 +29,7 @@ pub struct InteractionTeam {
 impl codec::Object for InteractionTeam {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -29,6 +29,7 @@ pub struct InteractionUser {
 impl codec::Object for InteractionUser {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -33,6 +33,7 @@ pub struct ListColumn {
 impl codec::Object for ListColumn {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -132,6 +133,7 @@ pub struct Options {
 
 impl codec::Object for Options {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             precision: None,
@@ -210,6 +212,7 @@ pub struct OptionsChoices {
 
 impl codec::Object for OptionsChoices {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: None,
@@ -248,6 +251,7 @@ pub struct TypedDefault {
 
 impl codec::Object for TypedDefault {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: codec::empty(),
@@ -283,6 +287,7 @@ pub struct CanvasPlaceholder {
 
 impl codec::Object for CanvasPlaceholder {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             column: None,

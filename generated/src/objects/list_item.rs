@@ -44,6 +44,7 @@ pub struct ListItem {
 impl codec::Object for ListItem {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -117,6 +118,7 @@ pub struct Fields {
 
 impl codec::Object for Fields {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             key: None,

@@ -57,6 +57,7 @@ pub struct ListMetadata {
 
 impl codec::Object for ListMetadata {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             schema: codec::empty(),
@@ -166,6 +167,7 @@ pub struct Views {
 
 impl codec::Object for Views {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -249,6 +251,7 @@ pub struct ViewsColumns {
 
 impl codec::Object for ViewsColumns {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -299,6 +302,7 @@ pub struct Filter {
 
 impl codec::Object for Filter {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             key: None,
@@ -341,6 +345,7 @@ pub struct Grouping {
 
 impl codec::Object for Grouping {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             group_by: None,
@@ -379,6 +384,7 @@ pub struct ViewOptions {
 
 impl codec::Object for ViewOptions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             calendar_field: None,
@@ -417,6 +423,7 @@ pub struct CreationSource {
 
 impl codec::Object for CreationSource {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,

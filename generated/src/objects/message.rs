@@ -196,6 +196,7 @@ pub struct Message {
 
 impl codec::Object for Message {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -337,6 +338,7 @@ pub struct Language {
 
 impl codec::Object for Language {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             locale: None,
@@ -479,6 +481,7 @@ pub enum Subtype {
 impl Subtype {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AssistantAppThread => "assistant_app_thread",
@@ -522,6 +525,7 @@ impl Subtype {
 }
 
 impl From<&str> for Subtype {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "assistant_app_thread" => Self::AssistantAppThread,
@@ -594,6 +598,7 @@ pub enum ChannelType {
 impl ChannelType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Channel => "channel",
@@ -607,6 +612,7 @@ impl ChannelType {
 }
 
 impl From<&str> for ChannelType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "channel" => Self::Channel,
@@ -643,6 +649,7 @@ pub enum StreamingState {
 impl StreamingState {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::InProgress => "in_progress",
@@ -654,6 +661,7 @@ impl StreamingState {
 }
 
 impl From<&str> for StreamingState {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "in_progress" => Self::InProgress,

@@ -22,6 +22,7 @@ pub struct MessageEdit {
 
 impl codec::Object for MessageEdit {
 
+    #[inline]
     fn empty() -> Self {
         Self { user: None, ts: None }
     }

@@ -31,6 +31,7 @@ pub struct MessageIcons {
 
 impl codec::Object for MessageIcons {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             emoji: None,

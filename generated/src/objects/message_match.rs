@@ -74,6 +74,7 @@ pub struct MessageMatch {
 
 impl codec::Object for MessageMatch {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             iid: None,

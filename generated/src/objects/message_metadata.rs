@@ -22,6 +22,7 @@ pub struct MessageMetadata {
 
 impl codec::Object for MessageMetadata {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             event_type: None,

@@ -38,6 +38,7 @@ pub struct Pagination {
 
 impl codec::Object for Pagination {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             first: None,

@@ -42,6 +42,7 @@ pub struct Paging {
 
 impl codec::Object for Paging {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             count: None,

@@ -39,6 +39,7 @@ pub struct Problem {
 
 impl codec::Object for Problem {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             code: None,
@@ -81,6 +82,7 @@ pub struct Constraint {
 
 impl codec::Object for Constraint {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,

@@ -33,6 +33,7 @@ pub struct Reaction {
 impl codec::Object for Reaction {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: codec::empty(),

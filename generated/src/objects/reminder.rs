@@ -45,6 +45,7 @@ pub struct Reminder {
 impl codec::Object for Reminder {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -92,6 +93,7 @@ pub struct Recurrence {
 
 impl codec::Object for Recurrence {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             frequency: None,

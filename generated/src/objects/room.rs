@@ -122,6 +122,7 @@ pub struct Room {
 impl codec::Object for Room {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -236,6 +237,7 @@ pub struct Recording {
 
 impl codec::Object for Recording {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             can_record_summary: None,

@@ -36,6 +36,7 @@ pub struct Scope {
 impl codec::Object for Scope {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: codec::empty(),
@@ -83,6 +84,7 @@ pub enum TokenType {
 impl TokenType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Bot => "bot",
@@ -93,6 +95,7 @@ impl TokenType {
 }
 
 impl From<&str> for TokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "bot" => Self::Bot,

@@ -38,6 +38,7 @@ pub struct SharedChannelInvite {
 impl codec::Object for SharedChannelInvite {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -556,6 +556,7 @@ pub struct File {
 impl codec::Object for File {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -953,6 +954,7 @@ pub struct MediaProgress {
 
 impl codec::Object for MediaProgress {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             offset_ms: None,
@@ -993,6 +995,7 @@ pub struct Favorite {
 
 impl codec::Object for Favorite {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             collection_id: None,
@@ -1034,6 +1037,7 @@ pub struct Saved {
 
 impl codec::Object for Saved {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             state: None,
@@ -1071,6 +1075,7 @@ pub struct UserAccess {
 
 impl codec::Object for UserAccess {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,
@@ -1108,6 +1113,7 @@ pub struct Shares {
 
 impl codec::Object for Shares {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             public: codec::empty(),
@@ -1144,6 +1150,7 @@ pub struct Transcription {
 
 impl codec::Object for Transcription {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             status: None,
@@ -1179,6 +1186,7 @@ pub struct TranscriptionPreview {
 
 impl codec::Object for TranscriptionPreview {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             content: None,
@@ -1218,6 +1226,7 @@ pub struct EmailHeaders {
 
 impl codec::Object for EmailHeaders {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             date: None,
@@ -1282,6 +1291,7 @@ pub struct ListLimits {
 
 impl codec::Object for ListLimits {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             over_row_maximum: None,

@@ -73,6 +73,7 @@ pub struct Team {
 impl codec::Object for Team {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -141,6 +142,7 @@ pub struct SsoProvider {
 
 impl codec::Object for SsoProvider {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,

@@ -40,6 +40,7 @@ pub struct TeamIcon {
 
 impl codec::Object for TeamIcon {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             image_34: None,

@@ -23,6 +23,7 @@ pub struct TeamLean {
 impl codec::Object for TeamLean {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

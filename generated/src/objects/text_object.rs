@@ -27,6 +27,7 @@ pub struct TextObject {
 
 impl codec::Object for TextObject {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,

@@ -120,6 +120,7 @@ pub struct User {
 impl codec::Object for User {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -232,6 +233,7 @@ pub struct EnterpriseUser {
 
 impl codec::Object for EnterpriseUser {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,

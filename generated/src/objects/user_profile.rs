@@ -137,6 +137,7 @@ pub struct UserProfile {
 
 impl codec::Object for UserProfile {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: None,
@@ -255,6 +256,7 @@ pub struct Fields {
 
 impl codec::Object for Fields {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: None,
@@ -296,6 +298,7 @@ pub struct StatusEmoji {
 
 impl codec::Object for StatusEmoji {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             emoji_name: None,

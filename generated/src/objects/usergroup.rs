@@ -114,6 +114,7 @@ pub struct Usergroup {
 impl codec::Object for Usergroup {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -201,6 +202,7 @@ pub struct Prefs {
 
 impl codec::Object for Prefs {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channels: codec::empty(),

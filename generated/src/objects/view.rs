@@ -105,6 +105,7 @@ pub struct View {
 impl codec::Object for View {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -186,6 +187,7 @@ pub struct ExternalRef {
 
 impl codec::Object for ExternalRef {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, type_: None }
     }

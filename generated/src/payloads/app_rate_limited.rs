@@ -27,6 +27,7 @@ pub struct AppRateLimited {
 
 impl codec::Object for AppRateLimited {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             token: None,

@@ -76,6 +76,7 @@ pub struct BlockActions {
 impl codec::Object for BlockActions {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             actions: None,
@@ -144,6 +145,7 @@ pub struct FunctionData {
 
 impl codec::Object for FunctionData {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             execution_id: None,
@@ -177,6 +179,7 @@ pub struct FunctionDataFunction {
 impl codec::Object for FunctionDataFunction {
     const REQUIRED: &'static [&'static str] = &["callback_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callback_id: codec::empty(),
@@ -208,6 +211,7 @@ pub struct Interactivity {
 
 impl codec::Object for Interactivity {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             interactor: None,
@@ -241,6 +245,7 @@ pub struct InteractivityInteractor {
 
 impl codec::Object for InteractivityInteractor {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, secret: None }
     }

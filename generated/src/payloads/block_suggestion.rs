@@ -64,6 +64,7 @@ impl codec::Object for BlockSuggestion {
         "user",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             block_id: codec::empty(),

@@ -63,6 +63,7 @@ pub struct Command {
 impl codec::Object for Command {
     const REQUIRED: &'static [&'static str] = &["command", "user_id", "channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             token: None,

@@ -47,6 +47,7 @@ pub struct DialogCancellation {
 impl codec::Object for DialogCancellation {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callback_id: None,

@@ -49,6 +49,7 @@ pub struct DialogSubmission {
 impl codec::Object for DialogSubmission {
     const REQUIRED: &'static [&'static str] = &["callback_id", "user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callback_id: codec::empty(),

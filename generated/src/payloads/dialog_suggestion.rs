@@ -50,6 +50,7 @@ pub struct DialogSuggestion {
 impl codec::Object for DialogSuggestion {
     const REQUIRED: &'static [&'static str] = &["callback_id", "name", "value", "user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callback_id: codec::empty(),

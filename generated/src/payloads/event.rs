@@ -61,6 +61,7 @@ pub struct Event {
 impl codec::Object for Event {
     const REQUIRED: &'static [&'static str] = &["api_app_id", "event", "event_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             token: None,
@@ -125,6 +126,7 @@ pub struct Authorizations {
 
 impl codec::Object for Authorizations {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             enterprise_id: None,

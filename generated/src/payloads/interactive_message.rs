@@ -72,6 +72,7 @@ pub struct InteractiveMessage {
 impl codec::Object for InteractiveMessage {
     const REQUIRED: &'static [&'static str] = &["callback_id", "user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callback_id: codec::empty(),
@@ -142,6 +143,7 @@ pub struct InteractiveAction {
 impl codec::Object for InteractiveAction {
     const REQUIRED: &'static [&'static str] = &["type", "name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
@@ -177,6 +179,7 @@ pub struct SelectedOption {
 impl codec::Object for SelectedOption {
     const REQUIRED: &'static [&'static str] = &["value"];
 
+    #[inline]
     fn empty() -> Self {
         Self { value: codec::empty() }
     }
@@ -212,6 +215,7 @@ pub enum ActionsType {
 impl ActionsType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Button => "button",
@@ -222,6 +226,7 @@ impl ActionsType {
 }
 
 impl From<&str> for ActionsType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "button" => Self::Button,

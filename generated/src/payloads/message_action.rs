@@ -59,6 +59,7 @@ impl codec::Object for MessageAction {
         "user",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callback_id: codec::empty(),

@@ -42,6 +42,7 @@ pub struct Shortcut {
 impl codec::Object for Shortcut {
     const REQUIRED: &'static [&'static str] = &["callback_id", "trigger_id", "user"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callback_id: codec::empty(),

@@ -22,6 +22,7 @@ pub struct UrlVerification {
 impl codec::Object for UrlVerification {
     const REQUIRED: &'static [&'static str] = &["challenge"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             token: None,

@@ -43,6 +43,7 @@ pub struct ViewClosed {
 impl codec::Object for ViewClosed {
     const REQUIRED: &'static [&'static str] = &["user", "view"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team: None,

@@ -48,6 +48,7 @@ pub struct ViewSubmission {
 impl codec::Object for ViewSubmission {
     const REQUIRED: &'static [&'static str] = &["user", "view"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team: None,
@@ -102,6 +103,7 @@ pub struct ResponseUrl {
 impl codec::Object for ResponseUrl {
     const REQUIRED: &'static [&'static str] = &["response_url"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             block_id: None,

@@ -52,6 +52,7 @@ impl codec::Object for WorkflowStepEdit {
         "user",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callback_id: codec::empty(),
@@ -108,6 +109,7 @@ pub struct WorkflowStep {
 
 impl codec::Object for WorkflowStep {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             workflow_id: None,
@@ -145,6 +147,7 @@ pub struct StepInput {
 impl codec::Object for StepInput {
     const REQUIRED: &'static [&'static str] = &["value"];
 
+    #[inline]
     fn empty() -> Self {
         Self { value: codec::empty() }
     }
@@ -178,6 +181,7 @@ pub struct StepOutput {
 impl codec::Object for StepOutput {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: codec::empty(),

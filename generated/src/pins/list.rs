@@ -66,6 +66,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
     }
@@ -93,6 +94,7 @@ pub enum ItemsType {
 impl ItemsType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::File => "file",
@@ -104,6 +106,7 @@ impl ItemsType {
 }
 
 impl From<&str> for ItemsType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "file" => Self::File,
@@ -133,6 +136,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             items: codec::empty(),
@@ -182,6 +186,7 @@ pub struct Items {
 impl codec::Object for Items {
     const REQUIRED: &'static [&'static str] = &["type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),

@@ -137,6 +137,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "user", &self.user);
         codec::put(args, "full", &self.full);
@@ -188,6 +189,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             items: codec::empty(),
@@ -231,6 +233,7 @@ pub struct Items {
 
 impl codec::Object for Items {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -294,6 +297,7 @@ pub struct ItemsFile {
 
 impl codec::Object for ItemsFile {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channels: codec::empty(),
@@ -346,6 +350,7 @@ pub struct ItemsFileReactions {
 
 impl codec::Object for ItemsFileReactions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             count: None,

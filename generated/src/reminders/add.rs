@@ -108,6 +108,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "text", &self.text);
         codec::put(args, "time", &self.time);
@@ -170,6 +171,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["reminder"];
 
+    #[inline]
     fn empty() -> Self {
         Self { reminder: codec::empty() }
     }

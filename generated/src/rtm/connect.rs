@@ -100,6 +100,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "batch_presence_aware", &self.batch_presence_aware);
         codec::put(args, "presence_sub", &self.presence_sub);
@@ -137,6 +138,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["url", "self", "team"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: codec::empty(),
@@ -173,6 +175,7 @@ pub struct SelfUser {
 impl codec::Object for SelfUser {
     const REQUIRED: &'static [&'static str] = &["id", "name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -216,6 +219,7 @@ pub struct Team {
 impl codec::Object for Team {
     const REQUIRED: &'static [&'static str] = &["id", "name", "domain"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

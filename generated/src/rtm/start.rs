@@ -143,6 +143,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "simple_latest", &self.simple_latest);
         codec::put(args, "no_unreads", &self.no_unreads);
@@ -184,6 +185,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: None,
@@ -219,6 +221,7 @@ pub struct SelfUser {
 
 impl codec::Object for SelfUser {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, name: None }
     }
@@ -258,6 +261,7 @@ pub struct Team {
 
 impl codec::Object for Team {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,

@@ -129,6 +129,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "count", &self.count);
         codec::put(args, "highlight", &self.highlight);
@@ -159,6 +160,7 @@ pub enum Sort {
 impl Sort {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Score => "score",
@@ -169,6 +171,7 @@ impl Sort {
 }
 
 impl From<&str> for Sort {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "score" => Self::Score,
@@ -199,6 +202,7 @@ pub enum SortDir {
 impl SortDir {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asc => "asc",
@@ -209,6 +213,7 @@ impl SortDir {
 }
 
 impl From<&str> for SortDir {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "asc" => Self::Asc,
@@ -258,6 +263,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             files: None,
@@ -320,6 +326,7 @@ pub struct Files {
 
 impl codec::Object for Files {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             pagination: None,

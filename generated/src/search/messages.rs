@@ -143,6 +143,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "count", &self.count);
         codec::put(args, "highlight", &self.highlight);
@@ -197,6 +198,7 @@ pub enum Sort {
 impl Sort {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Score => "score",
@@ -207,6 +209,7 @@ impl Sort {
 }
 
 impl From<&str> for Sort {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "score" => Self::Score,
@@ -240,6 +243,7 @@ pub enum SortDir {
 impl SortDir {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asc => "asc",
@@ -251,6 +255,7 @@ impl SortDir {
 }
 
 impl From<&str> for SortDir {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "asc" => Self::Asc,
@@ -298,6 +303,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             callstack: None,
@@ -355,6 +361,7 @@ pub struct Messages {
 
 impl codec::Object for Messages {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             matches: codec::empty(),

@@ -169,6 +169,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "name", &self.name);
         codec::put(args, "description_blocks", &self.description_blocks);
@@ -240,6 +241,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["list_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             list_id: codec::empty(),

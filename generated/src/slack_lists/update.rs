@@ -129,6 +129,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "id", &self.id);
         codec::put(args, "name", &self.name);

@@ -122,6 +122,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "count", &self.count);
         codec::put(args, "cursor", &self.cursor);
@@ -185,6 +186,7 @@ pub enum ItemsType {
 impl ItemsType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Message => "message",
@@ -199,6 +201,7 @@ impl ItemsType {
 }
 
 impl From<&str> for ItemsType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "message" => Self::Message,
@@ -231,6 +234,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             items: codec::empty(),
@@ -280,6 +284,7 @@ pub struct Items {
 impl codec::Object for Items {
     const REQUIRED: &'static [&'static str] = &["type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),

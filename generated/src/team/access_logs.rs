@@ -131,6 +131,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "before", &self.before);
         codec::put(args, "count", &self.count);
@@ -219,6 +220,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             logins: codec::empty(),
@@ -277,6 +279,7 @@ pub struct Logins {
 impl codec::Object for Logins {
     const REQUIRED: &'static [&'static str] = &["user_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             username: None,

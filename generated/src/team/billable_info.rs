@@ -105,6 +105,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "cursor", &self.cursor);
         codec::put(args, "limit", &self.limit);
@@ -150,6 +151,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             billable_info: codec::empty(),
@@ -179,6 +181,7 @@ pub struct BillableInfo {
 impl codec::Object for BillableInfo {
     const REQUIRED: &'static [&'static str] = &["billing_active"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             billing_active: codec::empty(),

@@ -129,6 +129,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "app_id", &self.app_id);
         codec::put(args, "change_type", &self.change_type);
@@ -168,6 +169,7 @@ pub enum ChangeType {
 impl ChangeType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Added => "added",
@@ -181,6 +183,7 @@ impl ChangeType {
 }
 
 impl From<&str> for ChangeType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "added" => Self::Added,
@@ -212,6 +215,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             paging: None,
@@ -287,6 +291,7 @@ pub struct Logs {
 
 impl codec::Object for Logs {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             service_id: None,

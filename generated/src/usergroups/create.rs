@@ -143,6 +143,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
         codec::put_list(
@@ -174,6 +175,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { usergroup: None }
     }

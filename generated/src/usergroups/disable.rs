@@ -95,6 +95,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "include_count", &self.include_count);
         codec::put(args, "team_id", &self.team_id);
@@ -116,6 +117,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { usergroup: None }
     }

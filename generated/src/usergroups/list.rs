@@ -108,6 +108,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "include_count", &self.include_count);
         codec::put(args, "include_disabled", &self.include_disabled);
@@ -131,6 +132,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { usergroups: codec::empty() }
     }

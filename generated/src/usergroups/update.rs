@@ -155,6 +155,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
         codec::put_list(
@@ -188,6 +189,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["usergroup"];
 
+    #[inline]
     fn empty() -> Self {
         Self { usergroup: codec::empty() }
     }

@@ -147,6 +147,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "cursor", &self.cursor);
         codec::put(args, "exclude_archived", &self.exclude_archived);
@@ -206,6 +207,7 @@ pub enum Types {
 impl Types {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PublicChannel => "public_channel",
@@ -218,6 +220,7 @@ impl Types {
 }
 
 impl From<&str> for Types {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "public_channel" => Self::PublicChannel,
@@ -245,6 +248,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { channels: codec::empty() }
     }

@@ -77,6 +77,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "user", &self.user);
     }
@@ -101,6 +102,7 @@ pub enum Presence {
 impl Presence {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -111,6 +113,7 @@ impl Presence {
 }
 
 impl From<&str> for Presence {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "active" => Self::Active,
@@ -156,6 +159,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["presence"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             last_activity: None,

@@ -65,6 +65,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, _: &mut runtime::Args) {}
 }
 
@@ -86,6 +87,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["user", "team"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user: codec::empty(),
@@ -150,6 +152,7 @@ pub struct User {
 impl codec::Object for User {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: None,
@@ -230,6 +233,7 @@ pub struct Team {
 impl codec::Object for Team {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

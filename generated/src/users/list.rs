@@ -112,6 +112,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "cursor", &self.cursor);
         codec::put(args, "include_locale", &self.include_locale);
@@ -163,6 +164,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             members: codec::empty(),

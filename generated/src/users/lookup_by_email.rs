@@ -73,6 +73,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "email", &self.email);
     }
@@ -93,6 +94,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["user"];
 
+    #[inline]
     fn empty() -> Self {
         Self { user: codec::empty() }
     }

@@ -68,6 +68,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, _: &mut runtime::Args) {}
 }
 

@@ -104,6 +104,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "crop_w", &self.crop_w);
         codec::put(args, "crop_x", &self.crop_x);
@@ -126,6 +127,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { profile: None }
     }

@@ -71,6 +71,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "presence", &self.presence);
     }
@@ -95,6 +96,7 @@ pub enum Presence {
 impl Presence {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",
@@ -105,6 +107,7 @@ impl Presence {
 }
 
 impl From<&str> for Presence {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "auto" => Self::Auto,

@@ -119,6 +119,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "user_id", &self.user_id);
         codec::put(args, "view", &self.view);
@@ -160,6 +161,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["view"];
 
+    #[inline]
     fn empty() -> Self {
         Self { view: codec::empty() }
     }

@@ -123,6 +123,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "trigger_id", &self.trigger_id);
         codec::put(args, "interactivity_pointer", &self.interactivity_pointer);
@@ -179,6 +180,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["view"];
 
+    #[inline]
     fn empty() -> Self {
         Self { view: codec::empty() }
     }

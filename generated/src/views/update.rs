@@ -133,6 +133,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "view_id", &self.view_id);
         codec::put(args, "external_id", &self.external_id);
@@ -190,6 +191,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["view"];
 
+    #[inline]
     fn empty() -> Self {
         Self { view: codec::empty() }
     }

@@ -264,6 +264,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "soil", &self.soil);
         codec::put(args, "since", &self.since);
@@ -321,6 +322,7 @@ pub enum Soil {
 impl Soil {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {
         match self {
@@ -336,6 +338,7 @@ impl Soil {
 }
 
 impl From<&str> for Soil {
+    #[inline]
     #[expect(deprecated)]
     fn from(text: &str) -> Self {
         match text {
@@ -374,6 +377,7 @@ pub enum Sorting {
 impl Sorting {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Height => "height",
@@ -385,6 +389,7 @@ impl Sorting {
 }
 
 impl From<&str> for Sorting {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "height" => Self::Height,
@@ -416,6 +421,7 @@ pub enum Shapes {
 impl Shapes {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Round => "round",
@@ -426,6 +432,7 @@ impl Shapes {
 }
 
 impl From<&str> for Shapes {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "round" => Self::Round,
@@ -456,6 +463,7 @@ pub enum Color {
 impl Color {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Red => "red",
@@ -466,6 +474,7 @@ impl Color {
 }
 
 impl From<&str> for Color {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "red" => Self::Red,
@@ -499,6 +508,7 @@ pub enum FoundSoil {
 impl FoundSoil {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Loam => "loam",
@@ -510,6 +520,7 @@ impl FoundSoil {
 }
 
 impl From<&str> for FoundSoil {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "loam" => Self::Loam,
@@ -544,6 +555,7 @@ pub enum Mood {
 impl Mood {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {
         match self {
@@ -555,6 +567,7 @@ impl Mood {
 }
 
 impl From<&str> for Mood {
+    #[inline]
     #[expect(deprecated)]
     fn from(text: &str) -> Self {
         match text {
@@ -586,6 +599,7 @@ pub enum Kind {
 impl Kind {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Tree => "tree",
@@ -596,6 +610,7 @@ impl Kind {
 }
 
 impl From<&str> for Kind {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "tree" => Self::Tree,
@@ -626,6 +641,7 @@ pub enum ByBed {
 impl ByBed {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Full => "full",
@@ -636,6 +652,7 @@ impl ByBed {
 }
 
 impl From<&str> for ByBed {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "full" => Self::Full,
@@ -666,6 +683,7 @@ pub enum PlaceSide {
 impl PlaceSide {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::North => "north",
@@ -676,6 +694,7 @@ impl PlaceSide {
 }
 
 impl From<&str> for PlaceSide {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "north" => Self::North,
@@ -732,6 +751,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["soil", "begun", "day"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             soil: codec::empty(),
@@ -781,6 +801,7 @@ pub struct Place {
 impl codec::Object for Place {
     const REQUIRED: &'static [&'static str] = &["side"];
 
+    #[inline]
     fn empty() -> Self {
         Self { side: codec::empty() }
     }

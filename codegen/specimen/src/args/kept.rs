@@ -207,6 +207,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "toolbox", &self.toolbox);
         codec::put(args, "year", &self.year);
@@ -342,6 +343,7 @@ pub enum Color {
 impl Color {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Red => "red",
@@ -352,6 +354,7 @@ impl Color {
 }
 
 impl From<&str> for Color {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "red" => Self::Red,
@@ -377,6 +380,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { plots: None }
     }

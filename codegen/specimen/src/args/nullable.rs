@@ -176,6 +176,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "plant", &self.plant);
         codec::put(args, "label", &self.label);
@@ -207,6 +208,7 @@ pub enum Color {
 impl Color {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Red => "red",
@@ -217,6 +219,7 @@ impl Color {
 }
 
 impl From<&str> for Color {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "red" => Self::Red,

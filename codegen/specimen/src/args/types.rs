@@ -349,6 +349,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "label", &self.label);
         codec::put(args, "watered", &self.watered);
@@ -456,6 +457,7 @@ impl codec::Object for Response {
         "place",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             label: codec::empty(),
@@ -507,6 +509,7 @@ pub struct Place {
 impl codec::Object for Place {
     const REQUIRED: &'static [&'static str] = &["bed"];
 
+    #[inline]
     fn empty() -> Self {
         Self { bed: codec::empty() }
     }

@@ -147,6 +147,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "from", &self.from);
         codec::put(args, "size", &self.size);
@@ -351,6 +352,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { found: None }
     }
@@ -381,6 +383,7 @@ pub struct Found {
 impl codec::Object for Found {
     const REQUIRED: &'static [&'static str] = &["tools"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             tools: codec::empty(),
@@ -411,6 +414,7 @@ pub struct FoundTools {
 
 impl codec::Object for FoundTools {
 
+    #[inline]
     fn empty() -> Self {
         Self { by_bed: codec::empty() }
     }
@@ -437,6 +441,7 @@ pub struct FoundMore {
 
 impl codec::Object for FoundMore {
 
+    #[inline]
     fn empty() -> Self {
         Self { next: None }
     }

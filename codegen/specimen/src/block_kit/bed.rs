@@ -568,6 +568,7 @@ pub enum Soil {
 impl Soil {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Loam => "loam",
@@ -579,6 +580,7 @@ impl Soil {
 }
 
 impl From<&str> for Soil {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "loam" => Self::Loam,

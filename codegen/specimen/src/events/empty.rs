@@ -14,6 +14,7 @@ pub struct Empty {}
 
 impl codec::Object for Empty {
 
+    #[inline]
     fn empty() -> Self {
         Self {}
     }

@@ -18,6 +18,7 @@ pub struct Match {
 impl codec::Object for Match {
     const REQUIRED: &'static [&'static str] = &["self"];
 
+    #[inline]
     fn empty() -> Self {
         Self { self_: codec::empty() }
     }

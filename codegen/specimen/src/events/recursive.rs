@@ -34,6 +34,7 @@ pub struct TreeGrew {
 impl codec::Object for TreeGrew {
     const REQUIRED: &'static [&'static str] = &["growth"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             tree: None,
@@ -77,6 +78,7 @@ pub struct Growth {
 impl codec::Object for Growth {
     const REQUIRED: &'static [&'static str] = &["from"];
 
+    #[inline]
     #[expect(deprecated)]
     fn empty() -> Self {
         Self {
@@ -121,6 +123,7 @@ pub enum Mood {
 impl Mood {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {
         match self {
@@ -132,6 +135,7 @@ impl Mood {
 }
 
 impl From<&str> for Mood {
+    #[inline]
     #[expect(deprecated)]
     fn from(text: &str) -> Self {
         match text {

@@ -17,6 +17,7 @@ pub struct Session {
 
 impl codec::Object for Session {
 
+    #[inline]
     fn empty() -> Self {
         Self { codec: None }
     }
@@ -43,6 +44,7 @@ pub struct Codec {
 
 impl codec::Object for Codec {
 
+    #[inline]
     fn empty() -> Self {
         Self { length: None }
     }

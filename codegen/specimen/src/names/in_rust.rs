@@ -218,6 +218,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "type", &self.type_);
         codec::put(args, "self", &self.self_);
@@ -295,6 +296,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             self_: None,
@@ -356,6 +358,7 @@ pub struct Self_ {
 
 impl codec::Object for Self_ {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             self_: None,
@@ -387,6 +390,7 @@ pub struct Fit {
 impl codec::Object for Fit {
     const REQUIRED: &'static [&'static str] = &["impl"];
 
+    #[inline]
     fn empty() -> Self {
         Self { impl_: codec::empty() }
     }
@@ -413,6 +417,7 @@ pub struct AB {
 
 impl codec::Object for AB {
 
+    #[inline]
     fn empty() -> Self {
         Self { c: codec::empty() }
     }

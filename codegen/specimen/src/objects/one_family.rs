@@ -25,6 +25,7 @@ pub struct OneFamily {
 impl codec::Object for OneFamily {
     const REQUIRED: &'static [&'static str] = &["number"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             number: codec::empty(),
@@ -57,6 +58,7 @@ pub struct Mark {
 
 impl codec::Object for Mark {
 
+    #[inline]
     fn empty() -> Self {
         Self { next: None }
     }

@@ -53,6 +53,7 @@ pub struct Recursive {
 impl codec::Object for Recursive {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     #[expect(deprecated)]
     fn empty() -> Self {
         Self {
@@ -101,6 +102,7 @@ pub struct Crown {
 impl codec::Object for Crown {
     const REQUIRED: &'static [&'static str] = &["width"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             width: codec::empty(),
@@ -134,6 +136,7 @@ pub struct CrownNest {
 
 impl codec::Object for CrownNest {
 
+    #[inline]
     fn empty() -> Self {
         Self { owner: None, host: None }
     }
@@ -170,6 +173,7 @@ pub enum Season {
 impl Season {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Spring => "spring",
@@ -180,6 +184,7 @@ impl Season {
 }
 
 impl From<&str> for Season {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "spring" => Self::Spring,

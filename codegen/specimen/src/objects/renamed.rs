@@ -26,6 +26,7 @@ pub struct Keeper {
 impl codec::Object for Keeper {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: codec::empty(),

@@ -25,6 +25,7 @@ pub struct TwoFamilies {
 impl codec::Object for TwoFamilies {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     #[expect(deprecated)]
     fn empty() -> Self {
         Self {

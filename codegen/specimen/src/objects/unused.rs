@@ -14,6 +14,7 @@ pub struct Unused {
 
 impl codec::Object for Unused {
 
+    #[inline]
     fn empty() -> Self {
         Self { hat: None }
     }

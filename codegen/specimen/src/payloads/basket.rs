@@ -29,6 +29,7 @@ pub struct Basket {
 impl codec::Object for Basket {
     const REQUIRED: &'static [&'static str] = &["event"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             event: codec::empty(),

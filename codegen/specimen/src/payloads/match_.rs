@@ -17,6 +17,7 @@ pub struct Match {
 
 impl codec::Object for Match {
 
+    #[inline]
     fn empty() -> Self {
         Self { mood: None }
     }
@@ -55,6 +56,7 @@ pub enum Mood {
 impl Mood {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     #[expect(deprecated)]
     pub fn as_str(&self) -> &str {
         match self {
@@ -66,6 +68,7 @@ impl Mood {
 }
 
 impl From<&str> for Mood {
+    #[inline]
     #[expect(deprecated)]
     fn from(text: &str) -> Self {
         match text {

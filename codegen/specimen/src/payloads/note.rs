@@ -21,6 +21,7 @@ pub struct PinnedNote {
 impl codec::Object for PinnedNote {
     const REQUIRED: &'static [&'static str] = &["type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: codec::empty(),
@@ -52,6 +53,7 @@ pub struct Pin {
 impl codec::Object for Pin {
     const REQUIRED: &'static [&'static str] = &["color"];
 
+    #[inline]
     fn empty() -> Self {
         Self { color: codec::empty() }
     }

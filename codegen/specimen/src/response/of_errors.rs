@@ -64,6 +64,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "bed", &self.bed);
     }
@@ -88,6 +89,7 @@ pub enum Season {
 impl Season {
     /// The value as Garden Works writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Spring => "spring",
@@ -98,6 +100,7 @@ impl Season {
 }
 
 impl From<&str> for Season {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "spring" => Self::Spring,
@@ -123,6 +126,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { errors: codec::empty() }
     }
@@ -150,6 +154,7 @@ pub struct Errors {
 impl codec::Object for Errors {
     const REQUIRED: &'static [&'static str] = &["plant"];
 
+    #[inline]
     fn empty() -> Self {
         Self { plant: codec::empty() }
     }
@@ -196,6 +201,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     #[expect(deprecated)]
     fn empty() -> Self {
         Self {
@@ -241,6 +247,7 @@ pub struct Fault {
 impl codec::Object for Fault {
     const REQUIRED: &'static [&'static str] = &["plant"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             plant: codec::empty(),
@@ -273,6 +280,7 @@ pub struct ErrorsConstraint {
 
 impl codec::Object for ErrorsConstraint {
 
+    #[inline]
     fn empty() -> Self {
         Self { expected: codec::empty() }
     }

@@ -93,6 +93,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "since", &self.since);
         codec::put(args, "species", &self.species);
@@ -136,6 +137,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["first", "total"];
 
+    #[inline]
     #[expect(deprecated)]
     fn empty() -> Self {
         Self {

@@ -54,6 +54,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, _: &mut runtime::Args) {}
 }
 
@@ -75,6 +76,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["loan"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             loan: codec::empty(),
@@ -109,6 +111,7 @@ pub struct Loan {
 impl codec::Object for Loan {
     const REQUIRED: &'static [&'static str] = &["tool"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             tool: codec::empty(),

@@ -73,6 +73,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "label", &self.label);
         codec::put(args, "note", &self.note);
@@ -114,6 +115,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["door", "parcel"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             door: codec::empty(),

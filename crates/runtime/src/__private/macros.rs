@@ -83,12 +83,14 @@ macro_rules! __value {
         impl ::std::cmp::Eq for $name {}
 
         impl ::std::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(self.as_str(), f)
             }
@@ -104,6 +106,7 @@ macro_rules! __value {
         }
 
         impl $crate::__private::Argument for $name {
+            #[inline]
             fn value(&self) -> $crate::__private::Value<'_> {
                 $crate::__private::Value::Text(self.as_str())
             }

@@ -107,6 +107,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "date", &self.date);
         codec::put(args, "type", &self.type_);
@@ -133,6 +134,7 @@ pub enum Type {
 impl Type {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Member => "member",
@@ -143,6 +145,7 @@ impl Type {
 }
 
 impl From<&str> for Type {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "member" => Self::Member,

@@ -161,6 +161,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "allow_child_auto_install", &self.allow_child_auto_install);
         codec::put(args, "app_id", &self.app_id);

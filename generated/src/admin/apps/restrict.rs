@@ -123,6 +123,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "app_id", &self.app_id);
         codec::put(args, "request_id", &self.request_id);

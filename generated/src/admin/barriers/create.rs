@@ -99,6 +99,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "primary_usergroup_id", &self.primary_usergroup_id);
         codec::put_list(
@@ -138,6 +139,7 @@ pub enum RestrictedSubjects {
 impl RestrictedSubjects {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Im => "im",
@@ -149,6 +151,7 @@ impl RestrictedSubjects {
 }
 
 impl From<&str> for RestrictedSubjects {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "im" => Self::Im,
@@ -176,6 +179,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["barrier"];
 
+    #[inline]
     fn empty() -> Self {
         Self { barrier: codec::empty() }
     }

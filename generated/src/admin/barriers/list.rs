@@ -84,6 +84,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "limit", &self.limit);
         codec::put(args, "cursor", &self.cursor);
@@ -127,6 +128,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { barriers: codec::empty() }
     }

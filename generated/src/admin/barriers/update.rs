@@ -105,6 +105,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "barrier_id", &self.barrier_id);
         codec::put(args, "primary_usergroup_id", &self.primary_usergroup_id);
@@ -145,6 +146,7 @@ pub enum RestrictedSubjects {
 impl RestrictedSubjects {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Im => "im",
@@ -156,6 +158,7 @@ impl RestrictedSubjects {
 }
 
 impl From<&str> for RestrictedSubjects {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "im" => Self::Im,
@@ -183,6 +186,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["barrier"];
 
+    #[inline]
     fn empty() -> Self {
         Self { barrier: codec::empty() }
     }

@@ -75,6 +75,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
     }
@@ -98,6 +99,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["bulk_action_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bulk_action_id: codec::empty(),
@@ -136,6 +138,7 @@ pub struct NotAdded {
 impl codec::Object for NotAdded {
     const REQUIRED: &'static [&'static str] = &["channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),

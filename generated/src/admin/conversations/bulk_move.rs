@@ -79,6 +79,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "target_team_id", &self.target_team_id);
         codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
@@ -103,6 +104,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["bulk_action_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bulk_action_id: codec::empty(),
@@ -141,6 +143,7 @@ pub struct NotAdded {
 impl codec::Object for NotAdded {
     const REQUIRED: &'static [&'static str] = &["channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),

@@ -84,6 +84,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
         codec::put(args, "property", &self.property);
@@ -107,6 +108,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             bulk_action_id: None,
@@ -140,6 +142,7 @@ pub struct NotUpdated {
 
 impl codec::Object for NotUpdated {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: None,

@@ -85,6 +85,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
         codec::put(args, "name", &self.name);

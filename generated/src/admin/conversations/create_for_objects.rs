@@ -102,6 +102,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "object_id", &self.object_id);
         codec::put(args, "salesforce_org_id", &self.salesforce_org_id);
@@ -124,6 +125,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self { channel_id: codec::empty() }
     }

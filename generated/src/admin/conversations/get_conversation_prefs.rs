@@ -76,6 +76,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
     }
@@ -95,6 +96,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { prefs: None }
     }
@@ -136,6 +138,7 @@ pub struct Prefs {
 
 impl codec::Object for Prefs {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             who_can_post: None,
@@ -178,6 +181,7 @@ pub struct PrefsWhoCanPost {
 
 impl codec::Object for PrefsWhoCanPost {
 
+    #[inline]
     fn empty() -> Self {
         Self { type_: None, user: None }
     }
@@ -209,6 +213,7 @@ pub struct PrefsCanThread {
 
 impl codec::Object for PrefsCanThread {
 
+    #[inline]
     fn empty() -> Self {
         Self { type_: None, user: None }
     }
@@ -236,6 +241,7 @@ pub struct PrefsMembershipLimit {
 
 impl codec::Object for PrefsMembershipLimit {
 
+    #[inline]
     fn empty() -> Self {
         Self { value: None }
     }
@@ -262,6 +268,7 @@ pub struct PrefsCanHuddle {
 
 impl codec::Object for PrefsCanHuddle {
 
+    #[inline]
     fn empty() -> Self {
         Self { enabled: None }
     }
@@ -288,6 +295,7 @@ pub struct PrefsEnableAtChannel {
 
 impl codec::Object for PrefsEnableAtChannel {
 
+    #[inline]
     fn empty() -> Self {
         Self { enabled: None }
     }
@@ -314,6 +322,7 @@ pub struct PrefsEnableAtHere {
 
 impl codec::Object for PrefsEnableAtHere {
 
+    #[inline]
     fn empty() -> Self {
         Self { enabled: None }
     }

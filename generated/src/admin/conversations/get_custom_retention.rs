@@ -77,6 +77,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
     }
@@ -101,6 +102,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["is_policy_enabled"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_policy_enabled: codec::empty(),

@@ -80,6 +80,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
         codec::put(args, "channel_id", &self.channel_id);
@@ -104,6 +105,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             failed_user_ids: codec::empty(),

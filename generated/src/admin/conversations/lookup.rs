@@ -110,6 +110,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Json);
         codec::put(args, "max_member_count", &self.max_member_count);
@@ -160,6 +161,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_ids: codec::empty(),

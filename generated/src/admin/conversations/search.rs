@@ -175,6 +175,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
         codec::put_list(
@@ -246,6 +247,7 @@ pub enum Sort {
 impl Sort {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Relevant => "relevant",
@@ -258,6 +260,7 @@ impl Sort {
 }
 
 impl From<&str> for Sort {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "relevant" => Self::Relevant,
@@ -290,6 +293,7 @@ pub enum SortDir {
 impl SortDir {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asc => "asc",
@@ -300,6 +304,7 @@ impl SortDir {
 }
 
 impl From<&str> for SortDir {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "asc" => Self::Asc,
@@ -332,6 +337,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             conversations: codec::empty(),
@@ -462,6 +468,7 @@ pub struct Conversations {
 
 impl codec::Object for Conversations {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -580,6 +587,7 @@ pub struct EmailAddress {
 
 impl codec::Object for EmailAddress {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             address: None,
@@ -627,6 +635,7 @@ pub struct ConversationsChannelEmailAddressesIcons {
 
 impl codec::Object for ConversationsChannelEmailAddressesIcons {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             image_36: None,
@@ -662,6 +671,7 @@ pub struct ConversationsCanvas {
 
 impl codec::Object for ConversationsCanvas {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             total_count: None,
@@ -695,6 +705,7 @@ pub struct ConversationsCanvasOwnershipDetails {
 
 impl codec::Object for ConversationsCanvasOwnershipDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { team_id: None, count: None }
     }
@@ -725,6 +736,7 @@ pub struct ConversationsLists {
 
 impl codec::Object for ConversationsLists {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             total_count: None,
@@ -758,6 +770,7 @@ pub struct ConversationsListsOwnershipDetails {
 
 impl codec::Object for ConversationsListsOwnershipDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { team_id: None, count: None }
     }

@@ -71,6 +71,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "name", &self.name);
         codec::put(args, "alias_for", &self.alias_for);

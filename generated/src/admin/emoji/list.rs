@@ -84,6 +84,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "cursor", &self.cursor);
         codec::put(args, "limit", &self.limit);
@@ -127,6 +128,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { emoji: codec::empty() }
     }
@@ -159,6 +161,7 @@ pub struct Emoji {
 
 impl codec::Object for Emoji {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             url: None,

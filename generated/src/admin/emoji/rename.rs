@@ -70,6 +70,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "name", &self.name);
         codec::put(args, "new_name", &self.new_name);

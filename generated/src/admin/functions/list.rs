@@ -116,6 +116,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
         codec::put_list(args, "app_ids", &self.app_ids, codec::ListFormat::Csv);
@@ -166,6 +167,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { functions: codec::empty() }
     }
@@ -238,6 +240,7 @@ pub struct Functions {
 
 impl codec::Object for Functions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -310,6 +313,7 @@ pub struct InputParameter {
 
 impl codec::Object for InputParameter {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -358,6 +362,7 @@ pub struct OutputParameter {
 
 impl codec::Object for OutputParameter {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -397,6 +402,7 @@ pub struct FunctionsProductLevelAvailability {
 
 impl codec::Object for FunctionsProductLevelAvailability {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             available_to: None,

@@ -98,6 +98,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
         codec::put(args, "cursor", &self.cursor);
@@ -142,6 +143,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite_requests: codec::empty(),
@@ -191,6 +193,7 @@ pub struct InviteRequests {
 
 impl codec::Object for InviteRequests {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,

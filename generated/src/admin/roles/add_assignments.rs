@@ -92,6 +92,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "role_id", &self.role_id);
         codec::put_list(args, "entity_ids", &self.entity_ids, codec::ListFormat::Json);
@@ -120,6 +121,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             rejected_entities: codec::empty(),
@@ -153,6 +155,7 @@ pub struct RejectedEntity {
 
 impl codec::Object for RejectedEntity {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, error: None }
     }
@@ -183,6 +186,7 @@ pub struct RejectedUser {
 
 impl codec::Object for RejectedUser {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, error: None }
     }

@@ -129,6 +129,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "cursor", &self.cursor);
         codec::put(args, "limit", &self.limit);
@@ -180,6 +181,7 @@ pub enum SortDir {
 impl SortDir {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asc => "ASC",
@@ -190,6 +192,7 @@ impl SortDir {
 }
 
 impl From<&str> for SortDir {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ASC" => Self::Asc,
@@ -215,6 +218,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             role_assignments: codec::empty(),
@@ -254,6 +258,7 @@ pub struct RoleAssignments {
 impl codec::Object for RoleAssignments {
     const REQUIRED: &'static [&'static str] = &["role_id", "entity_id", "user_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             role_id: codec::empty(),

@@ -91,6 +91,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_domain", &self.team_domain);
         codec::put(args, "team_name", &self.team_name);
@@ -124,6 +125,7 @@ pub enum TeamDiscoverability {
 impl TeamDiscoverability {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -136,6 +138,7 @@ impl TeamDiscoverability {
 }
 
 impl From<&str> for TeamDiscoverability {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "open" => Self::Open,
@@ -164,6 +167,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["team"];
 
+    #[inline]
     fn empty() -> Self {
         Self { team: codec::empty() }
     }

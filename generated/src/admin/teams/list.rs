@@ -85,6 +85,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "limit", &self.limit);
         codec::put(args, "cursor", &self.cursor);
@@ -128,6 +129,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { teams: codec::empty() }
     }
@@ -167,6 +169,7 @@ pub struct Teams {
 impl codec::Object for Teams {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -206,6 +209,7 @@ pub struct TeamsPrimaryOwner {
 
 impl codec::Object for TeamsPrimaryOwner {
 
+    #[inline]
     fn empty() -> Self {
         Self { user_id: None, email: None }
     }

@@ -91,6 +91,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "usergroup_id", &self.usergroup_id);
         codec::put(args, "team_id", &self.team_id);
@@ -116,6 +117,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invalid_channels: codec::empty(),

@@ -81,6 +81,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "usergroup_id", &self.usergroup_id);
         codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
@@ -101,6 +102,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invalid_channels: codec::empty(),

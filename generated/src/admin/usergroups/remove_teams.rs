@@ -82,6 +82,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "usergroup_id", &self.usergroup_id);
         codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
@@ -106,6 +107,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { errors: codec::empty() }
     }

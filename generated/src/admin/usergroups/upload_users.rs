@@ -88,6 +88,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "id", &self.id);
         codec::put(args, "file", &self.file);
@@ -128,6 +129,7 @@ pub enum InvalidUsersReason {
 impl InvalidUsersReason {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::GuestUser => "guest_user",
@@ -143,6 +145,7 @@ impl InvalidUsersReason {
 }
 
 impl From<&str> for InvalidUsersReason {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "guest_user" => Self::GuestUser,
@@ -176,6 +179,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             successful_user_count: None,
@@ -210,6 +214,7 @@ pub struct InvalidUsers {
 impl codec::Object for InvalidUsers {
     const REQUIRED: &'static [&'static str] = &["user_id", "reason"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: codec::empty(),

@@ -80,6 +80,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
         codec::put(args, "user_id", &self.user_id);

@@ -209,6 +209,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "query", &self.query);
         codec::put(args, "app_id", &self.app_id);
@@ -285,6 +286,7 @@ pub enum Source {
 impl Source {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Code => "code",
@@ -297,6 +299,7 @@ impl Source {
 }
 
 impl From<&str> for Source {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "code" => Self::Code,
@@ -326,6 +329,7 @@ pub enum Sort {
 impl Sort {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Name => "name",
@@ -335,6 +339,7 @@ impl Sort {
 }
 
 impl From<&str> for Sort {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "name" => Self::Name,
@@ -364,6 +369,7 @@ pub enum SortDir {
 impl SortDir {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asc => "asc",
@@ -374,6 +380,7 @@ impl SortDir {
 }
 
 impl From<&str> for SortDir {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "asc" => Self::Asc,
@@ -407,6 +414,7 @@ pub enum PublishStatus {
 impl PublishStatus {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::All => "all",
@@ -418,6 +426,7 @@ impl PublishStatus {
 }
 
 impl From<&str> for PublishStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "all" => Self::All,
@@ -447,6 +456,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             workflows: codec::empty(),
@@ -555,6 +565,7 @@ pub struct Workflows {
 
 impl codec::Object for Workflows {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -652,6 +663,7 @@ pub struct InputParameter {
 
 impl codec::Object for InputParameter {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -699,6 +711,7 @@ pub struct Step {
 
 impl codec::Object for Step {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -739,6 +752,7 @@ pub struct StepInput {
 
 impl codec::Object for StepInput {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             value: None,
@@ -774,6 +788,7 @@ pub struct WorkflowsIcons {
 
 impl codec::Object for WorkflowsIcons {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             image_96: None,
@@ -811,6 +826,7 @@ pub struct WorkflowsTriggerTypes {
 
 impl codec::Object for WorkflowsTriggerTypes {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,

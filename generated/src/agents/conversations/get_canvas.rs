@@ -99,6 +99,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "canvas_id", &self.canvas_id);
@@ -123,6 +124,7 @@ pub enum ContentFormat {
 impl ContentFormat {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Markdown => "markdown",
@@ -132,6 +134,7 @@ impl ContentFormat {
 }
 
 impl From<&str> for ContentFormat {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "markdown" => Self::Markdown,
@@ -176,6 +179,7 @@ impl codec::Object for Response {
         "has_more_comments",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             canvas_id: codec::empty(),
@@ -245,6 +249,7 @@ impl codec::Object for Comments {
         "has_more_replies",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -294,6 +299,7 @@ pub struct CommentsReplies {
 impl codec::Object for CommentsReplies {
     const REQUIRED: &'static [&'static str] = &["ts", "user_id", "text"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             ts: codec::empty(),

@@ -73,6 +73,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
     }
@@ -92,6 +93,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { views: codec::empty() }
     }
@@ -141,6 +143,7 @@ impl codec::Object for Views {
         "date_added",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             view_id: codec::empty(),

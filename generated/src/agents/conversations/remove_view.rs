@@ -98,6 +98,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
         codec::put(args, "view_key", &self.view_key);
@@ -123,6 +124,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["channel_id", "view_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),

@@ -89,6 +89,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "canvas_id", &self.canvas_id);
@@ -115,6 +116,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["canvas_id", "sections_changed_count"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             canvas_id: codec::empty(),

@@ -88,6 +88,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
         codec::put_list(args, "commands", &self.commands, codec::ListFormat::Json);
@@ -112,6 +113,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["channel_id", "command_count"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),

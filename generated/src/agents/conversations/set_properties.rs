@@ -154,6 +154,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
         codec::put(args, "title", &self.title);
@@ -188,6 +189,7 @@ pub enum Status {
 impl Status {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -200,6 +202,7 @@ impl Status {
 }
 
 impl From<&str> for Status {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "active" => Self::Active,
@@ -228,6 +231,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self { channel_id: codec::empty() }
     }

@@ -223,6 +223,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
         codec::put(args, "type", &self.type_);
@@ -372,6 +373,7 @@ pub enum ViewType {
 impl ViewType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Html => "html",
@@ -385,6 +387,7 @@ impl ViewType {
 }
 
 impl From<&str> for ViewType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "html" => Self::Html,
@@ -422,6 +425,7 @@ pub enum AccessLevel {
 impl AccessLevel {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Read => "read",
@@ -433,6 +437,7 @@ impl AccessLevel {
 }
 
 impl From<&str> for AccessLevel {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "read" => Self::Read,
@@ -473,6 +478,7 @@ pub enum SetViewType {
 impl SetViewType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Html => "html",
@@ -486,6 +492,7 @@ impl SetViewType {
 }
 
 impl From<&str> for SetViewType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "html" => Self::Html,
@@ -538,6 +545,7 @@ impl codec::Object for Response {
         "content_version",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),

@@ -200,6 +200,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "app_id", &self.app_id);
         codec::put(args, "team_id", &self.team_id);
@@ -271,6 +272,7 @@ pub enum MinLogLevel {
 impl MinLogLevel {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Trace => "trace",
@@ -285,6 +287,7 @@ impl MinLogLevel {
 }
 
 impl From<&str> for MinLogLevel {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "trace" => Self::Trace,
@@ -319,6 +322,7 @@ pub enum Source {
 impl Source {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Slack => "slack",
@@ -329,6 +333,7 @@ impl Source {
 }
 
 impl From<&str> for Source {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "slack" => Self::Slack,
@@ -365,6 +370,7 @@ pub enum ComponentType {
 impl ComponentType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::EventsApi => "events_api",
@@ -377,6 +383,7 @@ impl ComponentType {
 }
 
 impl From<&str> for ComponentType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "events_api" => Self::EventsApi,
@@ -409,6 +416,7 @@ pub enum SortDirection {
 impl SortDirection {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asc => "asc",
@@ -419,6 +427,7 @@ impl SortDirection {
 }
 
 impl From<&str> for SortDirection {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "asc" => Self::Asc,
@@ -444,6 +453,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { activities: codec::empty() }
     }

@@ -66,6 +66,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, _: &mut runtime::Args) {}
 }
 
@@ -92,6 +93,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["url"];
 
+    #[inline]
     fn empty() -> Self {
         Self { url: codec::empty() }
     }

@@ -104,6 +104,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "app_id", &self.app_id);
         codec::put(args, "file", &self.file);

@@ -92,6 +92,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "manifest", &self.manifest);
         codec::put(args, "team_id", &self.team_id);
@@ -146,6 +147,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["app_id", "credentials"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: codec::empty(),
@@ -193,6 +195,7 @@ pub struct Credentials {
 
 impl codec::Object for Credentials {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             client_id: None,
@@ -232,6 +235,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { errors: codec::empty() }
     }

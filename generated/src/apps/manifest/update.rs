@@ -93,6 +93,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "manifest", &self.manifest);
         codec::put(args, "app_id", &self.app_id);
@@ -135,6 +136,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["app_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: codec::empty(),

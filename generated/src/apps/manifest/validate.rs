@@ -92,6 +92,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "manifest", &self.manifest);
         codec::put(args, "app_id", &self.app_id);
@@ -133,6 +134,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             errors: codec::empty(),
@@ -169,6 +171,7 @@ pub struct Warnings {
 
 impl codec::Object for Warnings {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             code: None,
@@ -206,6 +209,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { errors: codec::empty() }
     }

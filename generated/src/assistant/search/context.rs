@@ -301,6 +301,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "query", &self.query);
         codec::put(args, "action_token", &self.action_token);
@@ -379,6 +380,7 @@ pub enum ChannelTypes {
 impl ChannelTypes {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PublicChannel => "public_channel",
@@ -391,6 +393,7 @@ impl ChannelTypes {
 }
 
 impl From<&str> for ChannelTypes {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "public_channel" => Self::PublicChannel,
@@ -432,6 +435,7 @@ pub enum ContentTypes {
 impl ContentTypes {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Messages => "messages",
@@ -445,6 +449,7 @@ impl ContentTypes {
 }
 
 impl From<&str> for ContentTypes {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "messages" => Self::Messages,
@@ -478,6 +483,7 @@ pub enum Sort {
 impl Sort {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Score => "score",
@@ -488,6 +494,7 @@ impl Sort {
 }
 
 impl From<&str> for Sort {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "score" => Self::Score,
@@ -518,6 +525,7 @@ pub enum SortDir {
 impl SortDir {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asc => "asc",
@@ -528,6 +536,7 @@ impl SortDir {
 }
 
 impl From<&str> for SortDir {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "asc" => Self::Asc,
@@ -553,6 +562,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { results: None }
     }
@@ -591,6 +601,7 @@ pub struct Results {
 
 impl codec::Object for Results {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             messages: codec::empty(),
@@ -665,6 +676,7 @@ pub struct ResultsMessages {
 
 impl codec::Object for ResultsMessages {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             author_name: None,
@@ -720,6 +732,7 @@ pub struct ResultsMessagesContextMessages {
 
 impl codec::Object for ResultsMessagesContextMessages {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             before: codec::empty(),
@@ -787,6 +800,7 @@ pub struct ResultsFiles {
 
 impl codec::Object for ResultsFiles {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             author_name: None,
@@ -866,6 +880,7 @@ pub struct ResultsChannels {
 
 impl codec::Object for ResultsChannels {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team_id: None,
@@ -930,6 +945,7 @@ pub struct ResultsUsers {
 
 impl codec::Object for ResultsUsers {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,

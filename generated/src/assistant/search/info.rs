@@ -67,6 +67,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, _: &mut runtime::Args) {}
 }
 
@@ -85,6 +86,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["is_ai_search_enabled"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_ai_search_enabled: codec::empty(),

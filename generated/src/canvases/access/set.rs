@@ -119,6 +119,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "canvas_id", &self.canvas_id);
         codec::put(args, "access_level", &self.access_level);
@@ -149,6 +150,7 @@ pub enum AccessLevel {
 impl AccessLevel {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Read => "read",
@@ -160,6 +162,7 @@ impl AccessLevel {
 }
 
 impl From<&str> for AccessLevel {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "read" => Self::Read,
@@ -189,6 +192,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             failed_to_update_channel_ids: codec::empty(),
@@ -231,6 +235,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             failed_to_update_channel_ids: codec::empty(),

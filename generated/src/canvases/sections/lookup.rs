@@ -87,6 +87,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "canvas_id", &self.canvas_id);
         codec::put(args, "criteria", &self.criteria);
@@ -107,6 +108,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { sections: codec::empty() }
     }
@@ -139,6 +141,7 @@ pub struct Sections {
 impl codec::Object for Sections {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

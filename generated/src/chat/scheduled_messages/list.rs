@@ -129,6 +129,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "cursor", &self.cursor);
@@ -176,6 +177,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             scheduled_messages: codec::empty(),
@@ -217,6 +219,7 @@ pub struct ScheduledMessages {
 impl codec::Object for ScheduledMessages {
     const REQUIRED: &'static [&'static str] = &["id", "channel_id", "post_at"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -98,6 +98,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel_id", &self.channel_id);
         codec::put(args, "document_content", &self.document_content);
@@ -120,6 +121,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["canvas_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self { canvas_id: codec::empty() }
     }
@@ -151,6 +153,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { detail: None }
     }

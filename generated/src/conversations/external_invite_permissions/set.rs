@@ -90,6 +90,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "target_team", &self.target_team);
@@ -116,6 +117,7 @@ pub enum Action {
 impl Action {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Upgrade => "upgrade",
@@ -126,6 +128,7 @@ impl Action {
 }
 
 impl From<&str> for Action {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "upgrade" => Self::Upgrade,

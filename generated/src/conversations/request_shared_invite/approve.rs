@@ -106,6 +106,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "invite_id", &self.invite_id);
         codec::put(args, "is_external_limited", &self.is_external_limited);
@@ -135,6 +136,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["invite_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite_id: codec::empty(),

@@ -81,6 +81,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "invite_id", &self.invite_id);
         codec::put(args, "message", &self.message);
@@ -101,6 +102,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { invite_id: None }
     }

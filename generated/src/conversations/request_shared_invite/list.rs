@@ -147,6 +147,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "user_id", &self.user_id);
         codec::put(args, "include_expired", &self.include_expired);
@@ -197,6 +198,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite_requests: codec::empty(),
@@ -267,6 +269,7 @@ pub struct InviteRequests {
 
 impl codec::Object for InviteRequests {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             date_last_updated: None,
@@ -323,6 +326,7 @@ pub struct InviteRequestsTargetUser {
 
 impl codec::Object for InviteRequestsTargetUser {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             recipient_email: None,
@@ -374,6 +378,7 @@ pub struct InviteRequestsChannel {
 
 impl codec::Object for InviteRequestsChannel {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -420,6 +425,7 @@ pub struct InviteRequestsChannelConnections {
 
 impl codec::Object for InviteRequestsChannelConnections {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team: None,
@@ -454,6 +460,7 @@ pub struct PendingConnection {
 
 impl codec::Object for PendingConnection {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team: None,
@@ -488,6 +495,7 @@ pub struct PreviousConnection {
 
 impl codec::Object for PreviousConnection {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team: None,

@@ -94,6 +94,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "external_id", &self.external_id);
         codec::put(args, "file", &self.file);

@@ -104,6 +104,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "channels", &self.channels, codec::ListFormat::Csv);
         codec::put(args, "external_id", &self.external_id);
@@ -125,6 +126,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { file: None }
     }

@@ -134,6 +134,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "external_id", &self.external_id);
         codec::put(args, "external_url", &self.external_url);
@@ -159,6 +160,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { file: None }
     }

@@ -142,6 +142,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "client_id", &self.client_id);
         codec::put(args, "client_secret", &self.client_secret);
@@ -173,6 +174,7 @@ pub enum GrantType {
 impl GrantType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AuthorizationCode => "authorization_code",
@@ -183,6 +185,7 @@ impl GrantType {
 }
 
 impl From<&str> for GrantType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "authorization_code" => Self::AuthorizationCode,
@@ -213,6 +216,7 @@ pub enum TokenType {
 impl TokenType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Bot => "bot",
@@ -223,6 +227,7 @@ impl TokenType {
 }
 
 impl From<&str> for TokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "bot" => Self::Bot,
@@ -250,6 +255,7 @@ pub enum AuthedUserTokenType {
 impl AuthedUserTokenType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "user",
@@ -259,6 +265,7 @@ impl AuthedUserTokenType {
 }
 
 impl From<&str> for AuthedUserTokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "user" => Self::User,
@@ -330,6 +337,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["app_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             access_token: None,
@@ -404,6 +412,7 @@ pub struct AuthedUser {
 impl codec::Object for AuthedUser {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),
@@ -451,6 +460,7 @@ pub struct IncomingWebhook {
 
 impl codec::Object for IncomingWebhook {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: None,

@@ -93,6 +93,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "client_id", &self.client_id);
         codec::put(args, "client_secret", &self.client_secret);
@@ -115,6 +116,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["token"];
 
+    #[inline]
     fn empty() -> Self {
         Self { token: codec::empty() }
     }

@@ -82,6 +82,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "client_id", &self.client_id);
         codec::put(args, "client_secret", &self.client_secret);
@@ -107,6 +108,7 @@ pub enum TokenType {
 impl TokenType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Bot => "bot",
@@ -117,6 +119,7 @@ impl TokenType {
 }
 
 impl From<&str> for TokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "bot" => Self::Bot,
@@ -144,6 +147,7 @@ pub enum AuthedUserTokenType {
 impl AuthedUserTokenType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "user",
@@ -153,6 +157,7 @@ impl AuthedUserTokenType {
 }
 
 impl From<&str> for AuthedUserTokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "user" => Self::User,
@@ -217,6 +222,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: None,
@@ -284,6 +290,7 @@ pub struct AuthedUser {
 
 impl codec::Object for AuthedUser {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -331,6 +338,7 @@ pub struct IncomingWebhook {
 
 impl codec::Object for IncomingWebhook {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel: None,

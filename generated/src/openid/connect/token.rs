@@ -132,6 +132,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "client_id", &self.client_id);
         codec::put(args, "client_secret", &self.client_secret);
@@ -162,6 +163,7 @@ pub enum GrantType {
 impl GrantType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AuthorizationCode => "authorization_code",
@@ -172,6 +174,7 @@ impl GrantType {
 }
 
 impl From<&str> for GrantType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "authorization_code" => Self::AuthorizationCode,
@@ -199,6 +202,7 @@ pub enum TokenType {
 impl TokenType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Bearer => "Bearer",
@@ -208,6 +212,7 @@ impl TokenType {
 }
 
 impl From<&str> for TokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Bearer" => Self::Bearer,
@@ -251,6 +256,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["access_token", "token_type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             access_token: codec::empty(),

@@ -63,6 +63,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, _: &mut runtime::Args) {}
 }
 
@@ -171,6 +172,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["sub", "https://slack.com/user_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             sub: codec::empty(),

@@ -109,6 +109,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "list_id", &self.list_id);
         codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
@@ -133,6 +134,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             failed_to_update_channel_ids: codec::empty(),

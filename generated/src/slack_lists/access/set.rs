@@ -115,6 +115,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "list_id", &self.list_id);
         codec::put(args, "access_level", &self.access_level);
@@ -145,6 +146,7 @@ pub enum AccessLevel {
 impl AccessLevel {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Read => "read",
@@ -156,6 +158,7 @@ impl AccessLevel {
 }
 
 impl From<&str> for AccessLevel {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "read" => Self::Read,
@@ -185,6 +188,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             failed_to_update_channel_ids: codec::empty(),
@@ -227,6 +231,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             failed_to_update_channel_ids: codec::empty(),

@@ -122,6 +122,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "list_id", &self.list_id);
         codec::put(args, "job_id", &self.job_id);
@@ -150,6 +151,7 @@ pub enum Format {
 impl Format {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Csv => "csv",
@@ -160,6 +162,7 @@ impl Format {
 }
 
 impl From<&str> for Format {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "csv" => Self::Csv,
@@ -190,6 +193,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["status"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             status: codec::empty(),

@@ -118,6 +118,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "list_id", &self.list_id);
         codec::put(args, "include_archived", &self.include_archived);
@@ -146,6 +147,7 @@ pub enum Format {
 impl Format {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Csv => "csv",
@@ -156,6 +158,7 @@ impl Format {
 }
 
 impl From<&str> for Format {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "csv" => Self::Csv,
@@ -183,6 +186,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["job_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self { job_id: codec::empty() }
     }

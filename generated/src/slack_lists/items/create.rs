@@ -97,6 +97,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "list_id", &self.list_id);
         codec::put(args, "duplicated_item_id", &self.duplicated_item_id);
@@ -125,6 +126,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["item"];
 
+    #[inline]
     fn empty() -> Self {
         Self { item: codec::empty() }
     }

@@ -89,6 +89,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "list_id", &self.list_id);
         codec::put_list(args, "cells", &self.cells, codec::ListFormat::Json);

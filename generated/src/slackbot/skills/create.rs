@@ -137,6 +137,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "display_name", &self.display_name);
         codec::put(args, "instructions", &self.instructions);

@@ -100,6 +100,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "filter", &self.filter);
         codec::put(args, "category", &self.category);
@@ -145,6 +146,7 @@ pub enum Filter {
 impl Filter {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Library => "library",
@@ -156,6 +158,7 @@ impl Filter {
 }
 
 impl From<&str> for Filter {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "library" => Self::Library,

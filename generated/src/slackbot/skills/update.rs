@@ -130,6 +130,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "skill_id", &self.skill_id);
         codec::put(args, "display_name", &self.display_name);

@@ -66,6 +66,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, _: &mut runtime::Args) {}
 }
 
@@ -84,6 +85,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["plan"];
 
+    #[inline]
     fn empty() -> Self {
         Self { plan: codec::empty() }
     }

@@ -150,6 +150,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "limit", &self.limit);
         codec::put(args, "cursor", &self.cursor);
@@ -216,6 +217,7 @@ pub enum SortField {
 impl SortField {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::TeamName => "team_name",
@@ -227,6 +229,7 @@ impl SortField {
 }
 
 impl From<&str> for SortField {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "team_name" => Self::TeamName,
@@ -258,6 +261,7 @@ pub enum SortDirection {
 impl SortDirection {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Asc => "asc",
@@ -268,6 +272,7 @@ impl SortDirection {
 }
 
 impl From<&str> for SortDirection {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "asc" => Self::Asc,
@@ -322,6 +327,7 @@ pub enum SlackConnectPrefFilter {
 impl SlackConnectPrefFilter {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AcceptScInvites => "accept_sc_invites",
@@ -344,6 +350,7 @@ impl SlackConnectPrefFilter {
 }
 
 impl From<&str> for SlackConnectPrefFilter {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "accept_sc_invites" => Self::AcceptScInvites,
@@ -392,6 +399,7 @@ pub enum ConnectionStatusFilter {
 impl ConnectionStatusFilter {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "CONNECTED",
@@ -404,6 +412,7 @@ impl ConnectionStatusFilter {
 }
 
 impl From<&str> for ConnectionStatusFilter {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CONNECTED" => Self::Connected,
@@ -445,6 +454,7 @@ pub enum OrganizationsConnectionStatus {
 impl OrganizationsConnectionStatus {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "CONNECTED",
@@ -458,6 +468,7 @@ impl OrganizationsConnectionStatus {
 }
 
 impl From<&str> for OrganizationsConnectionStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "CONNECTED" => Self::Connected,
@@ -490,6 +501,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             organizations: codec::empty(),
@@ -563,6 +575,7 @@ pub struct Organizations {
 impl codec::Object for Organizations {
     const REQUIRED: &'static [&'static str] = &["team_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team_id: codec::empty(),
@@ -658,6 +671,7 @@ pub struct OrganizationsSlackConnectPrefs {
 
 impl codec::Object for OrganizationsSlackConnectPrefs {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             accept_sc_invites: None,
@@ -746,6 +760,7 @@ pub struct OrganizationsSlackConnectPrefsAcceptScInvites {
 
 impl codec::Object for OrganizationsSlackConnectPrefsAcceptScInvites {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -804,6 +819,7 @@ pub struct OrganizationsSlackConnectPrefsScMpdmToPrivate {
 
 impl codec::Object for OrganizationsSlackConnectPrefsScMpdmToPrivate {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -867,6 +883,7 @@ pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequested {
 
 impl codec::Object for OrganizationsSlackConnectPrefsSharedChannelInviteRequested {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             enabled: None,
@@ -913,6 +930,7 @@ pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDes
 impl codec::Object
 for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestination {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             all_who_can_manage_shared_channels: None,
@@ -950,6 +968,7 @@ pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupIn
 impl codec::Object
 for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, team_id: None }
     }
@@ -982,6 +1001,7 @@ pub struct OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupEx
 impl codec::Object
 for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, team_id: None }
     }
@@ -1012,6 +1032,7 @@ pub struct OrganizationsCanvas {
 
 impl codec::Object for OrganizationsCanvas {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             total_count: None,
@@ -1045,6 +1066,7 @@ pub struct OrganizationsCanvasOwnershipDetails {
 
 impl codec::Object for OrganizationsCanvasOwnershipDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { team_id: None, count: None }
     }
@@ -1075,6 +1097,7 @@ pub struct OrganizationsLists {
 
 impl codec::Object for OrganizationsLists {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             total_count: None,
@@ -1108,6 +1131,7 @@ pub struct OrganizationsListsOwnershipDetails {
 
 impl codec::Object for OrganizationsListsOwnershipDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { team_id: None, count: None }
     }

@@ -78,6 +78,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "visibility", &self.visibility);
     }
@@ -105,6 +106,7 @@ pub enum Visibility {
 impl Visibility {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::All => "all",
@@ -116,6 +118,7 @@ impl Visibility {
 }
 
 impl From<&str> for Visibility {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "all" => Self::All,
@@ -143,6 +146,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
+    #[inline]
     fn empty() -> Self {
         Self { profile: codec::empty() }
     }
@@ -172,6 +176,7 @@ pub struct Profile {
 
 impl codec::Object for Profile {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             fields: codec::empty(),
@@ -235,6 +240,7 @@ pub struct ProfileFields {
 
 impl codec::Object for ProfileFields {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -291,6 +297,7 @@ pub struct ProfileFieldsPermissions {
 
 impl codec::Object for ProfileFieldsPermissions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             api: codec::empty(),
@@ -326,6 +333,7 @@ pub struct ProfileFieldsOptions {
 
 impl codec::Object for ProfileFieldsOptions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_scim: None,
@@ -371,6 +379,7 @@ pub struct ProfileSections {
 
 impl codec::Object for ProfileSections {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,

@@ -68,6 +68,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "refresh_token", &self.refresh_token);
     }
@@ -103,6 +104,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["token", "refresh_token"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             token: codec::empty(),

@@ -92,6 +92,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "include_disabled", &self.include_disabled);
         codec::put(args, "usergroup", &self.usergroup);
@@ -113,6 +114,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { users: codec::empty() }
     }

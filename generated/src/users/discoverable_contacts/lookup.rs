@@ -77,6 +77,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "email", &self.email);
     }
@@ -97,6 +98,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["is_discoverable"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             is_discoverable: codec::empty(),

@@ -89,6 +89,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "include_labels", &self.include_labels);
         codec::put(args, "user", &self.user);
@@ -110,6 +111,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
+    #[inline]
     fn empty() -> Self {
         Self { profile: codec::empty() }
     }

@@ -126,6 +126,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "name", &self.name);
         codec::put(args, "profile", &self.profile);
@@ -155,6 +156,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["profile"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             username: None,

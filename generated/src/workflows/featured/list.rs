@@ -77,6 +77,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Json);
     }
@@ -99,6 +100,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             featured_workflows: codec::empty(),
@@ -133,6 +135,7 @@ pub struct FeaturedWorkflows {
 impl codec::Object for FeaturedWorkflows {
     const REQUIRED: &'static [&'static str] = &["channel_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: codec::empty(),
@@ -167,6 +170,7 @@ pub struct FeaturedWorkflowsTriggers {
 impl codec::Object for FeaturedWorkflowsTriggers {
     const REQUIRED: &'static [&'static str] = &["id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

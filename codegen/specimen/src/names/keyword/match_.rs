@@ -76,6 +76,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "like", &self.like);
     }
@@ -96,6 +97,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["tool"];
 
+    #[inline]
     fn empty() -> Self {
         Self { tool: codec::empty() }
     }

@@ -72,6 +72,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "bed", &self.bed);
     }
@@ -181,6 +182,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             label: None,
@@ -270,6 +272,7 @@ pub struct Owner {
 impl codec::Object for Owner {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self { name: codec::empty() }
     }
@@ -300,6 +303,7 @@ pub struct Rows {
 impl codec::Object for Rows {
     const REQUIRED: &'static [&'static str] = &["number", "first"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             number: codec::empty(),
@@ -334,6 +338,7 @@ pub struct RowsFirst {
 impl codec::Object for RowsFirst {
     const REQUIRED: &'static [&'static str] = &["plant", "soil"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             plant: codec::empty(),
@@ -368,6 +373,7 @@ pub struct RowsFirstSoil {
 impl codec::Object for RowsFirstSoil {
     const REQUIRED: &'static [&'static str] = &["ph"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             ph: codec::empty(),
@@ -402,6 +408,7 @@ pub struct Layer {
 impl codec::Object for Layer {
     const REQUIRED: &'static [&'static str] = &["stone"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             stone: codec::empty(),
@@ -436,6 +443,7 @@ pub struct Helper {
 impl codec::Object for Helper {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             name: codec::empty(),
@@ -466,6 +474,7 @@ pub struct HelpersByTools {
 
 impl codec::Object for HelpersByTools {
 
+    #[inline]
     fn empty() -> Self {
         Self { weight: None }
     }

@@ -71,6 +71,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "parcels", &self.parcels, codec::ListFormat::Json);
         codec::put(args, "shelf", &self.shelf);

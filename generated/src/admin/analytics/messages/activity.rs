@@ -113,6 +113,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "oldest_ts", &self.oldest_ts);
@@ -159,6 +160,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             message_activities: codec::empty(),
@@ -211,6 +213,7 @@ pub struct MessageActivities {
 
 impl codec::Object for MessageActivities {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_id: None,
@@ -272,6 +275,7 @@ pub struct MessageActivitiesUniqueViewsClient {
 
 impl codec::Object for MessageActivitiesUniqueViewsClient {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             desktop_views_count: None,
@@ -317,6 +321,7 @@ pub struct MessageActivitiesUniqueStatsByDepartment {
 
 impl codec::Object for MessageActivitiesUniqueStatsByDepartment {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             department: None,
@@ -366,6 +371,7 @@ pub struct MessageActivitiesUniqueStatsByOrg {
 
 impl codec::Object for MessageActivitiesUniqueStatsByOrg {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             team_id: None,

@@ -108,6 +108,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "channel", &self.channel);
         codec::put(args, "oldest_ts", &self.oldest_ts);
@@ -153,6 +154,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { messages: codec::empty() }
     }
@@ -207,6 +209,7 @@ pub struct Messages {
 impl codec::Object for Messages {
     const REQUIRED: &'static [&'static str] = &["type", "ts"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,

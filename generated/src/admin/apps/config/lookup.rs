@@ -105,6 +105,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "app_ids", &self.app_ids, codec::ListFormat::Json);
         codec::put_list(
@@ -141,6 +142,7 @@ pub enum RichLinkPreviewTypes {
 impl RichLinkPreviewTypes {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AllDetails => "all_details",
@@ -153,6 +155,7 @@ impl RichLinkPreviewTypes {
 }
 
 impl From<&str> for RichLinkPreviewTypes {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "all_details" => Self::AllDetails,
@@ -185,6 +188,7 @@ pub enum ConfigsWorkflowAuthStrategy {
 impl ConfigsWorkflowAuthStrategy {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::BuilderChoice => "builder_choice",
@@ -195,6 +199,7 @@ impl ConfigsWorkflowAuthStrategy {
 }
 
 impl From<&str> for ConfigsWorkflowAuthStrategy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "builder_choice" => Self::BuilderChoice,
@@ -231,6 +236,7 @@ pub enum ConfigsRichLinkPreviewType {
 impl ConfigsRichLinkPreviewType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AllDetails => "all_details",
@@ -243,6 +249,7 @@ impl ConfigsRichLinkPreviewType {
 }
 
 impl From<&str> for ConfigsRichLinkPreviewType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "all_details" => Self::AllDetails,
@@ -270,6 +277,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { configs: codec::empty() }
     }
@@ -307,6 +315,7 @@ pub struct Configs {
 impl codec::Object for Configs {
     const REQUIRED: &'static [&'static str] = &["app_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_id: codec::empty(),
@@ -344,6 +353,7 @@ pub struct ConfigsDomainRestrictions {
 
 impl codec::Object for ConfigsDomainRestrictions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             emails: codec::empty(),

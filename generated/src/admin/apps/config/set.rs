@@ -105,6 +105,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "app_id", &self.app_id);
         codec::put(args, "workflow_auth_strategy", &self.workflow_auth_strategy);
@@ -132,6 +133,7 @@ pub enum WorkflowAuthStrategy {
 impl WorkflowAuthStrategy {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::BuilderChoice => "builder_choice",
@@ -142,6 +144,7 @@ impl WorkflowAuthStrategy {
 }
 
 impl From<&str> for WorkflowAuthStrategy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "builder_choice" => Self::BuilderChoice,
@@ -178,6 +181,7 @@ pub enum RichLinkPreviewType {
 impl RichLinkPreviewType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AllDetails => "all_details",
@@ -190,6 +194,7 @@ impl RichLinkPreviewType {
 }
 
 impl From<&str> for RichLinkPreviewType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "all_details" => Self::AllDetails,

@@ -72,6 +72,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "app_id", &self.app_id);
     }
@@ -102,6 +103,7 @@ pub enum ResultingPermissionType {
 impl ResultingPermissionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -114,6 +116,7 @@ impl ResultingPermissionType {
 }
 
 impl From<&str> for ResultingPermissionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -152,6 +155,7 @@ pub enum ResultingMode {
 impl ResultingMode {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AllChannels => "all_channels",
@@ -164,6 +168,7 @@ impl ResultingMode {
 }
 
 impl From<&str> for ResultingMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "all_channels" => Self::AllChannels,
@@ -203,6 +208,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission_type: None,

@@ -133,6 +133,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "app_id", &self.app_id);
         codec::put(args, "permission_type", &self.permission_type);
@@ -170,6 +171,7 @@ pub enum PermissionType {
 impl PermissionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -181,6 +183,7 @@ impl PermissionType {
 }
 
 impl From<&str> for PermissionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -215,6 +218,7 @@ pub enum ChannelRestrictionMode {
 impl ChannelRestrictionMode {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AllChannels => "all_channels",
@@ -226,6 +230,7 @@ impl ChannelRestrictionMode {
 }
 
 impl From<&str> for ChannelRestrictionMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "all_channels" => Self::AllChannels,
@@ -263,6 +268,7 @@ pub enum ResultingPermissionType {
 impl ResultingPermissionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -275,6 +281,7 @@ impl ResultingPermissionType {
 }
 
 impl From<&str> for ResultingPermissionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -313,6 +320,7 @@ pub enum ResultingMode {
 impl ResultingMode {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AllChannels => "all_channels",
@@ -325,6 +333,7 @@ impl ResultingMode {
 }
 
 impl From<&str> for ResultingMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "all_channels" => Self::AllChannels,
@@ -364,6 +373,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission_type: None,

@@ -126,6 +126,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "limit", &self.limit);
         codec::put(args, "cursor", &self.cursor);
@@ -172,6 +173,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             app_requests: codec::empty(),
@@ -225,6 +227,7 @@ pub struct AppRequests {
 
 impl codec::Object for AppRequests {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -274,6 +277,7 @@ pub struct AppRequestsPreviousResolution {
 
 impl codec::Object for AppRequestsPreviousResolution {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             status: None,
@@ -310,6 +314,7 @@ pub struct AppRequestsUser {
 
 impl codec::Object for AppRequestsUser {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,

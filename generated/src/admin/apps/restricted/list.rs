@@ -132,6 +132,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "limit", &self.limit);
         codec::put(args, "cursor", &self.cursor);
@@ -178,6 +179,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             restricted_apps: codec::empty(),

@@ -103,6 +103,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "policy_name", &self.policy_name);
         codec::put(args, "entity_type", &self.entity_type);
@@ -150,6 +151,7 @@ pub enum PolicyName {
 impl PolicyName {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::EmailPassword => "email_password",
@@ -159,6 +161,7 @@ impl PolicyName {
 }
 
 impl From<&str> for PolicyName {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "email_password" => Self::EmailPassword,
@@ -185,6 +188,7 @@ pub enum EntityType {
 impl EntityType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "USER",
@@ -194,6 +198,7 @@ impl EntityType {
 }
 
 impl From<&str> for EntityType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "USER" => Self::User,
@@ -222,6 +227,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             entities: codec::empty(),
@@ -259,6 +265,7 @@ pub struct Entities {
 impl codec::Object for Entities {
     const REQUIRED: &'static [&'static str] = &["entity_type", "entity_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             entity_type: codec::empty(),

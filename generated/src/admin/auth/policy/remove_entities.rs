@@ -91,6 +91,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "policy_name", &self.policy_name);
         codec::put(args, "entity_type", &self.entity_type);
@@ -114,6 +115,7 @@ pub enum PolicyName {
 impl PolicyName {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::EmailPassword => "email_password",
@@ -123,6 +125,7 @@ impl PolicyName {
 }
 
 impl From<&str> for PolicyName {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "email_password" => Self::EmailPassword,
@@ -149,6 +152,7 @@ pub enum EntityType {
 impl EntityType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "USER",
@@ -158,6 +162,7 @@ impl EntityType {
 }
 
 impl From<&str> for EntityType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "USER" => Self::User,
@@ -183,6 +188,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { entity_total_count: None }
     }

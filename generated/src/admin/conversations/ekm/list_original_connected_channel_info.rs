@@ -118,6 +118,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "channel_ids", &self.channel_ids, codec::ListFormat::Csv);
         codec::put_list(args, "team_ids", &self.team_ids, codec::ListFormat::Csv);
@@ -164,6 +165,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { channels: codec::empty() }
     }
@@ -205,6 +207,7 @@ impl codec::Object for Channels {
         "original_connected_channel_id",
     ];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: codec::empty(),

@@ -79,6 +79,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(
             args,
@@ -111,6 +112,7 @@ pub enum PermissionsDistributionType {
 impl PermissionsDistributionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -122,6 +124,7 @@ impl PermissionsDistributionType {
 }
 
 impl From<&str> for PermissionsDistributionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -160,6 +163,7 @@ pub enum PermissionsPrivateChannelAccessPermission {
 impl PermissionsPrivateChannelAccessPermission {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -172,6 +176,7 @@ impl PermissionsPrivateChannelAccessPermission {
 }
 
 impl From<&str> for PermissionsPrivateChannelAccessPermission {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -205,6 +210,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permissions: codec::empty(),
@@ -246,6 +252,7 @@ pub struct Permissions {
 
 impl codec::Object for Permissions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             distribution: None,
@@ -283,6 +290,7 @@ pub struct PermissionsDistribution {
 
 impl codec::Object for PermissionsDistribution {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -316,6 +324,7 @@ pub struct PermissionsAllowedByAdmin {
 
 impl codec::Object for PermissionsAllowedByAdmin {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -358,6 +367,7 @@ pub struct PermissionsAllowedEntities {
 
 impl codec::Object for PermissionsAllowedEntities {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             type_: None,
@@ -405,6 +415,7 @@ pub struct PermissionsPrivateChannelAccess {
 
 impl codec::Object for PermissionsPrivateChannelAccess {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission: None,
@@ -439,6 +450,7 @@ pub struct Metadata {
 
 impl codec::Object for Metadata {
 
+    #[inline]
     fn empty() -> Self {
         Self { workflows_using: None }
     }

@@ -111,6 +111,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "function_id", &self.function_id);
         codec::put(args, "visibility", &self.visibility);
@@ -144,6 +145,7 @@ pub enum Visibility {
 impl Visibility {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -156,6 +158,7 @@ impl Visibility {
 }
 
 impl From<&str> for Visibility {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,

@@ -100,6 +100,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
         codec::put(args, "cursor", &self.cursor);
@@ -144,6 +145,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             approved_requests: codec::empty(),
@@ -178,6 +180,7 @@ pub struct ApprovedRequests {
 
 impl codec::Object for ApprovedRequests {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite_request: None,
@@ -229,6 +232,7 @@ pub struct ApprovedRequestsInviteRequest {
 
 impl codec::Object for ApprovedRequestsInviteRequest {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -284,6 +288,7 @@ pub struct ApprovedRequestsInvite {
 
 impl codec::Object for ApprovedRequestsInvite {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -332,6 +337,7 @@ pub struct InvitePreferences {
 
 impl codec::Object for InvitePreferences {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             channel_ids: codec::empty(),
@@ -369,6 +375,7 @@ pub struct ApprovedRequestsApprovedBy {
 
 impl codec::Object for ApprovedRequestsApprovedBy {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             actor_id: None,

@@ -102,6 +102,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
         codec::put(args, "cursor", &self.cursor);
@@ -146,6 +147,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             denied_requests: codec::empty(),
@@ -177,6 +179,7 @@ pub struct DeniedRequests {
 
 impl codec::Object for DeniedRequests {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             invite_request: None,
@@ -225,6 +228,7 @@ pub struct DeniedRequestsInviteRequest {
 
 impl codec::Object for DeniedRequestsInviteRequest {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             id: None,
@@ -268,6 +272,7 @@ pub struct DeniedRequestsDeniedBy {
 
 impl codec::Object for DeniedRequestsDeniedBy {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             actor_id: None,

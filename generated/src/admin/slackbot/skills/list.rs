@@ -143,6 +143,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "category", &self.category);
         codec::put(args, "cursor", &self.cursor);

@@ -70,6 +70,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
     }
@@ -90,6 +91,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["team"];
 
+    #[inline]
     fn empty() -> Self {
         Self { team: codec::empty() }
     }

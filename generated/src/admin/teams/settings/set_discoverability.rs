@@ -84,6 +84,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
         codec::put(args, "discoverability", &self.discoverability);
@@ -115,6 +116,7 @@ pub enum Discoverability {
 impl Discoverability {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -127,6 +129,7 @@ impl Discoverability {
 }
 
 impl From<&str> for Discoverability {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "open" => Self::Open,

@@ -75,6 +75,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "image_url", &self.image_url);
         codec::put(args, "team_id", &self.team_id);

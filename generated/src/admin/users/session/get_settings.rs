@@ -75,6 +75,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
     }
@@ -98,6 +99,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             session_settings: codec::empty(),
@@ -136,6 +138,7 @@ pub struct SessionSettings {
 impl codec::Object for SessionSettings {
     const REQUIRED: &'static [&'static str] = &["user_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: codec::empty(),

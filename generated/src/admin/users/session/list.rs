@@ -121,6 +121,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "team_id", &self.team_id);
         codec::put(args, "user_id", &self.user_id);
@@ -166,6 +167,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             active_sessions: codec::empty(),
@@ -208,6 +210,7 @@ pub struct ActiveSessions {
 impl codec::Object for ActiveSessions {
     const REQUIRED: &'static [&'static str] = &["user_id", "session_id"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: codec::empty(),
@@ -256,6 +259,7 @@ pub struct ActiveSessionsRecent {
 
 impl codec::Object for ActiveSessionsRecent {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             device_hardware: None,
@@ -304,6 +308,7 @@ pub struct ActiveSessionsCreated {
 
 impl codec::Object for ActiveSessionsCreated {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             device_hardware: None,

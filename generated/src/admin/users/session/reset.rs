@@ -92,6 +92,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "user_id", &self.user_id);
         codec::put(args, "mobile_only", &self.mobile_only);

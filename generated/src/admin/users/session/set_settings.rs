@@ -106,6 +106,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(args, "user_ids", &self.user_ids, codec::ListFormat::Json);
         codec::put(args, "duration", &self.duration);

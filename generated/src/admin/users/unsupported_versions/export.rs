@@ -93,6 +93,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "date_sessions_started", &self.date_sessions_started);
         codec::put(args, "date_end_of_support", &self.date_end_of_support);

@@ -84,6 +84,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(
             args,
@@ -118,6 +119,7 @@ impl runtime::DetailedError for Error {
 
 impl codec::Object for ErrorDetails {
 
+    #[inline]
     fn empty() -> Self {
         Self { errors: codec::empty() }
     }
@@ -150,6 +152,7 @@ pub struct Failure {
 
 impl codec::Object for Failure {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             workflow: None,

@@ -89,6 +89,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(
             args,
@@ -114,6 +115,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permissions: codec::empty(),
@@ -145,6 +147,7 @@ pub struct Permission {
 
 impl codec::Object for Permission {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             complete: None,
@@ -187,6 +190,7 @@ pub struct PermissionsWhoCanRun {
 
 impl codec::Object for PermissionsWhoCanRun {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission_type: None,

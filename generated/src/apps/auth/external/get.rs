@@ -81,6 +81,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "external_token_id", &self.external_token_id);
         codec::put(args, "force_refresh", &self.force_refresh);
@@ -107,6 +108,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["external_token"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             external_token: codec::empty(),

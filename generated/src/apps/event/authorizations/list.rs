@@ -94,6 +94,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "event_context", &self.event_context);
         codec::put(args, "cursor", &self.cursor);
@@ -142,6 +143,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             cursor_next: None,
@@ -185,6 +187,7 @@ pub struct Authorizations {
 impl codec::Object for Authorizations {
     const REQUIRED: &'static [&'static str] = &["user_id", "is_bot"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             enterprise_id: None,

@@ -84,6 +84,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "app_id", &self.app_id);
         codec::put(args, "permissions", &self.permissions);
@@ -109,6 +110,7 @@ pub enum Permissions {
 impl Permissions {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -119,6 +121,7 @@ impl Permissions {
 }
 
 impl From<&str> for Permissions {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -155,6 +158,7 @@ pub enum ResultingPermissionType {
 impl ResultingPermissionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -167,6 +171,7 @@ impl ResultingPermissionType {
 }
 
 impl From<&str> for ResultingPermissionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -200,6 +205,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission_type: None,

@@ -90,6 +90,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "primary_provider", &self.primary_provider);
         codec::put(args, "trigger_id", &self.trigger_id);

@@ -77,6 +77,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "user_id", &self.user_id);
         codec::put(args, "status", &self.status);
@@ -102,6 +103,7 @@ pub enum Status {
 impl Status {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "connected",
@@ -112,6 +114,7 @@ impl Status {
 }
 
 impl From<&str> for Status {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "connected" => Self::Connected,

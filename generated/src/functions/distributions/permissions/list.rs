@@ -106,6 +106,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "function_id", &self.function_id);
         codec::put(args, "function_callback_id", &self.function_callback_id);
@@ -138,6 +139,7 @@ pub enum PermissionType {
 impl PermissionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -150,6 +152,7 @@ impl PermissionType {
 }
 
 impl From<&str> for PermissionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -188,6 +191,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["permission_type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission_type: codec::empty(),
@@ -228,6 +232,7 @@ pub struct Users {
 
 impl codec::Object for Users {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,

@@ -116,6 +116,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "function_id", &self.function_id);
         codec::put(args, "function_callback_id", &self.function_callback_id);
@@ -149,6 +150,7 @@ pub enum PermissionType {
 impl PermissionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -161,6 +163,7 @@ impl PermissionType {
 }
 
 impl From<&str> for PermissionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -193,6 +196,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["permission_type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission_type: codec::empty(),
@@ -229,6 +233,7 @@ pub struct Users {
 
 impl codec::Object for Users {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             user_id: None,

@@ -96,6 +96,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "workflow_id", &self.workflow_id);
         codec::put(args, "workflow", &self.workflow);
@@ -118,6 +119,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             steps_versions: codec::empty(),
@@ -159,6 +161,7 @@ pub struct StepsVersions {
 
 impl codec::Object for StepsVersions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             title: None,

@@ -142,6 +142,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "client_id", &self.client_id);
         codec::put(args, "client_secret", &self.client_secret);
@@ -173,6 +174,7 @@ pub enum GrantType {
 impl GrantType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AuthorizationCode => "authorization_code",
@@ -183,6 +185,7 @@ impl GrantType {
 }
 
 impl From<&str> for GrantType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "authorization_code" => Self::AuthorizationCode,
@@ -210,6 +213,7 @@ pub enum TokenType {
 impl TokenType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "user",
@@ -219,6 +223,7 @@ impl TokenType {
 }
 
 impl From<&str> for TokenType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "user" => Self::User,
@@ -280,6 +285,7 @@ impl runtime::MethodResponse for Response {
 impl codec::Object for Response {
     const REQUIRED: &'static [&'static str] = &["access_token", "token_type"];
 
+    #[inline]
     fn empty() -> Self {
         Self {
             access_token: codec::empty(),
@@ -333,6 +339,7 @@ pub struct AuthedUser {
 
 impl codec::Object for AuthedUser {
 
+    #[inline]
     fn empty() -> Self {
         Self { id: None, scope: None }
     }

@@ -141,6 +141,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "trigger_id", &self.trigger_id);
         codec::put(args, "permission_type", &self.permission_type);
@@ -174,6 +175,7 @@ pub enum PermissionType {
 impl PermissionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -185,6 +187,7 @@ impl PermissionType {
 }
 
 impl From<&str> for PermissionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -219,6 +222,7 @@ pub enum ResultingPermissionType {
 impl ResultingPermissionType {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -230,6 +234,7 @@ impl ResultingPermissionType {
 }
 
 impl From<&str> for ResultingPermissionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -268,6 +273,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission_type: None,

@@ -105,6 +105,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "cursor", &self.cursor);
         codec::put(args, "limit", &self.limit);
@@ -148,6 +149,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { tools: codec::empty() }
     }
@@ -175,6 +177,7 @@ pub struct Tools {
 impl codec::Object for Tools {
     const REQUIRED: &'static [&'static str] = &["name"];
 
+    #[inline]
     fn empty() -> Self {
         Self { name: codec::empty() }
     }

@@ -93,6 +93,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "limit", &self.limit);
         codec::put(args, "cursor", &self.cursor);
@@ -137,6 +138,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self { servers: codec::empty() }
     }
@@ -179,6 +181,7 @@ pub struct Servers {
 
 impl codec::Object for Servers {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             server_id: None,

@@ -96,6 +96,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "workflow_id", &self.workflow_id);
         codec::put(args, "workflow", &self.workflow);

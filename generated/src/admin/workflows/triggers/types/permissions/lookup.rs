@@ -79,6 +79,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put_list(
             args,
@@ -112,6 +113,7 @@ pub enum PermissionsPermission {
 impl PermissionsPermission {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -123,6 +125,7 @@ impl PermissionsPermission {
 }
 
 impl From<&str> for PermissionsPermission {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -158,6 +161,7 @@ pub enum PermissionsPermissionsPermission {
 impl PermissionsPermissionsPermission {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -169,6 +173,7 @@ impl PermissionsPermissionsPermission {
 }
 
 impl From<&str> for PermissionsPermissionsPermission {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
@@ -198,6 +203,7 @@ impl runtime::MethodResponse for Response {
 
 impl codec::Object for Response {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permissions: codec::empty(),
@@ -242,6 +248,7 @@ pub struct Permissions {
 
 impl codec::Object for Permissions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission: None,
@@ -289,6 +296,7 @@ pub struct PermissionsPermissions {
 
 impl codec::Object for PermissionsPermissions {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             permission: None,
@@ -329,6 +337,7 @@ pub struct Metadata {
 
 impl codec::Object for Metadata {
 
+    #[inline]
     fn empty() -> Self {
         Self {
             date_released: None,

@@ -113,6 +113,7 @@ impl runtime::Method for Request {
     type Error = Error;
     type Warning = Warning;
 
+    #[inline]
     fn write(&self, args: &mut runtime::Args) {
         codec::put(args, "id", &self.id);
         codec::put(args, "visibility", &self.visibility);
@@ -143,6 +144,7 @@ pub enum Visibility {
 impl Visibility {
     /// The value as Slack writes it.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -154,6 +156,7 @@ impl Visibility {
 }
 
 impl From<&str> for Visibility {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "everyone" => Self::Everyone,
