@@ -51,8 +51,9 @@
 //! # What an app receives
 //!
 //! A [`Delivery`] is an event, an interaction or a slash command: an example by its name, or JSON.
-//! [`Slack::deliver`] sends it on an open connection, and an event again if it is not acknowledged. `Slack::bot`, with the feature `inbound`, sends it to a bot
-//! over HTTP, signed and repeated as Slack does it.
+//! [`Slack::deliver`] sends it on an open connection, and an event again if it is not acknowledged.
+//! `Slack::bot`, with the feature `inbound`, sends it to a bot over HTTP, signed and repeated as Slack
+//! does it.
 //!
 //! # The log
 //!

@@ -130,8 +130,6 @@ impl<'de, R: Object> Visitor<'de> for Whole<'_, R> {
 pub(crate) struct Nothing;
 
 impl Object for Nothing {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self
     }
@@ -255,8 +253,6 @@ pub(crate) fn read_retry_after(text: &str) -> String {
     struct Wait(String);
 
     impl Object for Wait {
-        const REQUIRED: &'static [&'static str] = &[];
-
         fn empty() -> Self {
             Self(String::new())
         }

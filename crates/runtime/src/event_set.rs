@@ -77,8 +77,6 @@ struct Head {
 }
 
 impl Object for Head {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self::default()
     }

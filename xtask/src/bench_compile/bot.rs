@@ -96,12 +96,7 @@ impl Subject for Bot {
 
     fn measure(&self) -> anyhow::Result<Cost> {
         let target = self.folder.join("target");
-        match fs::remove_dir_all(&target) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(error).with_context(|| format!("cannot remove {}", target.display()));
-            }
-            _ => {}
-        }
+        cost::remove(&target)?;
         let mut cargo = crate::cargo::command(&self.folder);
         cost::clean(&mut cargo)
             .args(["build", "--quiet", "--offline", "--locked"])

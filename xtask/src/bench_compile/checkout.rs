@@ -93,13 +93,7 @@ impl Subject for FreshGen {
     }
 
     fn measure(&self) -> anyhow::Result<Cost> {
-        let target = self.0.folder.join("target");
-        match fs::remove_dir_all(&target) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(error).with_context(|| format!("cannot remove {}", target.display()));
-            }
-            _ => {}
-        }
+        cost::remove(&self.0.folder.join("target"))?;
         let (cost, _) = cost::measure(&mut self.0.cargo())?;
         self.0.is_ready.set(Ready::Built);
         Ok(cost)

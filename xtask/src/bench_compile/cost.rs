@@ -1,6 +1,8 @@
 //! What a command costs, with all that it starts.
 
-use std::io::Read as _;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -55,7 +57,7 @@ pub(super) fn run(command: &mut Command, hint: &str) -> anyhow::Result<()> {
     let shown = shown(command);
     let status = command
         .stdin(Stdio::null())
-        .stdout(std::io::stderr())
+        .stdout(io::stderr())
         .status()
         .with_context(|| format!("cannot start `{shown}`"))?;
     if !status.success() {
@@ -78,6 +80,16 @@ pub(super) fn clean(command: &mut Command) -> &mut Command {
         command.env_remove(name);
     }
     command
+}
+
+/// Removes a folder with what was compiled, if there is one, so that everything is compiled again.
+pub(super) fn remove(folder: &Path) -> anyhow::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("cannot remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn shown(command: &Command) -> String {

@@ -30,7 +30,8 @@ impl Once {
     /// with. It does not tell whether Slack sent the request: call [`Verifier::verify`](super::Verifier::verify) first.
     ///
     /// The handler's response says what became of the delivery: with a status of 2xx it was handled, and is not
-    /// handled again. With any other status, such as that of [`unhandled`](super::unhandled), or if the process is killed, it was not, and Slack delivers an event again.
+    /// handled again. With any other status, such as that of [`unhandled`](super::unhandled), or if the process is
+    /// killed, it was not, and Slack delivers an event again.
     /// Slack does that as well if the response takes longer than three seconds; work that takes longer belongs into a
     /// queue that outlives the process, or Slack's next deliveries get status 503 until it is done.
     ///

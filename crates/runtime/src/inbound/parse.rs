@@ -187,8 +187,6 @@ struct Outer {
 }
 
 impl Object for Outer {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self::default()
     }

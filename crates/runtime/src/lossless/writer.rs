@@ -113,6 +113,10 @@ impl<'a> Members<'a> {
 
     /// What no field took.
     pub(super) fn finish(mut self) {
+        debug_assert!(
+            self.extra.is_some(),
+            "`begin` is the first that `members` calls"
+        );
         for (key, json) in self.extra.into_iter().flat_map(Extra::iter) {
             if !self.replaced.contains(&key) {
                 self.key(key);

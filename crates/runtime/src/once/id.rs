@@ -33,8 +33,6 @@ struct Ids {
 }
 
 impl Object for Ids {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self::default()
     }

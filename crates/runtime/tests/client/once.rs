@@ -14,8 +14,6 @@ pub(crate) struct Response {
 }
 
 impl codec::Object for Response {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self { ts: None }
     }

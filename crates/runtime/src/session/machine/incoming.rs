@@ -88,8 +88,6 @@ impl fmt::Debug for FrameError {
 }
 
 impl Object for FrameError {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self::default()
     }

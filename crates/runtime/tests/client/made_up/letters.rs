@@ -58,8 +58,6 @@ impl MethodResponse for Page {
 }
 
 impl codec::Object for Page {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self {
             letters: codec::empty(),

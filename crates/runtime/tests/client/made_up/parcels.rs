@@ -139,8 +139,6 @@ pub(crate) struct Delivered {
 }
 
 impl codec::Object for Delivered {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self {
             parcels: codec::empty(),

@@ -19,8 +19,6 @@ struct Head {
 }
 
 impl Object for Head {
-    const REQUIRED: &'static [&'static str] = &[];
-
     fn empty() -> Self {
         Self::default()
     }

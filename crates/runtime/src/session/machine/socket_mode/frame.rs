@@ -13,8 +13,6 @@ use crate::session::machine::incoming::{self, InvalidFrameReason};
 macro_rules! optional_keys {
     ($type:ident { $($key:literal => $field:ident,)* }) => {
         impl Object for $type {
-            const REQUIRED: &'static [&'static str] = &[];
-
             fn empty() -> Self {
                 Self::default()
             }
