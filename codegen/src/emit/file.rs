@@ -30,7 +30,7 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
             pub file: runtime::bytes::Bytes,
         }
     };
-    let (first, second) = (SourceFile::empty_line(), SourceFile::empty_line());
+    let first = SourceFile::empty_line();
     let reader: Item = parse_quote! {
         impl codec::Object for Response {
             const REQUIRED: &'static [&'static str] = &["file"];
@@ -41,14 +41,6 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method) -> Vec<Item> {
                 Self { file: runtime::bytes::Bytes::new() }
             }
 
-            #second
-            fn field<'de, A: codec::MapAccess<'de>>(
-                &mut self,
-                _key: &str,
-                reader: codec::FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                reader.skip()
-            }
         }
     };
     vec![

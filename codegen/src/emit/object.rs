@@ -206,31 +206,19 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
 
     let mut read = fixed! {
         ImplItemFn:
-        fn field<'de, A: codec::MapAccess<'de>>(
+        fn field(
             &mut self,
             key: &str,
-            reader: codec::FieldReader<'_, A>,
-        ) -> Result<(), A::Error> {
+            reader: codec::FieldReader<'_, '_>,
+        ) -> Result<(), codec::NotJson> {
             match key {
                 _ => reader.skip(),
             }
         }
     };
+    syntax::put_first(&mut read, arms(fields));
     read.attrs.push(SourceFile::empty_line());
-    if fields.is_empty() {
-        read = fixed! {
-            ImplItemFn:
-            fn field<'de, A: codec::MapAccess<'de>>(
-                &mut self,
-                _key: &str,
-                reader: codec::FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
-                reader.skip()
-            }
-        };
-    } else {
-        syntax::put_first(&mut read, arms(fields));
-    }
+    read.attrs.push(parse_quote!(#[inline]));
 
     let expected = retired::expected(fields.iter().any(|field| field.retired.is_some()));
     for function in [&mut blank, &mut read] {
@@ -246,7 +234,11 @@ fn reader(name: &Ident, fields: &[Field]) -> Item {
             const REQUIRED: &'static [&'static str] = &[#(#plain),*];
         });
     }
-    reader.items.extend([blank, read].map(ImplItem::Fn));
+    reader.items.push(ImplItem::Fn(blank));
+    // Without fields every key is skipped, which the trait does.
+    if !fields.is_empty() {
+        reader.items.push(ImplItem::Fn(read));
+    }
     Item::Impl(reader)
 }
 

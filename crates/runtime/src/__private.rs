@@ -6,14 +6,13 @@
 
 mod macros;
 
-pub use serde::de::{Deserializer, MapAccess};
 pub use serde_json::Value as JsonValue;
 
 pub use crate::body::Body;
 pub use crate::code::display_code;
 pub use crate::codec::{
-    Argument, ErrorPath, FieldReader, List, ListFormat, Nullable, Object, Read, Value, Way, empty,
-    put, put_list, read_text,
+    Argument, FieldReader, List, ListFormat, NotJson, Nullable, Object, Read, Source, Value, Way,
+    empty, put, put_list, read_text,
 };
 pub use crate::codes::{CodeTable, Codes, ErrorCodes, WarningCodes, clone_code, code};
 pub use crate::event_set::{event_of_set, fill_event};

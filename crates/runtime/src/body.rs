@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 
-use crate::codec::{ErrorPath, Object, repair};
+use crate::codec::{ErrorPath, Object};
+use crate::decode_error::DecodeErrorReason;
 use crate::envelope::{self, Envelope};
 
 /// A type that is read from the body of a response: an [`Object`], or anything that `serde` reads.
@@ -16,12 +17,12 @@ pub trait Body: Sized {
     ///
     /// # Errors
     ///
-    /// Those of `serde_json`; where, and what was expected there, is in the error path.
+    /// What is wrong with the body; where is in the error path.
     fn read(
         text: &str,
         envelope: &mut Envelope,
         error_path: &ErrorPath,
-    ) -> Result<Option<Self>, serde_json::Error>;
+    ) -> Result<Option<Self>, DecodeErrorReason>;
 }
 
 impl<T: Object> Body for T {
@@ -31,15 +32,15 @@ impl<T: Object> Body for T {
         text: &str,
         envelope: &mut Envelope,
         error_path: &ErrorPath,
-    ) -> Result<Option<Self>, serde_json::Error> {
+    ) -> Result<Option<Self>, DecodeErrorReason> {
         let mut value = T::empty();
-        let mut read = |text: &str| {
-            *envelope = Envelope::default();
-            value = T::empty();
-            envelope::read(text, envelope, &mut value, error_path)?;
-            Ok(envelope.ok != Some(false))
-        };
-        let found = repair::read(text, error_path, &mut read)?;
-        Ok(found.then_some(value))
+        envelope::read(
+            text,
+            envelope,
+            T::REQUIRED,
+            &mut |key, reader| value.field(key, reader),
+            error_path,
+        )?;
+        Ok((envelope.ok != Some(false)).then_some(value))
     }
 }

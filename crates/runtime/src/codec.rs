@@ -20,21 +20,23 @@ mod error_path;
 mod field_name;
 pub(crate) mod lenient;
 mod multipart;
-mod number;
 mod object;
 pub(crate) mod repair;
 mod scalar;
 mod serialize;
+mod source;
 mod text;
 
 pub use self::args::{Args, put, put_list};
 pub use self::argument::{Argument, List, ListFormat, Nullable, Value};
-pub use self::error_path::ErrorPath;
 pub use self::object::{FieldReader, Object, Read, Way, empty};
+pub use self::source::Source;
 pub use self::text::read_text;
+pub use crate::reader::NotJson;
 
+pub(crate) use self::error_path::ErrorPath;
 pub(crate) use self::field_name::is_field_name;
-pub(crate) use self::number::number_text;
 #[cfg(feature = "lossless")]
 pub(crate) use self::object::Kept;
-pub(crate) use self::object::{Key, missing};
+pub(crate) use self::object::{ReadField, missing};
+pub(crate) use self::source::read_whole;

@@ -65,8 +65,8 @@ pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
     let error_path = ErrorPath::default();
     let mut envelope = Envelope::default();
     let read = match std::str::from_utf8(&raw) {
-        Ok(text) => R::read(text, &mut envelope, &error_path).map_err(Some),
-        Err(_) => Err(None),
+        Ok(text) => R::read(text, &mut envelope, &error_path),
+        Err(_) => Err(DecodeErrorReason::Encoding),
     };
     match read {
         Ok(Some(value)) => {
@@ -74,7 +74,7 @@ pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
             Ok(reply(value, beside, error_path.skipped()))
         }
         Ok(None) => Err(api_error(method, &parts, raw, envelope).typed()),
-        Err(error) => Err(failed(method, &parts, raw, error.as_ref(), &error_path).typed()),
+        Err(reason) => Err(failed(method, &parts, raw, reason, &error_path).typed()),
     }
 }
 
@@ -120,7 +120,7 @@ fn failed(
     method: &'static str,
     parts: &Parts,
     raw: Bytes,
-    error: Option<&serde_json::Error>,
+    reason: DecodeErrorReason,
     error_path: &ErrorPath,
 ) -> Error<UnknownCode> {
     // A field that cannot be read may come before `ok`.
@@ -131,7 +131,10 @@ fn failed(
     }
     Error::Decode(Box::new(DecodeError {
         path: error_path.path(),
-        reason: reason(&raw, error, error_path),
+        reason: match raw.trim_ascii() {
+            [] => DecodeErrorReason::Empty,
+            _ => reason,
+        },
         extract: redact(&raw, parts),
         ok: envelope.ok,
         raw,
@@ -162,19 +165,4 @@ fn api_error(
         request_id: headers::request_id(&parts.headers),
         raw,
     }))
-}
-
-/// What is wrong, without the texts that the errors of `serde_json` quote from the body.
-fn reason(
-    raw: &[u8],
-    error: Option<&serde_json::Error>,
-    error_path: &ErrorPath,
-) -> DecodeErrorReason {
-    if raw.trim_ascii().is_empty() {
-        return DecodeErrorReason::Empty;
-    }
-    let Some(error) = error else {
-        return DecodeErrorReason::Encoding;
-    };
-    DecodeErrorReason::of(error, error_path)
 }

@@ -7,7 +7,6 @@ use http::StatusCode;
 use http::response::Parts;
 use serde_json::error::Category;
 
-use crate::codec::ErrorPath;
 use crate::headers;
 use crate::method::ErrorKind;
 
@@ -114,14 +113,11 @@ pub enum DecodeErrorReason {
 
 impl DecodeErrorReason {
     /// Without the texts that the errors of `serde_json` quote.
-    pub(crate) fn of(error: &serde_json::Error, error_path: &ErrorPath) -> Self {
+    pub(crate) fn of(error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         match error.classify() {
             Category::Eof => Self::CutOff,
-            Category::Data => match error_path.reason() {
-                Some(expected) => Self::Expected(expected),
-                None => Self::Shape { line, column },
-            },
+            Category::Data => Self::Shape { line, column },
             Category::Syntax | Category::Io => Self::Syntax { line, column },
         }
     }

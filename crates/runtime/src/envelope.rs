@@ -1,11 +1,11 @@
 //! The part of a response that all methods share, read in the same pass as the rest.
 
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
-use crate::codec::lenient::{First, Texts};
-use crate::codec::{ErrorPath, FieldReader, Key, Object, Read, missing};
+use crate::codec::lenient::{first, texts};
+use crate::codec::{
+    ErrorPath, FieldReader, NotJson, Object, ReadField, Source, missing, read_whole,
+};
+use crate::decode_error::DecodeErrorReason;
+use crate::reader::Reader;
 
 /// So many warnings are kept; each new one is compared with all before it.
 const MOST_WARNINGS: usize = 64;
@@ -30,36 +30,54 @@ impl Envelope {
         )
     }
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        map: &mut A,
-        error_path: &ErrorPath,
-    ) -> Result<(), A::Error> {
+    fn field(&mut self, key: &str, source: &mut Source<'_>) -> Result<(), NotJson> {
         match key {
             "ok" => {
                 let mut seen = 0;
                 let mut ok = false;
                 FieldReader {
-                    map,
-                    error_path,
+                    source,
                     seen: &mut seen,
                 }
                 .plain(0, &mut ok)?;
                 self.ok = (seen != 0).then_some(ok);
-                Ok(())
             }
-            "error" => map.next_value_seed(First(&mut self.error)),
-            "needed" => map.next_value_seed(First(&mut self.needed)),
-            "provided" => map.next_value_seed(First(&mut self.provided)),
-            "warning" => {
-                let mut found = Vec::new();
-                map.next_value_seed(Texts(&mut found))?;
-                self.warn(&found);
-                Ok(())
-            }
-            _ => map.next_value_seed(Metadata(self)),
+            "error" => self.error = first(&mut source.reader)?,
+            "needed" => self.needed = first(&mut source.reader)?,
+            "provided" => self.provided = first(&mut source.reader)?,
+            "warning" => self.read_warnings(&mut source.reader)?,
+            _ => self.read_metadata(&mut source.reader)?,
         }
+        Ok(())
+    }
+
+    fn read_warnings(&mut self, reader: &mut Reader<'_>) -> Result<(), NotJson> {
+        let mut found = Vec::new();
+        texts(reader, &mut found)?;
+        self.warn(&found);
+        Ok(())
+    }
+
+    /// `response_metadata`, if it is an object.
+    fn read_metadata(&mut self, reader: &mut Reader<'_>) -> Result<(), NotJson> {
+        if reader.peek() != b'{' || !reader.open() {
+            return reader.value().map(drop);
+        }
+        let mut more = reader.first(b'}');
+        while more {
+            let key = reader.key()?;
+            match &*key {
+                "warnings" => self.read_warnings(reader)?,
+                "messages" => texts(reader, &mut self.messages)?,
+                "next_cursor" => {
+                    // On the last page it is there and empty.
+                    self.next_cursor = Some(first(reader)?).filter(|cursor| !cursor.is_empty());
+                }
+                _ => drop(reader.value()?),
+            }
+            more = reader.another(b'}')?;
+        }
+        Ok(())
     }
 
     /// Adds codes, one or several with commas in each text, without repeats.
@@ -73,163 +91,65 @@ impl Envelope {
     }
 }
 
-/// A whole response: the envelope and a method's own fields.
-pub(crate) struct Whole<'a, R> {
-    pub(crate) envelope: &'a mut Envelope,
-    pub(crate) response: &'a mut R,
-    pub(crate) error_path: &'a ErrorPath,
-}
-
-impl<'de, R: Object> Visitor<'de> for Whole<'_, R> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self {
-            envelope,
-            response,
-            error_path,
-        } = self;
-        let mut seen = 0;
-        while let Some(key) = map.next_key_seed(Key)? {
-            let noted = error_path.noted();
-            let read = if Envelope::owns(&key) {
-                envelope.field(&key, &mut map, error_path)
-            } else if envelope.ok == Some(false) {
-                // The other fields of an API error may have any shape.
-                map.next_value::<IgnoredAny>().map(drop)
-            } else {
-                response.field(
-                    &key,
-                    FieldReader {
-                        map: &mut map,
-                        error_path,
-                        seen: &mut seen,
-                    },
-                )
-            };
-            if let Err(error) = read {
-                return Err(error_path.at_key(error, &key));
-            }
-            if error_path.noted() != noted {
-                error_path.note_key(noted, &key);
-            }
-        }
-        match envelope.ok {
-            Some(true) => missing(R::REQUIRED, seen, error_path),
-            Some(false) => Ok(()),
-            None => missing(&["ok"], 0, error_path),
-        }
-    }
-}
-
-/// A response of which only the envelope is wanted.
-pub(crate) struct Nothing;
-
-impl Object for Nothing {
-    fn empty() -> Self {
-        Self
-    }
-
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        _: &str,
-        reader: FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        reader.skip()
-    }
-}
-
-/// `response_metadata`.
-struct Metadata<'a>(&'a mut Envelope);
-
-impl<'de> DeserializeSeed<'de> for Metadata<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        source.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Metadata<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key_seed(Key)? {
-            match &*key {
-                "warnings" => {
-                    let mut found = Vec::new();
-                    map.next_value_seed(Texts(&mut found))?;
-                    self.0.warn(&found);
-                }
-                "messages" => map.next_value_seed(Texts(&mut self.0.messages))?,
-                "next_cursor" => {
-                    let mut cursor = String::new();
-                    map.next_value_seed(First(&mut cursor))?;
-                    // On the last page it is there and empty.
-                    self.0.next_cursor = Some(cursor).filter(|cursor| !cursor.is_empty());
-                }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Reads a whole response. After an error, `envelope` has as much as was read.
-pub(crate) fn read<R: Object>(
+/// Reads a whole response: the envelope, and the method's own fields with `field`. After an error, `envelope` has
+/// as much as was read.
+pub(crate) fn read(
     text: &str,
     envelope: &mut Envelope,
-    response: &mut R,
+    required: &'static [&'static str],
+    field: &mut ReadField<'_>,
     error_path: &ErrorPath,
-) -> Result<(), serde_json::Error> {
-    let mut source = serde_json::Deserializer::from_str(text);
-    source
-        .deserialize_map(Whole {
-            envelope,
-            response,
-            error_path,
-        })
-        .map_err(|error| error_path.wanted(error, "an object"))?;
-    source.end()
+) -> Result<(), DecodeErrorReason> {
+    let mut source = Source::new(text, error_path);
+    if source.reader.peek() != b'{' {
+        let skipped = source.reader.value();
+        source.end(skipped)?;
+        return Err(DecodeErrorReason::Expected("an object"));
+    }
+    let mut seen = 0;
+    let read = read_fields(&mut source, envelope, &mut seen, field);
+    source.end(read)?;
+    let lacking = match envelope.ok {
+        Some(true) => missing(required, seen, error_path),
+        Some(false) => None,
+        None => missing(&["ok"], 0, error_path),
+    };
+    match lacking {
+        Some(expected) => Err(DecodeErrorReason::Expected(expected)),
+        None => Ok(()),
+    }
+}
+
+fn read_fields(
+    source: &mut Source<'_>,
+    envelope: &mut Envelope,
+    seen: &mut u64,
+    field: &mut ReadField<'_>,
+) -> Result<(), NotJson> {
+    let error_path = source.error_path;
+    source.reader.open();
+    let mut more = source.reader.first(b'}');
+    while more {
+        let key = source.reader.key()?;
+        let noted = error_path.noted();
+        let read = if Envelope::owns(&key) {
+            envelope.field(&key, source)
+        } else if envelope.ok == Some(false) {
+            // The other fields of an API error may have any shape.
+            source.reader.value().map(drop)
+        } else {
+            field(&key, FieldReader { source, seen })
+        };
+        if let Err(error) = read {
+            error_path.at_key(&key);
+            return Err(error);
+        }
+        if error_path.noted() != noted {
+            error_path.note_key(noted, &key);
+        }
+        more = source.reader.another(b'}')?;
+    }
+    Ok(())
 }
 
 /// The envelope of a response whose other fields could not be read, and whether it was read to its
@@ -237,8 +157,23 @@ pub(crate) fn read<R: Object>(
 #[cold]
 pub(crate) fn read_alone(text: &str) -> (Envelope, bool) {
     let mut envelope = Envelope::default();
-    let read = read(text, &mut envelope, &mut Nothing, &ErrorPath::default());
+    let read = read_only(text, &mut envelope, &ErrorPath::default());
     (envelope, read.is_ok())
+}
+
+/// Reads the envelope of a response, and skips its other fields.
+pub(crate) fn read_only(
+    text: &str,
+    envelope: &mut Envelope,
+    error_path: &ErrorPath,
+) -> Result<(), DecodeErrorReason> {
+    read(
+        text,
+        envelope,
+        &[],
+        &mut |_, reader| reader.skip(),
+        error_path,
+    )
 }
 
 /// Whether the text is a response that is an API error.
@@ -257,24 +192,17 @@ pub(crate) fn read_retry_after(text: &str) -> String {
             Self(String::new())
         }
 
-        fn field<'de, A: MapAccess<'de>>(
-            &mut self,
-            key: &str,
-            reader: FieldReader<'_, A>,
-        ) -> Result<(), A::Error> {
+        fn field(&mut self, key: &str, reader: FieldReader<'_, '_>) -> Result<(), NotJson> {
             match key {
-                "retry_after" => reader.map.next_value_seed(First(&mut self.0)),
-                _ => reader.skip(),
+                "retry_after" => self.0 = first(&mut reader.source.reader)?,
+                _ => reader.skip()?,
             }
+            Ok(())
         }
     }
 
     let mut wait = <Wait as Object>::empty();
-    let read = wait.fill(
-        &mut serde_json::Deserializer::from_str(text),
-        &ErrorPath::default(),
-    );
-    match read {
+    match read_whole(text, &mut wait, &ErrorPath::default()) {
         Ok(_) => wait.0,
         Err(_) => String::new(),
     }

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use serde::de::Deserializer;
-
 use crate::code::UnknownCode;
-use crate::codec::{ErrorPath, FieldReader, Object, Read};
+use crate::codec::{FieldReader, NotJson, Object, Read, Source};
 use crate::event_decode_error::EventDecodeError;
 use crate::json::Json;
 
@@ -81,11 +79,7 @@ impl Object for Head {
         Self::default()
     }
 
-    fn field<'de, A: serde::de::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn field(&mut self, key: &str, reader: FieldReader<'_, '_>) -> Result<(), NotJson> {
         match key {
             "type" => reader.optional(&mut self.kind),
             _ => reader.skip(),
@@ -94,17 +88,17 @@ impl Object for Head {
 }
 
 /// Reads a field that holds an event: first its JSON, then the type that the JSON gives.
-pub fn fill_event<'de, E: OpenEventSet, D: Deserializer<'de>>(
-    into: &mut E,
-    source: D,
-    error_path: &ErrorPath,
-) -> Result<bool, D::Error> {
+///
+/// # Errors
+///
+/// The source is not JSON.
+pub fn fill_event<E: OpenEventSet>(into: &mut E, source: &mut Source<'_>) -> Result<bool, NotJson> {
     let mut json = Json::empty();
-    if !json.fill(source, error_path)? {
+    if !json.fill(source)? {
         return Ok(false);
     }
     let Ok(head) = crate::from_json::<Head>(json.as_str()) else {
-        return Ok(error_path.unfit("an object"));
+        return Ok(source.error_path.unfit("an object"));
     };
     *into = E::decode_or_keep(head.kind.as_deref().unwrap_or_default(), &json);
     Ok(true)
@@ -135,12 +129,11 @@ macro_rules! __open_event_set {
                 Self::Unknown(::std::default::Default::default())
             }
 
-            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
+            fn fill(
                 &mut self,
-                source: D,
-                error_path: &$crate::__private::ErrorPath,
-            ) -> ::std::result::Result<bool, D::Error> {
-                $crate::__private::fill_event(self, source, error_path)
+                source: &mut $crate::__private::Source<'_>,
+            ) -> ::std::result::Result<bool, $crate::__private::NotJson> {
+                $crate::__private::fill_event(self, source)
             }
         }
     };

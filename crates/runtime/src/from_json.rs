@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codec::{ErrorPath, Read, repair};
+use crate::codec::{ErrorPath, Read, read_whole};
 use crate::decode_error::DecodeErrorReason;
 
 /// Reads an object of the API from JSON, as tolerantly as a response: a shared object, or a list of
@@ -22,35 +22,24 @@ use crate::decode_error::DecodeErrorReason;
 /// The text is not JSON, or lacks a field that the type requires.
 pub fn from_json<T: Read>(json: &str) -> Result<T, FromJsonError> {
     let mut value = T::empty();
-    read_in_place(json, &mut |json, error_path| {
-        value = T::empty();
-        let mut source = serde_json::Deserializer::from_str(json);
-        let found = value.fill(&mut source, error_path)?;
-        source.end()?;
-        Ok(found)
-    })?;
-    Ok(value)
+    let error_path = ErrorPath::default();
+    match read_whole(json, &mut value, &error_path) {
+        Ok(true) => Ok(value),
+        found => Err(failed(found, &error_path)),
+    }
 }
 
-/// Reads a text into some place.
-type ReadInto<'a> = dyn FnMut(&str, &ErrorPath) -> Result<bool, serde_json::Error> + 'a;
-
 /// What is the same for all types.
-fn read_in_place(json: &str, read: &mut ReadInto<'_>) -> Result<(), FromJsonError> {
-    let error_path = ErrorPath::default();
-    let mut read = |json: &str| read(json, &error_path);
-    let reason = match repair::read(json, &error_path, &mut read) {
-        Ok(true) => return Ok(()),
-        Ok(false) => {
-            let expected = error_path.fail().or_else(|| error_path.take_unfit());
-            DecodeErrorReason::Expected(expected.unwrap_or("a value"))
-        }
-        Err(error) => DecodeErrorReason::of(&error, &error_path),
-    };
-    Err(FromJsonError {
+#[cold]
+fn failed(found: Result<bool, DecodeErrorReason>, error_path: &ErrorPath) -> FromJsonError {
+    let reason = found.err().unwrap_or_else(|| {
+        let expected = error_path.fail().or_else(|| error_path.take_unfit());
+        DecodeErrorReason::Expected(expected.unwrap_or("a value"))
+    });
+    FromJsonError {
         path: error_path.path(),
         reason,
-    })
+    }
 }
 
 /// Why JSON could not be read as an object of the API. It holds no text of it.

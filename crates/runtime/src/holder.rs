@@ -55,12 +55,11 @@ macro_rules! __holder {
                 Self($crate::__private::empty())
             }
 
-            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
+            fn fill(
                 &mut self,
-                source: D,
-                error_path: &$crate::__private::ErrorPath,
-            ) -> ::std::result::Result<bool, D::Error> {
-                $crate::__private::Read::fill(&mut self.0, source, error_path)
+                source: &mut $crate::__private::Source<'_>,
+            ) -> ::std::result::Result<bool, $crate::__private::NotJson> {
+                $crate::__private::Read::fill(&mut self.0, source)
             }
         }
 

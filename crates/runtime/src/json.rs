@@ -6,7 +6,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::codec::{Argument, ErrorPath, Read, Value};
+use crate::codec::{Argument, NotJson, Read, Source, Value};
 
 /// A text that is known to be JSON; `Debug` does not show it.
 ///
@@ -106,17 +106,12 @@ impl Read for Json {
         Self("null".into())
     }
 
-    fn fill<'de, D: Deserializer<'de>>(
-        &mut self,
-        source: D,
-        error_path: &ErrorPath,
-    ) -> Result<bool, D::Error> {
-        let raw = Box::<RawValue>::deserialize(source)
-            .map_err(|error| error_path.wanted(error, "a JSON value"))?;
-        if raw.get() == "null" {
+    fn fill(&mut self, source: &mut Source<'_>) -> Result<bool, NotJson> {
+        let text = source.reader.value()?;
+        if text == "null" {
             return Ok(false);
         }
-        self.0 = raw.into();
+        self.0 = text.into();
         Ok(true)
     }
 }

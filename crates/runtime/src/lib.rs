@@ -82,6 +82,7 @@ pub mod once;
 mod paged;
 mod pagination_error;
 mod read_event;
+mod reader;
 mod redact;
 mod reply;
 mod secret;

@@ -1,6 +1,6 @@
 //! The events of a session: one object in each frame.
 
-use crate::codec::{ErrorPath, Object, Read, repair};
+use crate::codec::{ErrorPath, Object, read_whole};
 use crate::decode_error::DecodeErrorReason;
 use crate::event_decode_error::EventDecodeError;
 use crate::skipped_field::SkippedField;
@@ -21,43 +21,31 @@ pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
 /// Those of [`event`].
 pub fn read_event<T: Object>(frame: &str) -> Result<(T, Vec<SkippedField>), EventDecodeError> {
     let mut event = <T as Object>::empty();
-    let skipped = read_in_place(frame, &mut |frame, error_path| {
-        event = <T as Object>::empty();
-        let mut source = serde_json::Deserializer::from_str(frame);
-        let found = event.fill(&mut source, error_path)?;
-        source.end()?;
-        Ok(found)
-    })?;
+    let error_path = ErrorPath::default();
+    let found = read_whole(frame, &mut event, &error_path);
+    let skipped = skipped(frame, found, &error_path)?;
     Ok((event, skipped))
 }
 
-/// Reads a text into some place.
-type ReadInto<'a> = dyn FnMut(&str, &ErrorPath) -> Result<bool, serde_json::Error> + 'a;
-
 /// What is the same for all events.
-fn read_in_place(
+fn skipped(
     frame: &str,
-    read: &mut ReadInto<'_>,
+    found: Result<bool, DecodeErrorReason>,
+    error_path: &ErrorPath,
 ) -> Result<Vec<SkippedField>, EventDecodeError> {
-    let error_path = ErrorPath::default();
-    let mut read = |frame: &str| read(frame, &error_path);
-    let reason = match repair::read(frame, &error_path, &mut read) {
+    let reason = match found {
         // The reader takes an empty list for an empty object.
-        Ok(true) if frame.trim_ascii_start().starts_with('{') => {
-            return Ok(error_path.skipped());
-        }
+        Ok(true) if frame.trim_ascii_start().starts_with('{') => return Ok(error_path.skipped()),
         Ok(_) => DecodeErrorReason::Expected(error_path.fail().unwrap_or("an object")),
-        Err(error) => DecodeErrorReason::of(&error, &error_path),
+        Err(reason) => reason,
     };
     Err(EventDecodeError::new(error_path.path(), reason))
 }
 
 #[cfg(test)]
 mod tests {
-    use serde::de::MapAccess;
-
     use super::*;
-    use crate::codec::FieldReader;
+    use crate::codec::{FieldReader, NotJson};
 
     #[derive(Debug, Default, PartialEq)]
     struct Joined {
@@ -79,11 +67,7 @@ mod tests {
             Self::default()
         }
 
-        fn field<'de, A: MapAccess<'de>>(
-            &mut self,
-            key: &str,
-            reader: FieldReader<'_, A>,
-        ) -> Result<(), A::Error> {
+        fn field(&mut self, key: &str, reader: FieldReader<'_, '_>) -> Result<(), NotJson> {
             match key {
                 "user" => reader.plain(0, &mut self.user),
                 "channel" => reader.plain(1, &mut self.channel),
@@ -101,11 +85,7 @@ mod tests {
             Self::default()
         }
 
-        fn field<'de, A: MapAccess<'de>>(
-            &mut self,
-            key: &str,
-            reader: FieldReader<'_, A>,
-        ) -> Result<(), A::Error> {
+        fn field(&mut self, key: &str, reader: FieldReader<'_, '_>) -> Result<(), NotJson> {
             match key {
                 "id" => reader.plain(0, &mut self.id),
                 _ => reader.skip(),

@@ -7,8 +7,10 @@ use serde::de::DeserializeOwned;
 
 use crate::body::Body;
 use crate::code::UnknownCode;
-use crate::codec::{ErrorPath, repair};
-use crate::envelope::{self, Envelope, Nothing};
+use crate::codec::ErrorPath;
+use crate::codec::repair::without_lone_surrogates;
+use crate::decode_error::DecodeErrorReason;
+use crate::envelope::{self, Envelope};
 use crate::method::MethodResponse;
 
 /// A response that `serde` reads, for a [`Method`](crate::Method) written by hand.
@@ -36,18 +38,21 @@ impl<T: DeserializeOwned> Body for Serde<T> {
         text: &str,
         envelope: &mut Envelope,
         error_path: &ErrorPath,
-    ) -> Result<Option<Self>, serde_json::Error> {
-        let mut value = None;
-        let mut read = |text: &str| {
-            *envelope = Envelope::default();
-            envelope::read(text, envelope, &mut Nothing, error_path)?;
-            value = match envelope.ok {
-                Some(false) => None,
-                _ => Some(Self(serde_json::from_str(text)?)),
-            };
-            Ok(value.is_some())
-        };
-        repair::read(text, error_path, &mut read)?;
-        Ok(value)
+    ) -> Result<Option<Self>, DecodeErrorReason> {
+        envelope::read_only(text, envelope, error_path)?;
+        if envelope.ok == Some(false) {
+            return Ok(None);
+        }
+        let read = serde_json::from_str(text).or_else(|error| {
+            // `serde_json` rejects half characters.
+            match without_lone_surrogates(text) {
+                Some(text) if error.is_syntax() => serde_json::from_str(&text),
+                _ => Err(error),
+            }
+        });
+        match read {
+            Ok(value) => Ok(Some(Self(value))),
+            Err(error) => Err(DecodeErrorReason::of(&error)),
+        }
     }
 }

@@ -2,9 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::de::Deserializer;
-
-use crate::codec::{Argument, ErrorPath, Read, Value};
+use crate::codec::{Argument, NotJson, Read, Source, Value};
 
 /// A moment in whole seconds since the beginning of 1970 (UTC): a number on the wire, read from a
 /// number or from a text that holds one. Negative before 1970.
@@ -64,12 +62,8 @@ impl Read for Epoch {
         Self(0)
     }
 
-    fn fill<'de, D: Deserializer<'de>>(
-        &mut self,
-        source: D,
-        error_path: &ErrorPath,
-    ) -> Result<bool, D::Error> {
-        self.0.fill(source, error_path)
+    fn fill(&mut self, source: &mut Source<'_>) -> Result<bool, NotJson> {
+        self.0.fill(source)
     }
 }
 

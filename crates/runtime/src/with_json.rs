@@ -1,14 +1,8 @@
 //! Items of a list beside their JSON.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
-use serde_json::value::RawValue;
-
-use crate::codec::{ErrorPath, Key, Read, repair};
+use crate::codec::{ErrorPath, NotJson, Read, Source};
 use crate::from_json::from_json;
 use crate::json::Json;
 
@@ -32,19 +26,14 @@ impl<T: Read> Read for WithJson<T> {
         }
     }
 
-    fn fill<'de, D: Deserializer<'de>>(
-        &mut self,
-        source: D,
-        error_path: &ErrorPath,
-    ) -> Result<bool, D::Error> {
-        let raw = Box::<RawValue>::deserialize(source)
-            .map_err(|error| error_path.wanted(error, "a JSON value"))?;
+    fn fill(&mut self, source: &mut Source<'_>) -> Result<bool, NotJson> {
+        let json = source.reader.value()?;
         // An item that is null is none.
-        if raw.get() == "null" {
+        if json == "null" {
             return Ok(false);
         }
-        self.item = from_json(raw.get()).ok();
-        self.json = Json::known(Box::<str>::from(raw));
+        self.item = from_json(json).ok();
+        self.json = Json::known(json);
         Ok(true)
     }
 }
@@ -67,95 +56,41 @@ impl<T: Read> ListWithJson for BTreeMap<String, T> {
 pub(crate) fn read_at<T: Read>(body: &[u8], path: &[&str]) -> T {
     // The body was read before.
     let text = std::str::from_utf8(body).unwrap_or_default();
-    let error_path = ErrorPath::default();
     let mut value = T::empty();
-    let mut read = |text: &str| {
-        value = T::empty();
-        let mut source = serde_json::Deserializer::from_str(text);
-        At {
-            path,
-            into: &mut value,
-            error_path: &error_path,
-        }
-        .deserialize(&mut source)
-    };
-    match repair::read(text, &error_path, &mut read) {
+    let error_path = ErrorPath::default();
+    let mut source = Source::new(text, &error_path);
+    let found = fill_at(&mut source, path, &mut |source| value.fill(source));
+    match source.end(found) {
         Ok(true) => value,
         _ => T::empty(),
     }
 }
 
-/// Reads what stands at a path into a place, and says whether there was anything.
-struct At<'a, T> {
-    path: &'a [&'a str],
-    into: &'a mut T,
-    error_path: &'a ErrorPath,
-}
-
-impl<'de, T: Read> DeserializeSeed<'de> for At<'_, T> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<bool, D::Error> {
-        match self.path {
-            [] => self.into.fill(source, self.error_path),
-            _ => source.deserialize_any(self),
+/// Reads what stands at a path, and says whether there was anything.
+fn fill_at(
+    source: &mut Source<'_>,
+    path: &[&str],
+    fill: &mut dyn FnMut(&mut Source<'_>) -> Result<bool, NotJson>,
+) -> Result<bool, NotJson> {
+    let [first, rest @ ..] = path else {
+        return fill(source);
+    };
+    if source.reader.peek() != b'{' || !source.reader.open() {
+        source.reader.value()?;
+        return Ok(false);
+    }
+    let mut found = false;
+    let mut more = source.reader.first(b'}');
+    while more {
+        if source.reader.key()? == *first {
+            // Of two equal keys the last one counts.
+            found = fill_at(source, rest, fill)?;
+        } else {
+            source.reader.value()?;
         }
+        more = source.reader.another(b'}')?;
     }
-}
-
-impl<'de, T: Read> Visitor<'de> for At<'_, T> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<bool, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(false)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-        let mut found = false;
-        while let Some(key) = map.next_key_seed(Key)? {
-            match self.path {
-                [first, rest @ ..] if *first == key => {
-                    // Of two equal keys the last one counts.
-                    found = map.next_value_seed(At {
-                        path: rest,
-                        into: &mut *self.into,
-                        error_path: self.error_path,
-                    })?;
-                }
-                _ => drop(map.next_value::<IgnoredAny>()?),
-            }
-        }
-        Ok(found)
-    }
+    Ok(found)
 }
 
 #[cfg(test)]

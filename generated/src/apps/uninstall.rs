@@ -101,11 +101,12 @@ impl codec::Object for Response {
         Self { uninstalled: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "uninstalled" => reader.optional(&mut self.uninstalled),
             _ => reader.skip(),

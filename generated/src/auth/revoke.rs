@@ -95,11 +95,12 @@ impl codec::Object for Response {
         Self { revoked: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "revoked" => reader.plain(0, &mut self.revoked),
             _ => reader.skip(),

@@ -151,11 +151,12 @@ impl codec::Object for Response {
         Self { bookmark: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "bookmark" => reader.plain(0, &mut self.bookmark),
             _ => reader.skip(),

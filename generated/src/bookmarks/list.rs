@@ -103,11 +103,12 @@ impl codec::Object for Response {
         Self { bookmarks: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "bookmarks" => reader.list(&mut self.bookmarks),
             _ => reader.skip(),

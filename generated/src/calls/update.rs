@@ -133,11 +133,12 @@ impl codec::Object for Response {
         Self { call: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "call" => reader.optional(&mut self.call),
             _ => reader.skip(),

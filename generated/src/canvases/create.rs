@@ -128,11 +128,12 @@ impl codec::Object for Response {
         Self { canvas_id: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "canvas_id" => reader.plain(0, &mut self.canvas_id),
             _ => reader.skip(),
@@ -160,11 +161,12 @@ impl codec::Object for ErrorDetails {
         Self { detail: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "detail" => reader.optional(&mut self.detail),
             _ => reader.skip(),

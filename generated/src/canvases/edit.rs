@@ -121,11 +121,12 @@ impl codec::Object for ErrorDetails {
         Self { detail: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "detail" => reader.optional(&mut self.detail),
             _ => reader.skip(),

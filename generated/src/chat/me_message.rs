@@ -106,11 +106,12 @@ impl codec::Object for Response {
         Self { ts: None, channel: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "ts" => reader.optional(&mut self.ts),
             "channel" => reader.optional(&mut self.channel),

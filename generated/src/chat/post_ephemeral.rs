@@ -402,11 +402,12 @@ impl codec::Object for Response {
         Self { message_ts: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "message_ts" => reader.optional(&mut self.message_ts),
             _ => reader.skip(),

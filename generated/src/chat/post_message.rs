@@ -493,11 +493,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "ts" => reader.plain(1, &mut self.ts),
@@ -529,11 +530,12 @@ impl codec::Object for ErrorDetails {
         Self { errors: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "errors" => reader.list(&mut self.errors),
             _ => reader.skip(),

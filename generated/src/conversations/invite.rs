@@ -140,11 +140,12 @@ impl codec::Object for Response {
         Self { channel: None, group: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "channel" => reader.optional(&mut self.channel),
             "group" => reader.optional(&mut self.group),
@@ -173,11 +174,12 @@ impl codec::Object for ErrorDetails {
         Self { errors: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "errors" => reader.list(&mut self.errors),
             _ => reader.skip(),
@@ -210,11 +212,12 @@ impl codec::Object for Failure {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user" => reader.optional(&mut self.user),
             "ok" => reader.optional(&mut self.ok),

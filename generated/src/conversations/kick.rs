@@ -106,11 +106,12 @@ impl codec::Object for Response {
         Self { errors: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "errors" => reader.optional(&mut self.errors),
             _ => reader.skip(),

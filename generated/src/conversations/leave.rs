@@ -108,11 +108,12 @@ impl codec::Object for Response {
         Self { not_in_channel: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "not_in_channel" => reader.optional(&mut self.not_in_channel),
             _ => reader.skip(),
@@ -141,11 +142,12 @@ impl codec::Object for ErrorDetails {
         Self { not_in_channel: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "not_in_channel" => reader.optional(&mut self.not_in_channel),
             _ => reader.skip(),

@@ -137,11 +137,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "dnd_enabled" => reader.optional(&mut self.dnd_enabled),
             "next_dnd_start_ts" => reader.optional(&mut self.next_dnd_start_ts),

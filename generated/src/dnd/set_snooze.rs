@@ -108,11 +108,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "snooze_endtime" => reader.optional(&mut self.snooze_endtime),
             "snooze_enabled" => reader.plain(0, &mut self.snooze_enabled),

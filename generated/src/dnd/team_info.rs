@@ -105,11 +105,12 @@ impl codec::Object for Response {
         Self { users: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "users" => reader.list(&mut self.users),
             _ => reader.skip(),
@@ -161,11 +162,12 @@ impl codec::Object for Users {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "dnd_enabled" => reader.plain(0, &mut self.dnd_enabled),
             "next_dnd_start_ts" => reader.optional(&mut self.next_dnd_start_ts),

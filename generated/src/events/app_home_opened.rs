@@ -47,11 +47,12 @@ impl codec::Object for AppHomeOpened {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user" => reader.plain(0, &mut self.user),
             "channel" => reader.optional(&mut self.channel),

@@ -51,11 +51,12 @@ impl codec::Object for AppUninstalledTeam {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "app_id" => reader.plain(0, &mut self.app_id),
             "app_name" => reader.optional(&mut self.app_name),

@@ -32,11 +32,12 @@ impl codec::Object for AssistantThreadContextChanged {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "assistant_thread" => reader.plain(0, &mut self.assistant_thread),
             "event_ts" => reader.optional(&mut self.event_ts),

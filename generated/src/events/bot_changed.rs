@@ -31,11 +31,12 @@ impl codec::Object for BotChanged {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "bot" => reader.plain(0, &mut self.bot),
             "event_ts" => reader.optional(&mut self.event_ts),

@@ -42,11 +42,12 @@ impl codec::Object for CallRejected {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "call_id" => reader.plain(0, &mut self.call_id),
             "user_id" => reader.optional(&mut self.user_id),

@@ -38,11 +38,12 @@ impl codec::Object for ChannelHistoryChanged {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "latest" => reader.plain(0, &mut self.latest),
             "ts" => reader.optional(&mut self.ts),

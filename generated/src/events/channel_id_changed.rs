@@ -35,11 +35,12 @@ impl codec::Object for ChannelIdChanged {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "old_channel_id" => reader.plain(0, &mut self.old_channel_id),
             "new_channel_id" => reader.plain(1, &mut self.new_channel_id),

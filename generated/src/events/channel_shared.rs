@@ -34,11 +34,12 @@ impl codec::Object for ChannelShared {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "connected_team_id" => reader.optional(&mut self.connected_team_id),
             "channel" => reader.plain(0, &mut self.channel),

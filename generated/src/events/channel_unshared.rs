@@ -38,11 +38,12 @@ impl codec::Object for ChannelUnshared {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "previously_connected_team_id" => {
                 reader.optional(&mut self.previously_connected_team_id)

@@ -24,11 +24,12 @@ impl codec::Object for CommandsChanged {
         Self { event_ts: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "event_ts" => reader.optional(&mut self.event_ts),
             _ => reader.skip(),

@@ -35,11 +35,12 @@ impl codec::Object for DndUpdatedUser {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user" => reader.plain(0, &mut self.user),
             "dnd_status" => reader.plain(1, &mut self.dnd_status),
@@ -75,11 +76,12 @@ impl codec::Object for DndStatus {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "dnd_enabled" => reader.optional(&mut self.dnd_enabled),
             "next_dnd_start_ts" => reader.optional(&mut self.next_dnd_start_ts),

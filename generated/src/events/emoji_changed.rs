@@ -52,11 +52,12 @@ impl codec::Object for EmojiChanged {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "subtype" => reader.optional(&mut self.subtype),
             "name" => reader.optional(&mut self.name),

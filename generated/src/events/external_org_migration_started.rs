@@ -36,11 +36,12 @@ impl codec::Object for ExternalOrgMigrationStarted {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team" => reader.plain(0, &mut self.team),
             "date_started" => reader.optional(&mut self.date_started),
@@ -72,11 +73,12 @@ impl codec::Object for Team {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.plain(0, &mut self.id),
             "is_migrating" => reader.optional(&mut self.is_migrating),

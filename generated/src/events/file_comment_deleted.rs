@@ -41,11 +41,12 @@ impl codec::Object for FileCommentDeleted {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "comment" => reader.plain(0, &mut self.comment),
             "file_id" => reader.plain(1, &mut self.file_id),

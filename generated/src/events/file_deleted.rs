@@ -40,11 +40,12 @@ impl codec::Object for FileDeleted {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "file_id" => reader.plain(0, &mut self.file_id),
             "file" => reader.optional(&mut self.file),

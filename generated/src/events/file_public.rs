@@ -39,11 +39,12 @@ impl codec::Object for FilePublic {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "file_id" => reader.plain(0, &mut self.file_id),
             "user_id" => reader.optional(&mut self.user_id),

@@ -43,11 +43,12 @@ impl codec::Object for FileShared {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "channel_id" => reader.optional(&mut self.channel_id),
             "file_id" => reader.plain(0, &mut self.file_id),

@@ -36,11 +36,12 @@ impl codec::Object for ImCreated {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user" => reader.optional(&mut self.user),
             "channel" => reader.plain(0, &mut self.channel),

@@ -60,11 +60,12 @@ impl codec::Object for LinkShared {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "channel" => reader.plain(0, &mut self.channel),
             "is_bot_user_member" => reader.optional(&mut self.is_bot_user_member),
@@ -102,11 +103,12 @@ impl codec::Object for SharedLink {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "url" => reader.plain(0, &mut self.url),
             "domain" => reader.optional(&mut self.domain),

@@ -270,11 +270,12 @@ impl codec::Object for Message {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "subtype" => reader.optional(&mut self.subtype),
             "channel" => reader.plain(0, &mut self.channel),
@@ -362,11 +363,12 @@ impl codec::Object for Language {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "locale" => reader.optional(&mut self.locale),
             "is_reliable" => reader.optional(&mut self.is_reliable),

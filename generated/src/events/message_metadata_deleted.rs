@@ -60,11 +60,12 @@ impl codec::Object for MessageMetadataDeleted {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "channel_id" => reader.plain(0, &mut self.channel_id),
             "previous_metadata" => reader.optional(&mut self.previous_metadata),

@@ -42,11 +42,12 @@ impl codec::Object for PresenceChange {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "presence" => reader.plain(0, &mut self.presence),
             "user" => reader.optional(&mut self.user),

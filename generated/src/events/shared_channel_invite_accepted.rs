@@ -47,11 +47,12 @@ impl codec::Object for SharedChannelInviteAccepted {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "approval_required" => reader.optional(&mut self.approval_required),
             "invite" => reader.plain(0, &mut self.invite),

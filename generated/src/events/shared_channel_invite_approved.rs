@@ -48,11 +48,12 @@ impl codec::Object for SharedChannelInviteApproved {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "invite" => reader.plain(0, &mut self.invite),
             "channel" => reader.optional(&mut self.channel),

@@ -30,11 +30,12 @@ impl codec::Object for SubteamCreated {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "subteam" => reader.plain(0, &mut self.subteam),
             "event_ts" => reader.optional(&mut self.event_ts),

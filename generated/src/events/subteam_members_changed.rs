@@ -61,11 +61,12 @@ impl codec::Object for SubteamMembersChanged {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "subteam_id" => reader.plain(0, &mut self.subteam_id),
             "team_id" => reader.optional(&mut self.team_id),

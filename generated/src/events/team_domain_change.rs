@@ -35,11 +35,12 @@ impl codec::Object for TeamDomainChange {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "url" => reader.optional(&mut self.url),
             "domain" => reader.plain(0, &mut self.domain),

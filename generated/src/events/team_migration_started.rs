@@ -21,11 +21,4 @@ impl codec::Object for TeamMigrationStarted {
     fn empty() -> Self {
         Self {}
     }
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        _key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        reader.skip()
-    }
 }

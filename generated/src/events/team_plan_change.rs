@@ -37,11 +37,12 @@ impl codec::Object for TeamPlanChange {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "plan" => reader.plain(0, &mut self.plan),
             "can_add_ura" => reader.optional(&mut self.can_add_ura),

@@ -34,11 +34,12 @@ impl codec::Object for TeamPrefChange {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "name" => reader.plain(0, &mut self.name),
             "value" => reader.optional(&mut self.value),

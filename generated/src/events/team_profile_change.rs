@@ -30,11 +30,12 @@ impl codec::Object for TeamProfileChange {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "profile" => reader.plain(0, &mut self.profile),
             "event_ts" => reader.optional(&mut self.event_ts),
@@ -59,11 +60,12 @@ impl codec::Object for Profile {
         Self { fields: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "fields" => reader.list(&mut self.fields),
             _ => reader.skip(),
@@ -121,11 +123,12 @@ impl codec::Object for ProfileFields {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.plain(0, &mut self.id),
             "ordering" => reader.optional(&mut self.ordering),
@@ -162,11 +165,12 @@ impl codec::Object for ProfileFieldsOptions {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "is_scim" => reader.optional(&mut self.is_scim),
             "is_protected" => reader.optional(&mut self.is_protected),

@@ -30,11 +30,12 @@ impl codec::Object for TeamProfileDelete {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "profile" => reader.plain(0, &mut self.profile),
             "event_ts" => reader.optional(&mut self.event_ts),
@@ -58,11 +59,12 @@ impl codec::Object for Profile {
         Self { fields: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "fields" => reader.list(&mut self.fields),
             _ => reader.skip(),

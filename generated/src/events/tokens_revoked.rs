@@ -31,11 +31,12 @@ impl codec::Object for TokensRevoked {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "tokens" => reader.plain(0, &mut self.tokens),
             "event_ts" => reader.optional(&mut self.event_ts),
@@ -65,11 +66,12 @@ impl codec::Object for Tokens {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "oauth" => reader.list(&mut self.oauth),
             "bot" => reader.list(&mut self.bot),

@@ -43,11 +43,12 @@ impl codec::Object for UserConnection {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "subtype" => reader.plain(0, &mut self.subtype),
             "user" => reader.plain(1, &mut self.user),

@@ -72,11 +72,12 @@ impl codec::Object for Activity {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "app_id" => reader.optional(&mut self.app_id),
             "enterprise_id" => reader.optional(&mut self.enterprise_id),

@@ -42,11 +42,12 @@ impl codec::Object for AgentSession {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "title" => reader.optional(&mut self.title),
             "status" => reader.optional(&mut self.status),
@@ -89,11 +90,12 @@ impl codec::Object for AgentStatus {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "agent_bot_user_id" => reader.optional(&mut self.agent_bot_user_id),
             "status" => reader.optional(&mut self.status),

@@ -37,11 +37,12 @@ impl codec::Object for AppResolution {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "app" => reader.optional(&mut self.app),
             "scopes" => reader.list(&mut self.scopes),
@@ -73,11 +74,12 @@ impl codec::Object for LastResolvedBy {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "actor_id" => reader.optional(&mut self.actor_id),
             "actor_type" => reader.optional(&mut self.actor_type),

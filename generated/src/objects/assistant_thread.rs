@@ -37,11 +37,12 @@ impl codec::Object for AssistantThread {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user_id" => reader.optional(&mut self.user_id),
             "context" => reader.optional(&mut self.context),
@@ -77,11 +78,12 @@ impl codec::Object for Context {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "channel_id" => reader.optional(&mut self.channel_id),
             "team_id" => reader.optional(&mut self.team_id),

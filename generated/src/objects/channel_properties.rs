@@ -87,11 +87,12 @@ impl codec::Object for ChannelProperties {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "canvas" => reader.optional(&mut self.canvas),
             "meeting_notes" => reader.optional(&mut self.meeting_notes),
@@ -145,11 +146,12 @@ impl codec::Object for Canvas {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "file_id" => reader.optional(&mut self.file_id),
             "is_empty" => reader.optional(&mut self.is_empty),
@@ -175,11 +177,12 @@ impl codec::Object for MeetingNotes {
         Self { file_id: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "file_id" => reader.optional(&mut self.file_id),
             _ => reader.skip(),
@@ -208,11 +211,12 @@ impl codec::Object for PostingRestriction {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.list(&mut self.type_),
             "user" => reader.list(&mut self.user),
@@ -242,11 +246,12 @@ impl codec::Object for ThreadRestriction {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.list(&mut self.type_),
             "user" => reader.list(&mut self.user),
@@ -276,11 +281,12 @@ impl codec::Object for ChannelWorkflow {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "title" => reader.optional(&mut self.title),
             "workflow_trigger_id" => reader.optional(&mut self.workflow_trigger_id),
@@ -318,11 +324,12 @@ impl codec::Object for RecordChannel {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "record_id" => reader.optional(&mut self.record_id),
             "record_label" => reader.optional(&mut self.record_label),
@@ -366,11 +373,12 @@ impl codec::Object for AgentSession {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "title" => reader.optional(&mut self.title),
             "status" => reader.optional(&mut self.status),
@@ -402,11 +410,12 @@ impl codec::Object for AgentSessionOriginLink {
         Self { channel_id: None, ts: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "channel_id" => reader.optional(&mut self.channel_id),
             "ts" => reader.optional(&mut self.ts),
@@ -432,11 +441,12 @@ impl codec::Object for CodeChannel {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "context_bar_items" => reader.list(&mut self.context_bar_items),
             _ => reader.skip(),
@@ -477,11 +487,12 @@ impl codec::Object for ContextBarItem {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "key" => reader.optional(&mut self.key),
             "label" => reader.optional(&mut self.label),

@@ -40,11 +40,12 @@ impl codec::Object for ChannelTab {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.optional(&mut self.id),
             "label" => reader.optional(&mut self.label),
@@ -85,11 +86,12 @@ impl codec::Object for Data {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "file_id" => reader.optional(&mut self.file_id),
             "folder_bookmark_id" => reader.optional(&mut self.folder_bookmark_id),

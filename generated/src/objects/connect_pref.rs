@@ -48,11 +48,12 @@ impl codec::Object for ConnectPref {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.optional(&mut self.type_),
             "value" => reader.optional(&mut self.value),

@@ -36,11 +36,12 @@ impl codec::Object for EmailAddress {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "address" => reader.optional(&mut self.address),
             "name" => reader.optional(&mut self.name),

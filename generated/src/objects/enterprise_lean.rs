@@ -32,11 +32,12 @@ impl codec::Object for EnterpriseLean {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.plain(0, &mut self.id),
             "name" => reader.optional(&mut self.name),

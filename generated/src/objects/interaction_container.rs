@@ -54,11 +54,12 @@ impl codec::Object for InteractionContainer {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.plain(0, &mut self.type_),
             "message_ts" => reader.optional(&mut self.message_ts),

@@ -27,11 +27,12 @@ impl codec::Object for MessageEdit {
         Self { user: None, ts: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user" => reader.optional(&mut self.user),
             "ts" => reader.optional(&mut self.ts),

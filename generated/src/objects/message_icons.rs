@@ -42,11 +42,12 @@ impl codec::Object for MessageIcons {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "emoji" => reader.optional(&mut self.emoji),
             "image_36" => reader.optional(&mut self.image_36),

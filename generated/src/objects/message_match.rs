@@ -99,11 +99,12 @@ impl codec::Object for MessageMatch {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "iid" => reader.optional(&mut self.iid),
             "type" => reader.optional(&mut self.type_),

@@ -30,11 +30,12 @@ impl codec::Object for MessageMetadata {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "event_type" => reader.optional(&mut self.event_type),
             "event_payload" => reader.optional(&mut self.event_payload),

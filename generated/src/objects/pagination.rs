@@ -52,11 +52,12 @@ impl codec::Object for Pagination {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "first" => reader.optional(&mut self.first),
             "last" => reader.optional(&mut self.last),

@@ -56,11 +56,12 @@ impl codec::Object for Paging {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "count" => reader.optional(&mut self.count),
             "per_page" => reader.optional(&mut self.per_page),

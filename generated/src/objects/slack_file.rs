@@ -733,11 +733,12 @@ impl codec::Object for File {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.plain(0, &mut self.id),
             "created" => reader.optional(&mut self.created),
@@ -964,11 +965,12 @@ impl codec::Object for MediaProgress {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "offset_ms" => reader.optional(&mut self.offset_ms),
             "max_offset_ms" => reader.optional(&mut self.max_offset_ms),
@@ -1004,11 +1006,12 @@ impl codec::Object for Favorite {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "collection_id" => reader.optional(&mut self.collection_id),
             "collection_name" => reader.optional(&mut self.collection_name),
@@ -1047,11 +1050,12 @@ impl codec::Object for Saved {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "state" => reader.optional(&mut self.state),
             "date_due" => reader.optional(&mut self.date_due),
@@ -1083,11 +1087,12 @@ impl codec::Object for UserAccess {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user_id" => reader.optional(&mut self.user_id),
             "access" => reader.optional(&mut self.access),
@@ -1121,11 +1126,12 @@ impl codec::Object for Shares {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "public" => reader.list(&mut self.public),
             "private" => reader.list(&mut self.private),
@@ -1159,11 +1165,12 @@ impl codec::Object for Transcription {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "status" => reader.optional(&mut self.status),
             "locale" => reader.optional(&mut self.locale),
@@ -1194,11 +1201,12 @@ impl codec::Object for TranscriptionPreview {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "content" => reader.optional(&mut self.content),
             "has_more" => reader.optional(&mut self.has_more),
@@ -1236,11 +1244,12 @@ impl codec::Object for EmailHeaders {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "date" => reader.optional(&mut self.date),
             "in_reply_to" => reader.optional(&mut self.in_reply_to),
@@ -1308,11 +1317,12 @@ impl codec::Object for ListLimits {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "over_row_maximum" => reader.optional(&mut self.over_row_maximum),
             "row_count" => reader.optional(&mut self.row_count),

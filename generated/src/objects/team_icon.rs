@@ -55,11 +55,12 @@ impl codec::Object for TeamIcon {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "image_34" => reader.optional(&mut self.image_34),
             "image_44" => reader.optional(&mut self.image_44),

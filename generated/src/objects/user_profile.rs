@@ -182,11 +182,12 @@ impl codec::Object for UserProfile {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "title" => reader.optional(&mut self.title),
             "phone" => reader.optional(&mut self.phone),
@@ -265,11 +266,12 @@ impl codec::Object for Fields {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "value" => reader.optional(&mut self.value),
             "alt" => reader.optional(&mut self.alt),
@@ -308,11 +310,12 @@ impl codec::Object for StatusEmoji {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "emoji_name" => reader.optional(&mut self.emoji_name),
             "display_alias" => reader.optional(&mut self.display_alias),

@@ -37,11 +37,12 @@ impl codec::Object for AppRateLimited {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "token" => reader.optional(&mut self.token),
             "team_id" => reader.optional(&mut self.team_id),

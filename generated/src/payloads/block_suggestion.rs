@@ -83,11 +83,12 @@ impl codec::Object for BlockSuggestion {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "block_id" => reader.plain(0, &mut self.block_id),
             "action_id" => reader.plain(1, &mut self.action_id),

@@ -63,11 +63,12 @@ impl codec::Object for DialogCancellation {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "callback_id" => reader.optional(&mut self.callback_id),
             "state" => reader.optional(&mut self.state),

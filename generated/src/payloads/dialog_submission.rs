@@ -66,11 +66,12 @@ impl codec::Object for DialogSubmission {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "callback_id" => reader.plain(0, &mut self.callback_id),
             "submission" => reader.list(&mut self.submission),

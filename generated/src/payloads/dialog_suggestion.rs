@@ -67,11 +67,12 @@ impl codec::Object for DialogSuggestion {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "callback_id" => reader.plain(0, &mut self.callback_id),
             "name" => reader.plain(1, &mut self.name),

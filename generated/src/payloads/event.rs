@@ -80,11 +80,12 @@ impl codec::Object for Event {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "token" => reader.optional(&mut self.token),
             "team_id" => reader.optional(&mut self.team_id),
@@ -137,11 +138,12 @@ impl codec::Object for Authorizations {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "enterprise_id" => reader.optional(&mut self.enterprise_id),
             "team_id" => reader.optional(&mut self.team_id),

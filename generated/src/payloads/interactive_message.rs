@@ -95,11 +95,12 @@ impl codec::Object for InteractiveMessage {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "callback_id" => reader.plain(0, &mut self.callback_id),
             "actions" => reader.list(&mut self.actions),
@@ -153,11 +154,12 @@ impl codec::Object for InteractiveAction {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.plain(0, &mut self.type_),
             "name" => reader.plain(1, &mut self.name),
@@ -184,11 +186,12 @@ impl codec::Object for SelectedOption {
         Self { value: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "value" => reader.plain(0, &mut self.value),
             _ => reader.skip(),

@@ -77,11 +77,12 @@ impl codec::Object for MessageAction {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "callback_id" => reader.plain(0, &mut self.callback_id),
             "trigger_id" => reader.plain(1, &mut self.trigger_id),

@@ -30,11 +30,12 @@ impl codec::Object for UrlVerification {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "token" => reader.optional(&mut self.token),
             "challenge" => reader.plain(0, &mut self.challenge),

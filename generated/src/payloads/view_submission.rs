@@ -63,11 +63,12 @@ impl codec::Object for ViewSubmission {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team" => reader.optional(&mut self.team),
             "enterprise" => reader.optional(&mut self.enterprise),
@@ -113,11 +114,12 @@ impl codec::Object for ResponseUrl {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "block_id" => reader.optional(&mut self.block_id),
             "action_id" => reader.optional(&mut self.action_id),

@@ -67,11 +67,12 @@ impl codec::Object for WorkflowStepEdit {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "callback_id" => reader.plain(0, &mut self.callback_id),
             "trigger_id" => reader.plain(1, &mut self.trigger_id),
@@ -120,11 +121,12 @@ impl codec::Object for WorkflowStep {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "workflow_id" => reader.optional(&mut self.workflow_id),
             "step_id" => reader.optional(&mut self.step_id),
@@ -152,11 +154,12 @@ impl codec::Object for StepInput {
         Self { value: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "value" => reader.plain(0, &mut self.value),
             _ => reader.skip(),
@@ -190,11 +193,12 @@ impl codec::Object for StepOutput {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "name" => reader.plain(0, &mut self.name),
             "type" => reader.optional(&mut self.type_),

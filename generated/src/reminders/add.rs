@@ -176,11 +176,12 @@ impl codec::Object for Response {
         Self { reminder: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "reminder" => reader.plain(0, &mut self.reminder),
             _ => reader.skip(),

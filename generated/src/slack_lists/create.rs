@@ -249,11 +249,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "list_id" => reader.plain(0, &mut self.list_id),
             "list_metadata" => reader.optional(&mut self.list_metadata),

@@ -122,11 +122,12 @@ impl codec::Object for Response {
         Self { usergroup: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "usergroup" => reader.optional(&mut self.usergroup),
             _ => reader.skip(),

@@ -137,11 +137,12 @@ impl codec::Object for Response {
         Self { usergroups: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "usergroups" => reader.list(&mut self.usergroups),
             _ => reader.skip(),

@@ -194,11 +194,12 @@ impl codec::Object for Response {
         Self { usergroup: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "usergroup" => reader.plain(0, &mut self.usergroup),
             _ => reader.skip(),

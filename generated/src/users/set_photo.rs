@@ -132,11 +132,12 @@ impl codec::Object for Response {
         Self { profile: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "profile" => reader.optional(&mut self.profile),
             _ => reader.skip(),

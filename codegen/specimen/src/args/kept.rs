@@ -385,11 +385,12 @@ impl codec::Object for Response {
         Self { plots: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "plots" => reader.optional(&mut self.plots),
             _ => reader.skip(),

@@ -357,11 +357,12 @@ impl codec::Object for Response {
         Self { found: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "found" => reader.optional(&mut self.found),
             _ => reader.skip(),
@@ -391,11 +392,12 @@ impl codec::Object for Found {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "tools" => reader.plain(0, &mut self.tools),
             "more" => reader.optional(&mut self.more),
@@ -419,11 +421,12 @@ impl codec::Object for FoundTools {
         Self { by_bed: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "by_bed" => reader.list(&mut self.by_bed),
             _ => reader.skip(),
@@ -446,11 +449,12 @@ impl codec::Object for FoundMore {
         Self { next: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "next" => reader.optional(&mut self.next),
             _ => reader.skip(),

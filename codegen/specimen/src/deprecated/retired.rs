@@ -96,11 +96,12 @@ impl codec::Object for Response {
         Self { locked: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "locked" => reader.optional(&mut self.locked),
             _ => reader.skip(),

@@ -23,11 +23,12 @@ impl codec::Object for Match {
         Self { self_: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "self" => reader.plain(0, &mut self.self_),
             _ => reader.skip(),

@@ -45,11 +45,12 @@ impl codec::Object for TreeGrew {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "tree" => reader.optional(&mut self.tree),
             "growth" => reader.plain(0, &mut self.growth),
@@ -87,12 +88,13 @@ impl codec::Object for Growth {
         }
     }
 
+    #[inline]
     #[expect(deprecated)]
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "from" => reader.plain(0, &mut self.from),
             "to" => reader.optional(&mut self.to),

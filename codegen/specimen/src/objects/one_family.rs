@@ -34,11 +34,12 @@ impl codec::Object for OneFamily {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "number" => reader.plain(0, &mut self.number),
             "tools" => reader.list(&mut self.tools),
@@ -63,11 +64,12 @@ impl codec::Object for Mark {
         Self { next: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "next" => reader.optional(&mut self.next),
             _ => reader.skip(),

@@ -68,12 +68,13 @@ impl codec::Object for Recursive {
         }
     }
 
+    #[inline]
     #[expect(deprecated)]
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.plain(0, &mut self.id),
             "parent" => reader.optional(&mut self.parent),
@@ -110,11 +111,12 @@ impl codec::Object for Crown {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "width" => reader.plain(0, &mut self.width),
             "nest" => reader.optional(&mut self.nest),
@@ -141,11 +143,12 @@ impl codec::Object for CrownNest {
         Self { owner: None, host: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "owner" => reader.optional(&mut self.owner),
             "host" => reader.optional(&mut self.host),

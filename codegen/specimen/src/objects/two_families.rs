@@ -34,12 +34,13 @@ impl codec::Object for TwoFamilies {
         }
     }
 
+    #[inline]
     #[expect(deprecated)]
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "name" => reader.plain(0, &mut self.name),
             "weight" => reader.optional(&mut self.weight),

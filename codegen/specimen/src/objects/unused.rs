@@ -19,11 +19,12 @@ impl codec::Object for Unused {
         Self { hat: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "hat" => reader.optional(&mut self.hat),
             _ => reader.skip(),

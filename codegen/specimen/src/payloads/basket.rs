@@ -39,11 +39,12 @@ impl codec::Object for Basket {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "event" => reader.plain(0, &mut self.event),
             "before" => reader.optional(&mut self.before),

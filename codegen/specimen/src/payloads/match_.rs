@@ -22,11 +22,12 @@ impl codec::Object for Match {
         Self { mood: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "mood" => reader.optional(&mut self.mood),
             _ => reader.skip(),

@@ -29,11 +29,12 @@ impl codec::Object for PinnedNote {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.plain(0, &mut self.type_),
             "pin" => reader.optional(&mut self.pin),
@@ -58,11 +59,12 @@ impl codec::Object for Pin {
         Self { color: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "color" => reader.plain(0, &mut self.color),
             _ => reader.skip(),

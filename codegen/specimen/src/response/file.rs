@@ -109,14 +109,6 @@ impl codec::Object for Response {
             file: runtime::bytes::Bytes::new(),
         }
     }
-
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        _key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
-        reader.skip()
-    }
 }
 
 /// Errors of `response.file`.

@@ -131,11 +131,12 @@ impl codec::Object for Response {
         Self { errors: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "errors" => reader.list(&mut self.errors),
             _ => reader.skip(),
@@ -159,11 +160,12 @@ impl codec::Object for Errors {
         Self { plant: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "plant" => reader.plain(0, &mut self.plant),
             _ => reader.skip(),
@@ -213,12 +215,13 @@ impl codec::Object for ErrorDetails {
         }
     }
 
+    #[inline]
     #[expect(deprecated)]
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "detail" => reader.optional(&mut self.detail),
             "season" => reader.optional(&mut self.season),
@@ -256,11 +259,12 @@ impl codec::Object for Fault {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "plant" => reader.plain(0, &mut self.plant),
             "pointer" => reader.optional(&mut self.pointer),
@@ -285,11 +289,12 @@ impl codec::Object for ErrorsConstraint {
         Self { expected: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "expected" => reader.list(&mut self.expected),
             _ => reader.skip(),

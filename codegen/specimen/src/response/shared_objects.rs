@@ -150,12 +150,13 @@ impl codec::Object for Response {
         }
     }
 
+    #[inline]
     #[expect(deprecated)]
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "first" => reader.plain(0, &mut self.first),
             "last" => reader.optional(&mut self.last),

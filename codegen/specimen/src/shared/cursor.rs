@@ -112,11 +112,12 @@ impl codec::Object for Response {
         Self { text: None, place: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "text" => reader.optional(&mut self.text),
             "place" => reader.optional(&mut self.place),

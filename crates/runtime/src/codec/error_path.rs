@@ -14,7 +14,6 @@ const MOST_SKIPPED: usize = 32;
 #[derive(Debug, Default)]
 pub struct ErrorPath {
     steps: RefCell<Vec<Step>>,
-    wanted: Cell<Option<&'static str>>,
     /// What the reader at hand expected of a value that it skipped.
     unfit: Cell<Option<&'static str>>,
     /// What an object lacks in whose place an empty list was just read.
@@ -24,12 +23,6 @@ pub struct ErrorPath {
     /// How many entries `skipped` has; a copy that costs no borrow to look at.
     noted: Cell<usize>,
     skipped: RefCell<Vec<Noted>>,
-    /// Whether a number was read as a text and lost digits.
-    lost_digits: Cell<bool>,
-    /// Whether texts are read as they are written.
-    exact: Cell<bool>,
-    /// Whether half characters were replaced.
-    repaired: Cell<bool>,
 }
 
 /// A place where something else was expected, with its steps from the inside outwards.
@@ -68,27 +61,16 @@ impl Step {
 }
 
 impl ErrorPath {
-    /// Says what was expected, unless something further in has already failed.
-    #[cold]
-    pub fn wanted<E>(&self, error: E, what: &'static str) -> E {
-        if self.wanted.get().is_none() && self.steps.borrow().is_empty() {
-            self.wanted.set(Some(what));
-        }
-        error
-    }
-
     /// Adds the key under which reading failed.
     #[cold]
-    pub fn at_key<E>(&self, error: E, key: &str) -> E {
+    pub(crate) fn at_key(&self, key: &str) {
         self.steps.borrow_mut().push(Step::key(key));
-        error
     }
 
     /// Adds the index at which reading failed.
     #[cold]
-    pub fn at_index<E>(&self, error: E, index: usize) -> E {
+    pub(crate) fn at_index(&self, index: usize) {
         self.steps.borrow_mut().push(Step::Index(index));
-        error
     }
 
     /// Says that a value, which was skipped, is of another kind than the reader can take. Whoever
@@ -182,7 +164,6 @@ impl ErrorPath {
         let mut skipped = self.skipped.borrow_mut();
         let reason = skipped.drain(index..).next()?;
         self.noted.set(skipped.len());
-        self.wanted.set(Some(reason.expected));
         self.steps.replace(reason.steps);
         Some(reason.expected)
     }
@@ -236,52 +217,6 @@ impl ErrorPath {
     /// `members[3].profile.image_24`; empty if the response failed as a whole.
     pub(crate) fn path(&self) -> String {
         path(&self.steps.borrow())
-    }
-
-    /// Says that a number was read as a text, and that digits of it may be lost.
-    #[cold]
-    pub(crate) fn lose_digits(&self) {
-        self.lost_digits.set(true);
-    }
-
-    /// Whether texts are to be read as they are written.
-    #[inline]
-    pub(crate) fn is_exact(&self) -> bool {
-        self.exact.get()
-    }
-
-    /// Whether half characters were replaced by U+FFFD.
-    #[inline]
-    pub(crate) fn is_repaired(&self) -> bool {
-        self.repaired.get()
-    }
-
-    /// Switches to reading texts as they are written, if digits were lost. True once.
-    pub(crate) fn start_exactly(&self) -> bool {
-        let again = self.lost_digits.take();
-        if again {
-            self.exact.set(true);
-        }
-        again
-    }
-
-    /// Forgets the last reading.
-    #[cold]
-    pub(crate) fn start_again(&self, repaired: bool) {
-        self.repaired.set(repaired);
-        self.lost_digits.set(false);
-        self.wanted.set(None);
-        self.unfit.set(None);
-        self.empty_list.set(None);
-        self.incomplete.set(None);
-        self.noted.set(0);
-        self.steps.borrow_mut().clear();
-        self.skipped.borrow_mut().clear();
-    }
-
-    /// What was expected at the failing place.
-    pub(crate) fn reason(&self) -> Option<&'static str> {
-        self.wanted.get()
     }
 }
 

@@ -1,47 +1,9 @@
-//! Reading a text again if the first reading lost something, or met half a character.
-//!
-//! Both are rare, so that nothing is done about them before they happen.
-
-use super::ErrorPath;
-
-/// Reads a text. `read` starts anew at each call, keeps what it reads, and says whether there is anything.
-///
-/// A number in place of a text is read again with its digits as they are written. Half a character
-/// (the escape of a lone surrogate, which `serde_json` rejects) is read as U+FFFD.
-///
-/// It is not generic, since it would be compiled again for each of hundreds of types.
-///
-/// # Errors
-///
-/// Those of the last reading.
-pub(crate) fn read(
-    text: &str,
-    error_path: &ErrorPath,
-    read: &mut dyn FnMut(&str) -> Result<bool, serde_json::Error>,
-) -> Result<bool, serde_json::Error> {
-    let mut repaired = None;
-    loop {
-        let outcome = read(repaired.as_deref().unwrap_or(text));
-        let again = match &outcome {
-            Ok(_) => error_path.start_exactly(),
-            Err(error) => {
-                repaired.is_none() && error.is_syntax() && {
-                    repaired = without_lone_surrogates(text);
-                    repaired.is_some()
-                }
-            }
-        };
-        if !again {
-            return outcome;
-        }
-        error_path.start_again(repaired.is_some());
-    }
-}
+//! Half characters in texts that `serde` reads.
 
 /// The text with `\ufffd` in place of each escape of half a character; `None` if it has none. Every
 /// place in it stays where it is.
 #[cold]
-fn without_lone_surrogates(text: &str) -> Option<String> {
+pub(crate) fn without_lone_surrogates(text: &str) -> Option<String> {
     let mut bytes = text.as_bytes().to_vec();
     let mut found = false;
     let mut at = 0;

@@ -1,12 +1,7 @@
 //! Reading numbers and booleans, whichever way Slack sends them.
 
-use std::fmt;
-
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-
-use super::number::number_text;
-use super::object::is_empty_list;
-use super::{ErrorPath, Read};
+use super::source::Source;
+use super::{NotJson, Read};
 
 /// A value that is neither a list nor an object, and can be read from each of the others.
 trait Scalar: Sized {
@@ -16,6 +11,14 @@ trait Scalar: Sized {
     fn of_whole(value: i64) -> Option<Self>;
     fn of_float(value: f64) -> Option<Self>;
     fn of_text(text: &str) -> Option<Self>;
+
+    /// Of a number as it is written.
+    fn of_number(text: &str) -> Option<Self> {
+        match text.parse() {
+            Ok(whole) => Self::of_whole(whole),
+            Err(_) => Self::of_float(text.parse().ok().filter(|it: &f64| it.is_finite())?),
+        }
+    }
 }
 
 impl Scalar for bool {
@@ -90,72 +93,27 @@ impl Scalar for f64 {
     }
 }
 
-struct ScalarVisitor<'a, T> {
-    into: &'a mut T,
-    error_path: &'a ErrorPath,
-}
-
-impl<T: Scalar> ScalarVisitor<'_, T> {
-    #[inline]
-    fn put<E>(self, value: Option<T>) -> Result<bool, E> {
-        match value {
-            Some(value) => {
-                *self.into = value;
-                Ok(true)
-            }
-            None => Ok(self.error_path.unfit(T::WANTED)),
+fn read_scalar<T: Scalar>(into: &mut T, source: &mut Source<'_>) -> Result<bool, NotJson> {
+    let reader = &mut source.reader;
+    let value = match reader.peek() {
+        b't' => {
+            reader.word("true")?;
+            T::of_bool(true)
         }
-    }
-}
-
-impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::WANTED)
-    }
-
-    #[inline]
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    #[inline]
-    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
-        self.put(T::of_bool(value))
-    }
-
-    #[inline]
-    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
-        self.put(T::of_whole(value))
-    }
-
-    #[inline]
-    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
-        match i64::try_from(value) {
-            Ok(value) => self.visit_i64(value),
-            Err(_) => self.visit_f64(value as f64),
+        b'f' => {
+            reader.word("false")?;
+            T::of_bool(false)
         }
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
-        self.put(T::of_float(value))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
-        self.put(T::of_text(text))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
-        is_empty_list(seq)?;
-        Ok(self.error_path.unfit(T::WANTED))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
-        match number_text(map)? {
-            Some(text) => self.visit_str(&text),
-            None => Ok(self.error_path.unfit(T::WANTED)),
+        b'-' | b'0'..=b'9' => T::of_number(reader.number()?),
+        b'"' => T::of_text(&reader.text()?),
+        _ => return source.skip_other(T::WANTED),
+    };
+    match value {
+        Some(value) => {
+            *into = value;
+            Ok(true)
         }
+        None => Ok(source.error_path.unfit(T::WANTED)),
     }
 }
 
@@ -167,17 +125,8 @@ macro_rules! read_scalar {
                 $empty
             }
 
-            fn fill<'de, D: Deserializer<'de>>(
-                &mut self,
-                source: D,
-                error_path: &ErrorPath,
-            ) -> Result<bool, D::Error> {
-                source
-                    .deserialize_any(ScalarVisitor {
-                        into: self,
-                        error_path,
-                    })
-                    .map_err(|error| error_path.wanted(error, Self::WANTED))
+            fn fill(&mut self, source: &mut Source<'_>) -> Result<bool, NotJson> {
+                read_scalar(self, source)
             }
         }
     };

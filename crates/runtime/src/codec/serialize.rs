@@ -6,7 +6,6 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::Key;
 use super::argument::Value;
 
 /// Hands over each entry of a struct or a map, without those that are null.
@@ -38,7 +37,7 @@ impl<'de> Visitor<'de> for Entries<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key_seed(Key)? {
+        while let Some(key) = map.next_key::<String>()? {
             let value: &RawValue = map.next_value()?;
             match value.get() {
                 "null" => {}

@@ -1,10 +1,8 @@
 //! From headers and body to a kind of request.
 
-use serde::de::MapAccess;
-
 use super::form::fields;
 use super::{EventCallback, Headers, Inbound, Once, ParseError, Payload, Retry, UrlVerification};
-use crate::codec::{FieldReader, Object};
+use crate::codec::{FieldReader, NotJson, Object};
 use crate::from_json::from_json;
 use crate::json::Json;
 use crate::once::Claims;
@@ -191,11 +189,7 @@ impl Object for Outer {
         Self::default()
     }
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn field(&mut self, key: &str, reader: FieldReader<'_, '_>) -> Result<(), NotJson> {
         match key {
             "type" => reader.optional(&mut self.kind),
             "challenge" => reader.optional(&mut self.challenge),

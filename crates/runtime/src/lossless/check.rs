@@ -123,7 +123,9 @@ impl Walk {
         reader: &mut Reader<'_>,
     ) {
         // Half a character is one that nobody counts.
-        let Some(text) = reader.text() else { return };
+        let Some(text) = reader.whole_text() else {
+            return;
+        };
         if !values.is_empty() && !values.contains(&&*text) {
             self.violate_names(path, ViolationRule::Values, values);
         }
@@ -226,7 +228,7 @@ impl Walk {
         let mut set = vec![false; shape.fields.len()];
         let mut tagged = !check_tag;
         while reader.next(b'}') {
-            let key = reader.key().unwrap_or_default();
+            let key = reader.whole_key().unwrap_or_default();
             let field = shape.fields.iter().position(|field| field.key == key);
             match (field.map(|at| (at, &shape.fields[at])), shape.tag) {
                 (Some((at, field)), _) => {
@@ -241,7 +243,7 @@ impl Walk {
                     };
                     let path = Path::Key(path, tag);
                     match reader.peek() {
-                        b'"' if reader.text().as_deref() == Some(name) => {}
+                        b'"' if reader.whole_text().as_deref() == Some(name) => {}
                         b'"' => self.violate_names(&path, ViolationRule::Values, &[name]),
                         _ => self.check(&path, &check, reader),
                     }
@@ -265,7 +267,7 @@ pub(super) fn find(reader: &mut Reader<'_>, wanted: &str) -> bool {
         return false;
     }
     while reader.next(b'}') {
-        if reader.key().is_some_and(|key| key == wanted) {
+        if reader.whole_key().is_some_and(|key| key == wanted) {
             return true;
         }
         reader.skip();

@@ -58,7 +58,7 @@ impl<T: Value> Value for BTreeMap<String, T> {
             return None;
         }
         while reader.next(b'}') {
-            let key = reader.key().map(Cow::into_owned)?;
+            let key = reader.whole_key().map(Cow::into_owned)?;
             if entries.insert(key, T::read(reader)?).is_some() {
                 return None;
             }

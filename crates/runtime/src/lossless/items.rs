@@ -109,7 +109,7 @@ impl Walk {
         }
         let mut count = 0;
         while reader.next(b'}') {
-            let key = reader.key().unwrap_or_default();
+            let key = reader.whole_key().unwrap_or_default();
             self.check(&Path::Key(path, &key), item, reader);
             count += 1;
         }

@@ -45,12 +45,11 @@ macro_rules! __lossless_union {
             }
 
             #[inline]
-            fn fill<'de, D: $crate::__private::Deserializer<'de>>(
+            fn fill(
                 &mut self,
-                source: D,
-                error_path: &$crate::__private::ErrorPath,
-            ) -> ::std::result::Result<bool, D::Error> {
-                $crate::__private::lossless::fill(self, source, error_path)
+                source: &mut $crate::__private::Source<'_>,
+            ) -> ::std::result::Result<bool, $crate::__private::NotJson> {
+                $crate::__private::lossless::fill(self, source)
             }
         }
 

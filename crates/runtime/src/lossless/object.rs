@@ -1,7 +1,7 @@
 //! Objects: the emitted `match` from key to field, and one loop for all of them.
 
 use super::fill::lacking;
-use super::value::{read_json, write_json};
+use super::value::write_json;
 use super::{Collection, Extra, Members, Reader, Shape, Value, Writer};
 use crate::codec::{self, Kept, Way};
 use crate::json::Json;
@@ -27,10 +27,7 @@ pub trait Object {
 #[must_use]
 pub const fn way<T: Object + codec::Object>() -> Way<T> {
     Way::Kept(Kept {
-        read: |raw| {
-            let json = Json::known(raw);
-            read_json(&json).ok_or_else(|| lacking(T::shape(), &json))
-        },
+        read: |text| T::read(&mut Reader::of(text)).ok_or_else(|| lacking(T::shape(), text)),
     })
 }
 
@@ -134,12 +131,12 @@ fn read_object(reader: &mut Reader<'_>, object: &mut dyn Object, shape: &'static
     let mut tagged = behind_tag || shape.tag.is_none();
     let mut progress = Progress::default();
     while reader.next(b'}') {
-        let Some(key) = reader.key() else {
+        let Some(key) = reader.whole_key() else {
             return false;
         };
         if let Some((tag, name)) = shape.tag {
             if *key == *tag {
-                if tagged || reader.text().as_deref() != Some(name) {
+                if tagged || reader.whole_text().as_deref() != Some(name) {
                     return false;
                 }
                 tagged = true;

@@ -59,8 +59,8 @@ fn find_tag<'a>(reader: &mut Reader<'a>, tag: &str) -> (Option<Cow<'a, str>>, bo
         return (None, false);
     }
     while reader.next(b'}') {
-        match reader.key() {
-            Some(key) if *key == *tag => return (reader.text(), first),
+        match reader.whole_key() {
+            Some(key) if *key == *tag => return (reader.whole_text(), first),
             Some(_) => reader.skip(),
             None => return (None, false),
         };

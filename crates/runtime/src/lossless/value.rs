@@ -43,7 +43,7 @@ pub fn read_json<T: Value>(json: &Json) -> Option<T> {
 #[inline]
 #[must_use]
 pub fn read_text<'a>(reader: &mut Reader<'a>) -> Option<Cow<'a, str>> {
-    reader.text()
+    reader.whole_text()
 }
 
 /// Writes a value as JSON.
@@ -75,7 +75,7 @@ impl Value for String {
 
     #[inline]
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        reader.text().map(Cow::into_owned)
+        reader.whole_text().map(Cow::into_owned)
     }
 
     fn write(&self, out: &mut Writer) {

@@ -1,8 +1,6 @@
 //! By what a delivery is told from another one.
 
-use serde::de::MapAccess;
-
-use crate::codec::{FieldReader, Object};
+use crate::codec::{FieldReader, NotJson, Object};
 use crate::from_json::from_json;
 use crate::json::Json;
 
@@ -37,11 +35,7 @@ impl Object for Ids {
         Self::default()
     }
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn field(&mut self, key: &str, reader: FieldReader<'_, '_>) -> Result<(), NotJson> {
         match key {
             "event_id" => reader.optional(&mut self.event),
             "trigger_id" => reader.optional(&mut self.trigger),

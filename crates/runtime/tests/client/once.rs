@@ -18,11 +18,11 @@ impl codec::Object for Response {
         Self { ts: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "ts" => reader.optional(&mut self.ts),
             _ => reader.skip(),

@@ -58,11 +58,11 @@ macro_rules! object {
                 }
             }
 
-            fn field<'de, A: codec::MapAccess<'de>>(
+            fn field(
                 &mut self,
                 key: &str,
-                reader: codec::FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
+                reader: codec::FieldReader<'_, '_>,
+            ) -> Result<(), codec::NotJson> {
                 match key {
                     $($(stringify!($plain) => reader.plain($bit, &mut self.$plain),)*)?
                     $($(stringify!($optional) => reader.optional(&mut self.$optional),)*)?

@@ -43,11 +43,7 @@ impl codec::Object for Response {
         Self { file: Bytes::new() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
-        &mut self,
-        _: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn field(&mut self, _: &str, reader: codec::FieldReader<'_, '_>) -> Result<(), codec::NotJson> {
         reader.skip()
     }
 }

@@ -184,11 +184,12 @@ impl codec::Object for Response {
         Self { barrier: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "barrier" => reader.plain(0, &mut self.barrier),
             _ => reader.skip(),

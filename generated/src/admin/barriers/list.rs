@@ -133,11 +133,12 @@ impl codec::Object for Response {
         Self { barriers: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "barriers" => reader.list(&mut self.barriers),
             _ => reader.skip(),

@@ -101,11 +101,12 @@ impl codec::Object for Response {
         Self { prefs: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "prefs" => reader.optional(&mut self.prefs),
             _ => reader.skip(),
@@ -150,11 +151,12 @@ impl codec::Object for Prefs {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "who_can_post" => reader.optional(&mut self.who_can_post),
             "can_thread" => reader.optional(&mut self.can_thread),
@@ -186,11 +188,12 @@ impl codec::Object for PrefsWhoCanPost {
         Self { type_: None, user: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.optional(&mut self.type_),
             "user" => reader.optional(&mut self.user),
@@ -218,11 +221,12 @@ impl codec::Object for PrefsCanThread {
         Self { type_: None, user: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.optional(&mut self.type_),
             "user" => reader.optional(&mut self.user),
@@ -246,11 +250,12 @@ impl codec::Object for PrefsMembershipLimit {
         Self { value: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "value" => reader.optional(&mut self.value),
             _ => reader.skip(),
@@ -273,11 +278,12 @@ impl codec::Object for PrefsCanHuddle {
         Self { enabled: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "enabled" => reader.optional(&mut self.enabled),
             _ => reader.skip(),
@@ -300,11 +306,12 @@ impl codec::Object for PrefsEnableAtChannel {
         Self { enabled: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "enabled" => reader.optional(&mut self.enabled),
             _ => reader.skip(),
@@ -327,11 +334,12 @@ impl codec::Object for PrefsEnableAtHere {
         Self { enabled: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "enabled" => reader.optional(&mut self.enabled),
             _ => reader.skip(),

@@ -148,11 +148,12 @@ impl codec::Object for Response {
         Self { team_ids: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team_ids" => reader.list(&mut self.team_ids),
             _ => reader.skip(),

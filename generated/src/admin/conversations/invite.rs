@@ -112,11 +112,12 @@ impl codec::Object for ErrorDetails {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "failed_user_ids" => reader.list(&mut self.failed_user_ids),
             _ => reader.skip(),

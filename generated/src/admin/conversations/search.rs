@@ -346,11 +346,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "conversations" => reader.list(&mut self.conversations),
             "next_cursor" => reader.optional(&mut self.next_cursor),
@@ -506,11 +507,12 @@ impl codec::Object for Conversations {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.optional(&mut self.id),
             "name" => reader.optional(&mut self.name),
@@ -600,11 +602,12 @@ impl codec::Object for EmailAddress {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "address" => reader.optional(&mut self.address),
             "name" => reader.optional(&mut self.name),
@@ -644,11 +647,12 @@ impl codec::Object for ConversationsChannelEmailAddressesIcons {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "image_36" => reader.optional(&mut self.image_36),
             "image_48" => reader.optional(&mut self.image_48),
@@ -679,11 +683,12 @@ impl codec::Object for ConversationsCanvas {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "total_count" => reader.optional(&mut self.total_count),
             "ownership_details" => reader.list(&mut self.ownership_details),
@@ -710,11 +715,12 @@ impl codec::Object for ConversationsCanvasOwnershipDetails {
         Self { team_id: None, count: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team_id" => reader.optional(&mut self.team_id),
             "count" => reader.optional(&mut self.count),
@@ -744,11 +750,12 @@ impl codec::Object for ConversationsLists {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "total_count" => reader.optional(&mut self.total_count),
             "ownership_details" => reader.list(&mut self.ownership_details),
@@ -775,11 +782,12 @@ impl codec::Object for ConversationsListsOwnershipDetails {
         Self { team_id: None, count: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team_id" => reader.optional(&mut self.team_id),
             "count" => reader.optional(&mut self.count),

@@ -133,11 +133,12 @@ impl codec::Object for Response {
         Self { emoji: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "emoji" => reader.list(&mut self.emoji),
             _ => reader.skip(),
@@ -170,11 +171,12 @@ impl codec::Object for Emoji {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "url" => reader.optional(&mut self.url),
             "date_created" => reader.optional(&mut self.date_created),

@@ -172,11 +172,12 @@ impl codec::Object for Response {
         Self { functions: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "functions" => reader.list(&mut self.functions),
             _ => reader.skip(),
@@ -262,11 +263,12 @@ impl codec::Object for Functions {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.optional(&mut self.id),
             "callback_id" => reader.optional(&mut self.callback_id),
@@ -324,11 +326,12 @@ impl codec::Object for InputParameter {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.optional(&mut self.type_),
             "name" => reader.optional(&mut self.name),
@@ -373,11 +376,12 @@ impl codec::Object for OutputParameter {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.optional(&mut self.type_),
             "name" => reader.optional(&mut self.name),
@@ -410,11 +414,12 @@ impl codec::Object for FunctionsProductLevelAvailability {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "available_to" => reader.optional(&mut self.available_to),
             "is_available" => reader.optional(&mut self.is_available),

@@ -150,11 +150,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "invite_requests" => reader.list(&mut self.invite_requests),
             _ => reader.skip(),
@@ -207,11 +208,12 @@ impl codec::Object for InviteRequests {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.optional(&mut self.id),
             "email" => reader.optional(&mut self.email),

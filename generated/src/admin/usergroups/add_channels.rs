@@ -125,11 +125,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "invalid_channels" => reader.list(&mut self.invalid_channels),
             "channel_limit_user_ids" => reader.list(&mut self.channel_limit_user_ids),

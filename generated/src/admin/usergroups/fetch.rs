@@ -97,11 +97,12 @@ impl codec::Object for Response {
         Self { subteam: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "subteam" => reader.optional(&mut self.subteam),
             _ => reader.skip(),

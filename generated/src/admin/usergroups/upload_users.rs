@@ -187,11 +187,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "successful_user_count" => reader.optional(&mut self.successful_user_count),
             "invalid_users" => reader.list(&mut self.invalid_users),
@@ -222,11 +223,12 @@ impl codec::Object for InvalidUsers {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user_id" => reader.plain(0, &mut self.user_id),
             "reason" => reader.plain(1, &mut self.reason),

@@ -98,11 +98,12 @@ impl codec::Object for Response {
         Self { views: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "views" => reader.list(&mut self.views),
             _ => reader.skip(),
@@ -155,11 +156,12 @@ impl codec::Object for Views {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "view_id" => reader.plain(0, &mut self.view_id),
             "view_key" => reader.plain(1, &mut self.view_key),

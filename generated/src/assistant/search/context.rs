@@ -567,11 +567,12 @@ impl codec::Object for Response {
         Self { results: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "results" => reader.optional(&mut self.results),
             _ => reader.skip(),
@@ -612,11 +613,12 @@ impl codec::Object for Results {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "messages" => reader.list(&mut self.messages),
             "files" => reader.list(&mut self.files),
@@ -695,11 +697,12 @@ impl codec::Object for ResultsMessages {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "author_name" => reader.optional(&mut self.author_name),
             "author_email" => reader.optional(&mut self.author_email),
@@ -740,11 +743,12 @@ impl codec::Object for ResultsMessagesContextMessages {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "before" => reader.list(&mut self.before),
             "after" => reader.list(&mut self.after),
@@ -819,11 +823,12 @@ impl codec::Object for ResultsFiles {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "author_name" => reader.optional(&mut self.author_name),
             "author_email" => reader.optional(&mut self.author_email),
@@ -896,11 +901,12 @@ impl codec::Object for ResultsChannels {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team_id" => reader.optional(&mut self.team_id),
             "creator_user_id" => reader.optional(&mut self.creator_user_id),
@@ -958,11 +964,12 @@ impl codec::Object for ResultsUsers {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "user_id" => reader.optional(&mut self.user_id),
             "permalink" => reader.optional(&mut self.permalink),

@@ -146,11 +146,12 @@ impl codec::Object for Response {
         Self { teams: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "teams" => reader.list(&mut self.teams),
             _ => reader.skip(),

@@ -107,11 +107,12 @@ impl codec::Object for Response {
         Self { invite_id: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "invite_id" => reader.optional(&mut self.invite_id),
             _ => reader.skip(),

@@ -205,11 +205,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "invite_requests" => reader.list(&mut self.invite_requests),
             _ => reader.skip(),
@@ -288,11 +289,12 @@ impl codec::Object for InviteRequests {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "date_last_updated" => reader.optional(&mut self.date_last_updated),
             "id" => reader.optional(&mut self.id),
@@ -334,11 +336,12 @@ impl codec::Object for InviteRequestsTargetUser {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "recipient_email" => reader.optional(&mut self.recipient_email),
             "recipient_user_id" => reader.optional(&mut self.recipient_user_id),
@@ -392,11 +395,12 @@ impl codec::Object for InviteRequestsChannel {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.optional(&mut self.id),
             "is_im" => reader.optional(&mut self.is_im),
@@ -433,11 +437,12 @@ impl codec::Object for InviteRequestsChannelConnections {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team" => reader.optional(&mut self.team),
             "is_private" => reader.optional(&mut self.is_private),
@@ -468,11 +473,12 @@ impl codec::Object for PendingConnection {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team" => reader.optional(&mut self.team),
             "is_private" => reader.optional(&mut self.is_private),
@@ -503,11 +509,12 @@ impl codec::Object for PreviousConnection {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team" => reader.optional(&mut self.team),
             "is_private" => reader.optional(&mut self.is_private),

@@ -117,11 +117,12 @@ impl codec::Object for Response {
         Self { new_token: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "new_token" => reader.plain(0, &mut self.new_token),
             _ => reader.skip(),

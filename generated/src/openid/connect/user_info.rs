@@ -209,11 +209,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "sub" => reader.plain(0, &mut self.sub),
             "https://slack.com/user_id" => reader.plain(1, &mut self.slack_user_id),

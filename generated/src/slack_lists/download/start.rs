@@ -191,11 +191,12 @@ impl codec::Object for Response {
         Self { job_id: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "job_id" => reader.plain(0, &mut self.job_id),
             _ => reader.skip(),

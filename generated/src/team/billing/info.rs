@@ -90,11 +90,12 @@ impl codec::Object for Response {
         Self { plan: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "plan" => reader.plain(0, &mut self.plan),
             _ => reader.skip(),

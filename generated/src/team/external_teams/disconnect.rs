@@ -97,11 +97,12 @@ impl codec::Object for Response {
         Self { job_enqueued: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "job_enqueued" => reader.optional(&mut self.job_enqueued),
             _ => reader.skip(),

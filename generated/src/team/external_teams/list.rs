@@ -509,11 +509,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "organizations" => reader.list(&mut self.organizations),
             "total_count" => reader.optional(&mut self.total_count),
@@ -595,11 +596,12 @@ impl codec::Object for Organizations {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team_id" => reader.plain(0, &mut self.team_id),
             "team_name" => reader.optional(&mut self.team_name),
@@ -691,11 +693,12 @@ impl codec::Object for OrganizationsSlackConnectPrefs {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "accept_sc_invites" => reader.optional(&mut self.accept_sc_invites),
             "allow_sc_file_uploads" => reader.optional(&mut self.allow_sc_file_uploads),
@@ -774,11 +777,12 @@ impl codec::Object for OrganizationsSlackConnectPrefsAcceptScInvites {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.optional(&mut self.type_),
             "source" => reader.optional(&mut self.source),
@@ -831,11 +835,12 @@ impl codec::Object for OrganizationsSlackConnectPrefsScMpdmToPrivate {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "type" => reader.optional(&mut self.type_),
             "source" => reader.optional(&mut self.source),
@@ -896,11 +901,12 @@ impl codec::Object for OrganizationsSlackConnectPrefsSharedChannelInviteRequeste
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "enabled" => reader.optional(&mut self.enabled),
             "source" => reader.optional(&mut self.source),
@@ -938,11 +944,12 @@ for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedApprovalDestinatio
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "all_who_can_manage_shared_channels" => {
                 reader.optional(&mut self.all_who_can_manage_shared_channels)
@@ -973,11 +980,12 @@ for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupInclude {
         Self { id: None, team_id: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.optional(&mut self.id),
             "team_id" => reader.optional(&mut self.team_id),
@@ -1006,11 +1014,12 @@ for OrganizationsSlackConnectPrefsSharedChannelInviteRequestedUsergroupExclude {
         Self { id: None, team_id: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "id" => reader.optional(&mut self.id),
             "team_id" => reader.optional(&mut self.team_id),
@@ -1040,11 +1049,12 @@ impl codec::Object for OrganizationsCanvas {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "total_count" => reader.optional(&mut self.total_count),
             "ownership_details" => reader.list(&mut self.ownership_details),
@@ -1071,11 +1081,12 @@ impl codec::Object for OrganizationsCanvasOwnershipDetails {
         Self { team_id: None, count: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team_id" => reader.optional(&mut self.team_id),
             "count" => reader.optional(&mut self.count),
@@ -1105,11 +1116,12 @@ impl codec::Object for OrganizationsLists {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "total_count" => reader.optional(&mut self.total_count),
             "ownership_details" => reader.list(&mut self.ownership_details),
@@ -1136,11 +1148,12 @@ impl codec::Object for OrganizationsListsOwnershipDetails {
         Self { team_id: None, count: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team_id" => reader.optional(&mut self.team_id),
             "count" => reader.optional(&mut self.count),

@@ -116,11 +116,12 @@ impl codec::Object for Response {
         Self { profile: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "profile" => reader.plain(0, &mut self.profile),
             _ => reader.skip(),

@@ -102,11 +102,12 @@ impl codec::Object for Response {
         Self { tool: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "tool" => reader.plain(0, &mut self.tool),
             _ => reader.skip(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codec::{ErrorPath, FieldReader, Object, Read, repair};
+use crate::codec::{ErrorPath, FieldReader, NotJson, Object, read_whole};
 
 /// A frame that is not a JSON object. `Debug` does not show its contents.
 #[derive(Clone, PartialEq, Eq)]
@@ -41,16 +41,8 @@ pub enum InvalidFrameReason {
 ///
 /// Values that do not fit their field are skipped.
 pub(crate) fn read<T: Object>(text: &str) -> Result<T, InvalidFrameReason> {
-    let error_path = ErrorPath::default();
     let mut value = <T as Object>::empty();
-    let mut read = |text: &str| {
-        value = <T as Object>::empty();
-        let mut source = serde_json::Deserializer::from_str(text);
-        let found = value.fill(&mut source, &error_path)?;
-        source.end()?;
-        Ok(found)
-    };
-    match repair::read(text, &error_path, &mut read) {
+    match read_whole(text, &mut value, &ErrorPath::default()) {
         // The reader accepts an empty list as an empty object.
         Ok(true) if text.trim_ascii_start().starts_with('{') => Ok(value),
         Ok(_) => Err(InvalidFrameReason::NotAnObject),
@@ -92,11 +84,7 @@ impl Object for FrameError {
         Self::default()
     }
 
-    fn field<'de, A: serde::de::MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn field(&mut self, key: &str, reader: FieldReader<'_, '_>) -> Result<(), NotJson> {
         match key {
             "code" => reader.optional(&mut self.code),
             "msg" => reader.list(&mut self.msg),

@@ -64,11 +64,11 @@ impl codec::Object for Page {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "letters" => reader.list(&mut self.letters),
             _ => reader.skip(),

@@ -89,11 +89,11 @@ impl codec::Object for Announced {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "upload_url" => reader.plain(0, &mut self.upload_url),
             "file_id" => reader.plain(1, &mut self.file_id),
@@ -145,11 +145,11 @@ impl codec::Object for Delivered {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "parcels" => reader.list(&mut self.parcels),
             _ => reader.skip(),

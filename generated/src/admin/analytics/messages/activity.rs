@@ -167,11 +167,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "message_activities" => reader.list(&mut self.message_activities),
             _ => reader.skip(),
@@ -228,11 +229,12 @@ impl codec::Object for MessageActivities {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "channel_id" => reader.optional(&mut self.channel_id),
             "timestamp" => reader.optional(&mut self.timestamp),
@@ -284,11 +286,12 @@ impl codec::Object for MessageActivitiesUniqueViewsClient {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "desktop_views_count" => reader.optional(&mut self.desktop_views_count),
             "mobile_views_count" => reader.optional(&mut self.mobile_views_count),
@@ -332,11 +335,12 @@ impl codec::Object for MessageActivitiesUniqueStatsByDepartment {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "department" => reader.optional(&mut self.department),
             "views" => reader.optional(&mut self.views),
@@ -382,11 +386,12 @@ impl codec::Object for MessageActivitiesUniqueStatsByOrg {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "team_id" => reader.optional(&mut self.team_id),
             "views" => reader.optional(&mut self.views),

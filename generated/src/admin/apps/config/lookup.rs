@@ -282,11 +282,12 @@ impl codec::Object for Response {
         Self { configs: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "configs" => reader.list(&mut self.configs),
             _ => reader.skip(),
@@ -325,11 +326,12 @@ impl codec::Object for Configs {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "app_id" => reader.plain(0, &mut self.app_id),
             "workflow_auth_strategy" => reader.optional(&mut self.workflow_auth_strategy),
@@ -361,11 +363,12 @@ impl codec::Object for ConfigsDomainRestrictions {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "emails" => reader.list(&mut self.emails),
             "urls" => reader.list(&mut self.urls),

@@ -193,11 +193,12 @@ impl codec::Object for Response {
         Self { entity_total_count: None }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "entity_total_count" => reader.optional(&mut self.entity_total_count),
             _ => reader.skip(),

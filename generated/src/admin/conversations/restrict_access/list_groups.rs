@@ -110,11 +110,12 @@ impl codec::Object for Response {
         Self { group_ids: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "group_ids" => reader.list(&mut self.group_ids),
             _ => reader.skip(),

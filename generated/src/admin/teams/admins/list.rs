@@ -140,11 +140,12 @@ impl codec::Object for Response {
         Self { admin_ids: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "admin_ids" => reader.list(&mut self.admin_ids),
             _ => reader.skip(),

@@ -140,11 +140,12 @@ impl codec::Object for Response {
         Self { owner_ids: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "owner_ids" => reader.list(&mut self.owner_ids),
             _ => reader.skip(),

@@ -151,11 +151,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "cursor_next" => reader.optional(&mut self.cursor_next),
             "authorizations" => reader.list(&mut self.authorizations),
@@ -198,11 +199,12 @@ impl codec::Object for Authorizations {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "enterprise_id" => reader.optional(&mut self.enterprise_id),
             "team_id" => reader.optional(&mut self.team_id),

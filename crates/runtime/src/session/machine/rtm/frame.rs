@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use serde::de::MapAccess;
-
-use crate::codec::{FieldReader, Object};
+use crate::codec::{FieldReader, NotJson, Object};
 use crate::id::Timestamp;
 use crate::session::machine::incoming::{self, FrameError, InvalidFrameReason};
 
@@ -23,11 +21,7 @@ impl Object for Head {
         Self::default()
     }
 
-    fn field<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        reader: FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn field(&mut self, key: &str, reader: FieldReader<'_, '_>) -> Result<(), NotJson> {
         match key {
             "type" => reader.optional(&mut self.kind),
             "reply_to" => reader.optional(&mut self.reply_to),

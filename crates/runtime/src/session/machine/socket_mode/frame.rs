@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use serde::de::MapAccess;
-
 use crate::code::UnknownCode;
-use crate::codec::{FieldReader, Object};
+use crate::codec::{FieldReader, NotJson, Object};
 use crate::json::Json;
 use crate::session::machine::incoming::{self, InvalidFrameReason};
 
@@ -17,11 +15,11 @@ macro_rules! optional_keys {
                 Self::default()
             }
 
-            fn field<'de, A: MapAccess<'de>>(
+            fn field(
                 &mut self,
                 key: &str,
-                reader: FieldReader<'_, A>,
-            ) -> Result<(), A::Error> {
+                reader: FieldReader<'_, '_>,
+            ) -> Result<(), NotJson> {
                 match key {
                     $($key => reader.optional(&mut self.$field),)*
                     _ => reader.skip(),

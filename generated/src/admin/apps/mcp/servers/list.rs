@@ -143,11 +143,12 @@ impl codec::Object for Response {
         Self { servers: codec::empty() }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "servers" => reader.list(&mut self.servers),
             _ => reader.skip(),
@@ -193,11 +194,12 @@ impl codec::Object for Servers {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "server_id" => reader.optional(&mut self.server_id),
             "server_name" => reader.optional(&mut self.server_name),

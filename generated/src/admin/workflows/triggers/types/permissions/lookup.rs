@@ -211,11 +211,12 @@ impl codec::Object for Response {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "permissions" => reader.list(&mut self.permissions),
             "metadata" => reader.list(&mut self.metadata),
@@ -259,11 +260,12 @@ impl codec::Object for Permissions {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "permission" => reader.optional(&mut self.permission),
             "user_ids" => reader.list(&mut self.user_ids),
@@ -306,11 +308,12 @@ impl codec::Object for PermissionsPermissions {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "permission" => reader.optional(&mut self.permission),
             "user_ids" => reader.list(&mut self.user_ids),
@@ -346,11 +349,12 @@ impl codec::Object for Metadata {
         }
     }
 
-    fn field<'de, A: codec::MapAccess<'de>>(
+    #[inline]
+    fn field(
         &mut self,
         key: &str,
-        reader: codec::FieldReader<'_, A>,
-    ) -> Result<(), A::Error> {
+        reader: codec::FieldReader<'_, '_>,
+    ) -> Result<(), codec::NotJson> {
         match key {
             "date_released" => reader.optional(&mut self.date_released),
             "workflows_using" => reader.optional(&mut self.workflows_using),

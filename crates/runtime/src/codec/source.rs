@@ -1,0 +1,59 @@
+//! What types are read from.
+
+use super::{ErrorPath, NotJson, Read};
+use crate::decode_error::DecodeErrorReason;
+use crate::reader::Reader;
+
+/// A JSON text, and where is noted what does not fit.
+pub struct Source<'a> {
+    pub(crate) reader: Reader<'a>,
+    pub(crate) error_path: &'a ErrorPath,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(text: &'a str, error_path: &'a ErrorPath) -> Self {
+        Self {
+            reader: Reader::of(text),
+            error_path,
+        }
+    }
+
+    /// What was read, if nothing follows it.
+    pub(crate) fn end<T>(&mut self, read: Result<T, NotJson>) -> Result<T, DecodeErrorReason> {
+        let read = read.and_then(|value| self.reader.end().map(|()| value));
+        read.map_err(|NotJson| self.reader.failure())
+    }
+
+    /// Skips a value that is not what was expected. Null is no value, and nothing to report.
+    #[cold]
+    pub(super) fn skip_other(&mut self, expected: &'static str) -> Result<bool, NotJson> {
+        match self.reader.value()? {
+            "null" => Ok(false),
+            _ => Ok(self.error_path.unfit(expected)),
+        }
+    }
+
+    /// Skips the list or the object at hand, and says whether it is empty: for PHP, and so for Slack, an empty
+    /// object and an empty list are the same.
+    #[cold]
+    pub(super) fn is_empty_value(&mut self) -> Result<bool, NotJson> {
+        let value = self.reader.value()?;
+        let inside = value.get(1..value.len() - 1);
+        Ok(inside.unwrap_or_default().trim_ascii().is_empty())
+    }
+}
+
+/// Reads a whole text into an empty value, and says whether there was one.
+///
+/// # Errors
+///
+/// The text is not JSON.
+pub(crate) fn read_whole<T: Read>(
+    text: &str,
+    into: &mut T,
+    error_path: &ErrorPath,
+) -> Result<bool, DecodeErrorReason> {
+    let mut source = Source::new(text, error_path);
+    let found = into.fill(&mut source);
+    source.end(found)
+}
