@@ -189,6 +189,7 @@ fn kinds<'a>(
         true => fixed! {
             ImplItemFn:
             #[must_use]
+            #[inline]
             pub fn kind(&self) -> &str {
                 match self {
                     Self::Unknown(unknown) => &unknown.kind,
@@ -198,6 +199,7 @@ fn kinds<'a>(
         false => fixed! {
             ImplItemFn:
             #[must_use]
+            #[inline]
             pub fn kind(&self) -> &'static str {
                 match self {}
             }

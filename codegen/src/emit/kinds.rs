@@ -29,6 +29,7 @@ pub(super) fn function(rows: &[Row]) -> Option<ImplItemFn> {
         }
     };
     function.attrs.push(SourceFile::empty_line());
+    function.attrs.push(parse_quote!(#[inline]));
     Some(function)
 }
 

@@ -21,16 +21,19 @@ pub(super) fn items(pages: &Pages) -> Vec<Item> {
     let (first, second) = (empty(), empty());
     let paged = parse_quote! {
         impl runtime::Paged for Request {
+            #[inline]
             fn cursor(&self) -> Option<&str> {
                 #read
             }
 
             #first
+            #[inline]
             fn set_cursor(&mut self, cursor: String) {
                 self.#cursor = #set;
             }
 
             #second
+            #[inline]
             fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
                 #next
             }
@@ -45,6 +48,7 @@ pub(super) fn items(pages: &Pages) -> Vec<Item> {
                 const PATH: &'static [&'static str] = &[#(#keys),*];
 
                 #empty
+                #[inline]
                 fn items(response: Response) -> Self::Items {
                     #taken
                 }

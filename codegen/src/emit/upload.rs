@@ -59,16 +59,19 @@ fn start(upload: &UploadStart) -> Item {
             type Finish = crate::#(#modules::)*Request;
 
             #empty
+            #[inline]
             fn start(filename: String, length: i64) -> Self {
                 Self::new(#given)
             }
 
             #empty
+            #[inline]
             fn address(response: &Response) -> &runtime::SecretUrl {
                 &response.#url
             }
 
             #empty
+            #[inline]
             fn file(response: &Response) -> &str {
                 response.#file.as_str()
             }
@@ -85,6 +88,7 @@ fn finish(upload: &UploadFinish) -> Item {
             const TITLE: &'static str = #title;
 
             #empty
+            #[inline]
             fn finish(files: Vec<runtime::Json>) -> Self {
                 Self::new(files)
             }

@@ -129,6 +129,7 @@ macro_rules! __open_event_set {
                 Self::Unknown(::std::default::Default::default())
             }
 
+            #[inline]
             fn fill(
                 &mut self,
                 source: &mut $crate::__private::Source<'_>,

@@ -55,6 +55,7 @@ macro_rules! __holder {
                 Self($crate::__private::empty())
             }
 
+            #[inline]
             fn fill(
                 &mut self,
                 source: &mut $crate::__private::Source<'_>,

@@ -1030,6 +1030,7 @@ impl codec::Object for Attachment {
 lossless::object!(Attachment);
 
 impl Default for Attachment {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

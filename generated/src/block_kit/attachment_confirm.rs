@@ -121,12 +121,14 @@ impl codec::Object for AttachmentConfirm {
 lossless::object!(AttachmentConfirm);
 
 impl From<&str> for AttachmentConfirm {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for AttachmentConfirm {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -128,6 +128,7 @@ impl codec::Object for AttachmentMessage {
 lossless::object!(AttachmentMessage);
 
 impl Default for AttachmentMessage {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -197,6 +198,7 @@ impl codec::Object for Message {
 lossless::object!(Message);
 
 impl Default for Message {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

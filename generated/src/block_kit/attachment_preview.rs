@@ -139,6 +139,7 @@ impl codec::Object for AttachmentPreview {
 lossless::object!(AttachmentPreview);
 
 impl Default for AttachmentPreview {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

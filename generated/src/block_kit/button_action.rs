@@ -176,12 +176,14 @@ impl codec::Object for ButtonAction {
 lossless::object!(ButtonAction);
 
 impl From<&str> for ButtonAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ButtonAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

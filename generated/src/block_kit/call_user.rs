@@ -124,6 +124,7 @@ impl codec::Object for CallUser {
 lossless::object!(CallUser);
 
 impl Default for CallUser {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -235,6 +235,7 @@ impl codec::Object for CardBlock {
 lossless::object!(CardBlock);
 
 impl Default for CardBlock {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

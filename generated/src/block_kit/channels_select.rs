@@ -189,6 +189,7 @@ impl codec::Object for ChannelsSelect {
 lossless::object!(ChannelsSelect);
 
 impl Default for ChannelsSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -183,12 +183,14 @@ impl codec::Object for ChannelsSelectAction {
 lossless::object!(ChannelsSelectAction);
 
 impl From<&str> for ChannelsSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ChannelsSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

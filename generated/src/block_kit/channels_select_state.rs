@@ -90,6 +90,7 @@ impl codec::Object for ChannelsSelectState {
 lossless::object!(ChannelsSelectState);
 
 impl Default for ChannelsSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

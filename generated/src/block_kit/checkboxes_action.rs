@@ -170,12 +170,14 @@ impl codec::Object for CheckboxesAction {
 lossless::object!(CheckboxesAction);
 
 impl From<&str> for CheckboxesAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for CheckboxesAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

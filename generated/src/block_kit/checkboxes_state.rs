@@ -90,6 +90,7 @@ impl codec::Object for CheckboxesState {
 lossless::object!(CheckboxesState);
 
 impl Default for CheckboxesState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

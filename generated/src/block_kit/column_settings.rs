@@ -102,6 +102,7 @@ impl codec::Object for ColumnSettings {
 lossless::object!(ColumnSettings);
 
 impl Default for ColumnSettings {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -137,6 +137,7 @@ impl codec::Object for ConversationFilter {
 lossless::object!(ConversationFilter);
 
 impl Default for ConversationFilter {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -236,6 +236,7 @@ impl codec::Object for ConversationsSelect {
 lossless::object!(ConversationsSelect);
 
 impl Default for ConversationsSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -183,12 +183,14 @@ impl codec::Object for ConversationsSelectAction {
 lossless::object!(ConversationsSelectAction);
 
 impl From<&str> for ConversationsSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ConversationsSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -90,6 +90,7 @@ impl codec::Object for ConversationsSelectState {
 lossless::object!(ConversationsSelectState);
 
 impl Default for ConversationsSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -169,6 +169,7 @@ impl codec::Object for Datepicker {
 lossless::object!(Datepicker);
 
 impl Default for Datepicker {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -176,12 +176,14 @@ impl codec::Object for DatepickerAction {
 lossless::object!(DatepickerAction);
 
 impl From<&str> for DatepickerAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for DatepickerAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -85,6 +85,7 @@ impl codec::Object for DatepickerState {
 lossless::object!(DatepickerState);
 
 impl Default for DatepickerState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -154,6 +154,7 @@ impl codec::Object for Datetimepicker {
 lossless::object!(Datetimepicker);
 
 impl Default for Datetimepicker {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

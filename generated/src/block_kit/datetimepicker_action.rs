@@ -167,12 +167,14 @@ impl codec::Object for DatetimepickerAction {
 lossless::object!(DatetimepickerAction);
 
 impl From<&str> for DatetimepickerAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for DatetimepickerAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -89,6 +89,7 @@ impl codec::Object for DatetimepickerState {
 lossless::object!(DatetimepickerState);
 
 impl Default for DatetimepickerState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -104,6 +104,7 @@ impl codec::Object for DialogOptionsResponse {
 lossless::object!(DialogOptionsResponse);
 
 impl Default for DialogOptionsResponse {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -91,6 +91,7 @@ impl codec::Object for DividerBlock {
 lossless::object!(DividerBlock);
 
 impl Default for DividerBlock {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -165,6 +165,7 @@ impl codec::Object for EmailInput {
 lossless::object!(EmailInput);
 
 impl Default for EmailInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

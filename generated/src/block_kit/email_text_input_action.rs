@@ -125,12 +125,14 @@ impl codec::Object for EmailTextInputAction {
 lossless::object!(EmailTextInputAction);
 
 impl From<&str> for EmailTextInputAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for EmailTextInputAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

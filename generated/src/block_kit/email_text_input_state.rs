@@ -85,6 +85,7 @@ impl codec::Object for EmailTextInputState {
 lossless::object!(EmailTextInputState);
 
 impl Default for EmailTextInputState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

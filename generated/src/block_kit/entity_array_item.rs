@@ -258,6 +258,7 @@ impl codec::Object for EntityArrayItem {
 lossless::object!(EntityArrayItem);
 
 impl Default for EntityArrayItem {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -162,12 +162,14 @@ impl codec::Object for EntityBoolean {
 lossless::object!(EntityBoolean);
 
 impl From<&str> for EntityBoolean {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for EntityBoolean {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -293,6 +293,7 @@ impl codec::Object for Select {
 lossless::object!(Select);
 
 impl Default for Select {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -388,6 +389,7 @@ impl codec::Object for Number {
 lossless::object!(Number);
 
 impl Default for Number {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -470,6 +472,7 @@ impl codec::Object for Text {
 lossless::object!(Text);
 
 impl Default for Text {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -138,12 +138,14 @@ impl codec::Object for EntityError {
 lossless::object!(EntityError);
 
 impl From<&str> for EntityError {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for EntityError {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

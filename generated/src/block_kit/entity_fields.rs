@@ -287,6 +287,7 @@ impl codec::Object for EntityFields {
 lossless::object!(EntityFields);
 
 impl Default for EntityFields {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

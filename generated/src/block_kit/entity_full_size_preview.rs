@@ -194,12 +194,14 @@ impl codec::Object for Error {
 lossless::object!(Error);
 
 impl From<&str> for Error {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for Error {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

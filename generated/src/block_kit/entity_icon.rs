@@ -105,12 +105,14 @@ impl codec::Object for EntityIcon {
 lossless::object!(EntityIcon);
 
 impl From<&str> for EntityIcon {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for EntityIcon {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }
@@ -193,6 +195,7 @@ impl codec::Object for SlackFile {
 lossless::object!(SlackFile);
 
 impl Default for SlackFile {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

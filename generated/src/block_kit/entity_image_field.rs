@@ -149,12 +149,14 @@ impl codec::Object for EntityImageField {
 lossless::object!(EntityImageField);
 
 impl From<&str> for EntityImageField {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for EntityImageField {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

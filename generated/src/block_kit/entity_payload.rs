@@ -304,6 +304,7 @@ impl codec::Object for Actions {
 lossless::object!(Actions);
 
 impl Default for Actions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

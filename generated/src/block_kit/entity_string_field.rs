@@ -193,12 +193,14 @@ impl codec::Object for EntityStringField {
 lossless::object!(EntityStringField);
 
 impl From<&str> for EntityStringField {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for EntityStringField {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

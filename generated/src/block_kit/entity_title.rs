@@ -92,12 +92,14 @@ impl codec::Object for EntityTitle {
 lossless::object!(EntityTitle);
 
 impl From<&str> for EntityTitle {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for EntityTitle {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -255,12 +255,14 @@ impl codec::Object for EntityTypedField {
 lossless::object!(EntityTypedField);
 
 impl From<&str> for EntityTypedField {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for EntityTypedField {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -136,6 +136,7 @@ impl codec::Object for EntityUser {
 lossless::object!(EntityUser);
 
 impl Default for EntityUser {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -127,6 +127,7 @@ impl codec::Object for EventAndEntityMetadata {
 lossless::object!(EventAndEntityMetadata);
 
 impl Default for EventAndEntityMetadata {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -100,6 +100,7 @@ impl codec::Object for ExternalCitation {
 lossless::object!(ExternalCitation);
 
 impl Default for ExternalCitation {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -91,12 +91,14 @@ impl codec::Object for ExternalRef {
 lossless::object!(ExternalRef);
 
 impl From<&str> for ExternalRef {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ExternalRef {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

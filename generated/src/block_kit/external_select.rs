@@ -192,6 +192,7 @@ impl codec::Object for ExternalSelect {
 lossless::object!(ExternalSelect);
 
 impl Default for ExternalSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

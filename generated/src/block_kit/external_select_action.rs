@@ -195,12 +195,14 @@ impl codec::Object for ExternalSelectAction {
 lossless::object!(ExternalSelectAction);
 
 impl From<&str> for ExternalSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ExternalSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -87,6 +87,7 @@ impl codec::Object for ExternalSelectState {
 lossless::object!(ExternalSelectState);
 
 impl Default for ExternalSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -140,12 +140,14 @@ impl codec::Object for FeedbackButtonsAction {
 lossless::object!(FeedbackButtonsAction);
 
 impl From<&str> for FeedbackButtonsAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for FeedbackButtonsAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -101,6 +101,7 @@ impl codec::Object for FileCitation {
 lossless::object!(FileCitation);
 
 impl Default for FileCitation {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

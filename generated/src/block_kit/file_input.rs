@@ -129,6 +129,7 @@ impl codec::Object for FileInput {
 lossless::object!(FileInput);
 
 impl Default for FileInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -95,6 +95,7 @@ impl codec::Object for FileInputState {
 lossless::object!(FileInputState);
 
 impl Default for FileInputState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -78,12 +78,14 @@ impl codec::Object for Icon {
 lossless::object!(Icon);
 
 impl From<&str> for Icon {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for Icon {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

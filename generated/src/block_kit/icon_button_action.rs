@@ -154,12 +154,14 @@ impl codec::Object for IconButtonAction {
 lossless::object!(IconButtonAction);
 
 impl From<&str> for IconButtonAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for IconButtonAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

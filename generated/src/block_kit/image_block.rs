@@ -155,12 +155,14 @@ impl codec::Object for ImageBlock {
 lossless::object!(ImageBlock);
 
 impl From<&str> for ImageBlock {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ImageBlock {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

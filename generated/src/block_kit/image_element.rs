@@ -118,12 +118,14 @@ impl codec::Object for ImageElement {
 lossless::object!(ImageElement);
 
 impl From<&str> for ImageElement {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ImageElement {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

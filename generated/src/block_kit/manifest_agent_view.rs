@@ -125,6 +125,7 @@ impl codec::Object for ManifestAgentView {
 lossless::object!(ManifestAgentView);
 
 impl Default for ManifestAgentView {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

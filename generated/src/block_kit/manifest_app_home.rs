@@ -117,6 +117,7 @@ impl codec::Object for ManifestAppHome {
 lossless::object!(ManifestAppHome);
 
 impl Default for ManifestAppHome {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -98,12 +98,14 @@ impl codec::Object for ManifestAssistantView {
 lossless::object!(ManifestAssistantView);
 
 impl From<&str> for ManifestAssistantView {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ManifestAssistantView {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -92,12 +92,14 @@ impl codec::Object for ManifestBotUser {
 lossless::object!(ManifestBotUser);
 
 impl From<&str> for ManifestBotUser {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ManifestBotUser {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

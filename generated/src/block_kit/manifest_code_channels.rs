@@ -101,6 +101,7 @@ impl codec::Object for ManifestCodeChannels {
 lossless::object!(ManifestCodeChannels);
 
 impl Default for ManifestCodeChannels {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

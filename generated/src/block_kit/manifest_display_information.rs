@@ -137,12 +137,14 @@ impl codec::Object for ManifestDisplayInformation {
 lossless::object!(ManifestDisplayInformation);
 
 impl From<&str> for ManifestDisplayInformation {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ManifestDisplayInformation {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

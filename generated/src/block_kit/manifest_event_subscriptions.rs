@@ -161,6 +161,7 @@ impl codec::Object for ManifestEventSubscriptions {
 lossless::object!(ManifestEventSubscriptions);
 
 impl Default for ManifestEventSubscriptions {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

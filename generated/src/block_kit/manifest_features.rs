@@ -243,6 +243,7 @@ impl codec::Object for ManifestFeatures {
 lossless::object!(ManifestFeatures);
 
 impl Default for ManifestFeatures {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

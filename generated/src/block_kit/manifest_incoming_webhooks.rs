@@ -83,6 +83,7 @@ impl codec::Object for ManifestIncomingWebhooks {
 lossless::object!(ManifestIncomingWebhooks);
 
 impl Default for ManifestIncomingWebhooks {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -128,6 +128,7 @@ impl codec::Object for ManifestMetadata {
 lossless::object!(ManifestMetadata);
 
 impl Default for ManifestMetadata {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -134,6 +134,7 @@ impl codec::Object for ManifestOauthConfig {
 lossless::object!(ManifestOauthConfig);
 
 impl Default for ManifestOauthConfig {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

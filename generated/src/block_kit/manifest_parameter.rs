@@ -217,12 +217,14 @@ impl codec::Object for ManifestParameter {
 lossless::object!(ManifestParameter);
 
 impl From<&str> for ManifestParameter {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for ManifestParameter {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

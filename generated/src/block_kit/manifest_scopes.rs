@@ -146,6 +146,7 @@ impl codec::Object for ManifestScopes {
 lossless::object!(ManifestScopes);
 
 impl Default for ManifestScopes {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -272,6 +272,7 @@ impl codec::Object for ManifestSettings {
 lossless::object!(ManifestSettings);
 
 impl Default for ManifestSettings {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
@@ -345,6 +346,7 @@ impl codec::Object for SiwsLinks {
 lossless::object!(SiwsLinks);
 
 impl Default for SiwsLinks {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -103,12 +103,14 @@ impl codec::Object for MarkdownBlock {
 lossless::object!(MarkdownBlock);
 
 impl From<&str> for MarkdownBlock {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MarkdownBlock {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -83,12 +83,14 @@ impl codec::Object for MarkdownTextChunk {
 lossless::object!(MarkdownTextChunk);
 
 impl From<&str> for MarkdownTextChunk {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MarkdownTextChunk {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

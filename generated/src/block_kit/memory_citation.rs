@@ -85,6 +85,7 @@ impl codec::Object for MemoryCitation {
 lossless::object!(MemoryCitation);
 
 impl Default for MemoryCitation {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

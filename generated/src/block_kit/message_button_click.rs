@@ -96,12 +96,14 @@ impl codec::Object for MessageButtonClick {
 lossless::object!(MessageButtonClick);
 
 impl From<&str> for MessageButtonClick {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MessageButtonClick {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -100,6 +100,7 @@ impl codec::Object for MessageCitation {
 lossless::object!(MessageCitation);
 
 impl Default for MessageCitation {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -154,6 +154,7 @@ impl codec::Object for MessageContent {
 lossless::object!(MessageContent);
 
 impl Default for MessageContent {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

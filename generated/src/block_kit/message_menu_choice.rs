@@ -79,12 +79,14 @@ impl codec::Object for MessageMenuChoice {
 lossless::object!(MessageMenuChoice);
 
 impl From<&str> for MessageMenuChoice {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MessageMenuChoice {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -105,6 +105,7 @@ impl codec::Object for MessageMenuOptionsResponse {
 lossless::object!(MessageMenuOptionsResponse);
 
 impl Default for MessageMenuOptionsResponse {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

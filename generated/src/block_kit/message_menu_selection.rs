@@ -101,12 +101,14 @@ impl codec::Object for MessageMenuSelection {
 lossless::object!(MessageMenuSelection);
 
 impl From<&str> for MessageMenuSelection {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MessageMenuSelection {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -103,12 +103,14 @@ impl codec::Object for Mrkdwn {
 lossless::object!(Mrkdwn);
 
 impl From<&str> for Mrkdwn {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for Mrkdwn {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

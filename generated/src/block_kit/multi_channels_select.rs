@@ -191,6 +191,7 @@ impl codec::Object for MultiChannelsSelect {
 lossless::object!(MultiChannelsSelect);
 
 impl Default for MultiChannelsSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

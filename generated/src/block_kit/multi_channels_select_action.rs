@@ -183,12 +183,14 @@ impl codec::Object for MultiChannelsSelectAction {
 lossless::object!(MultiChannelsSelectAction);
 
 impl From<&str> for MultiChannelsSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MultiChannelsSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

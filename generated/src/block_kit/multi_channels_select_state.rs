@@ -90,6 +90,7 @@ impl codec::Object for MultiChannelsSelectState {
 lossless::object!(MultiChannelsSelectState);
 
 impl Default for MultiChannelsSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

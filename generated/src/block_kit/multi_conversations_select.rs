@@ -241,6 +241,7 @@ impl codec::Object for MultiConversationsSelect {
 lossless::object!(MultiConversationsSelect);
 
 impl Default for MultiConversationsSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -191,12 +191,14 @@ impl codec::Object for MultiConversationsSelectAction {
 lossless::object!(MultiConversationsSelectAction);
 
 impl From<&str> for MultiConversationsSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MultiConversationsSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -93,6 +93,7 @@ impl codec::Object for MultiConversationsSelectState {
 lossless::object!(MultiConversationsSelectState);
 
 impl Default for MultiConversationsSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

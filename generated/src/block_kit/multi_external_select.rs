@@ -213,6 +213,7 @@ impl codec::Object for MultiExternalSelect {
 lossless::object!(MultiExternalSelect);
 
 impl Default for MultiExternalSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -201,12 +201,14 @@ impl codec::Object for MultiExternalSelectAction {
 lossless::object!(MultiExternalSelectAction);
 
 impl From<&str> for MultiExternalSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MultiExternalSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -90,6 +90,7 @@ impl codec::Object for MultiExternalSelectState {
 lossless::object!(MultiExternalSelectState);
 
 impl Default for MultiExternalSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

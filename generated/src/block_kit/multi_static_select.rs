@@ -229,6 +229,7 @@ impl codec::Object for MultiStaticSelect {
 lossless::object!(MultiStaticSelect);
 
 impl Default for MultiStaticSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

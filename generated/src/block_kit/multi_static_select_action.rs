@@ -185,12 +185,14 @@ impl codec::Object for MultiStaticSelectAction {
 lossless::object!(MultiStaticSelectAction);
 
 impl From<&str> for MultiStaticSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MultiStaticSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

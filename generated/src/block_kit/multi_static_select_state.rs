@@ -90,6 +90,7 @@ impl codec::Object for MultiStaticSelectState {
 lossless::object!(MultiStaticSelectState);
 
 impl Default for MultiStaticSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

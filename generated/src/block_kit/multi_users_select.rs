@@ -191,6 +191,7 @@ impl codec::Object for MultiUsersSelect {
 lossless::object!(MultiUsersSelect);
 
 impl Default for MultiUsersSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

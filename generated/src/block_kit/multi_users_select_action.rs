@@ -183,12 +183,14 @@ impl codec::Object for MultiUsersSelectAction {
 lossless::object!(MultiUsersSelectAction);
 
 impl From<&str> for MultiUsersSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for MultiUsersSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

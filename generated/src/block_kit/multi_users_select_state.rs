@@ -90,6 +90,7 @@ impl codec::Object for MultiUsersSelectState {
 lossless::object!(MultiUsersSelectState);
 
 impl Default for MultiUsersSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -125,12 +125,14 @@ impl codec::Object for NumberInputAction {
 lossless::object!(NumberInputAction);
 
 impl From<&str> for NumberInputAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for NumberInputAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

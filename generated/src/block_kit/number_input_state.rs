@@ -85,6 +85,7 @@ impl codec::Object for NumberInputState {
 lossless::object!(NumberInputState);
 
 impl Default for NumberInputState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -106,6 +106,7 @@ impl codec::Object for OptionsResponse {
 lossless::object!(OptionsResponse);
 
 impl Default for OptionsResponse {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

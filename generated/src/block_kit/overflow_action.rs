@@ -150,12 +150,14 @@ impl codec::Object for OverflowAction {
 lossless::object!(OverflowAction);
 
 impl From<&str> for OverflowAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for OverflowAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

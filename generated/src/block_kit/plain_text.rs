@@ -97,12 +97,14 @@ impl codec::Object for PlainText {
 lossless::object!(PlainText);
 
 impl From<&str> for PlainText {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for PlainText {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -219,6 +219,7 @@ impl codec::Object for PlainTextInput {
 lossless::object!(PlainTextInput);
 
 impl Default for PlainTextInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

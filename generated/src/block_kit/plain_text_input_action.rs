@@ -125,12 +125,14 @@ impl codec::Object for PlainTextInputAction {
 lossless::object!(PlainTextInputAction);
 
 impl From<&str> for PlainTextInputAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for PlainTextInputAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -85,6 +85,7 @@ impl codec::Object for PlainTextInputState {
 lossless::object!(PlainTextInputState);
 
 impl Default for PlainTextInputState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

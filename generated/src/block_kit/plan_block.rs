@@ -124,12 +124,14 @@ impl codec::Object for PlanBlock {
 lossless::object!(PlanBlock);
 
 impl From<&str> for PlanBlock {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for PlanBlock {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -83,12 +83,14 @@ impl codec::Object for PlanUpdateChunk {
 lossless::object!(PlanUpdateChunk);
 
 impl From<&str> for PlanUpdateChunk {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for PlanUpdateChunk {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -164,12 +164,14 @@ impl codec::Object for RadioButtonsAction {
 lossless::object!(RadioButtonsAction);
 
 impl From<&str> for RadioButtonsAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RadioButtonsAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -87,6 +87,7 @@ impl codec::Object for RadioButtonsState {
 lossless::object!(RadioButtonsState);
 
 impl Default for RadioButtonsState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

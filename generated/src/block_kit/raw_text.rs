@@ -84,12 +84,14 @@ impl codec::Object for RawText {
 lossless::object!(RawText);
 
 impl From<&str> for RawText {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RawText {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

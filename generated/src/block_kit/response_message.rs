@@ -337,6 +337,7 @@ impl codec::Object for ResponseMessage {
 lossless::object!(ResponseMessage);
 
 impl Default for ResponseMessage {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

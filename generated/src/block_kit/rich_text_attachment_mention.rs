@@ -246,12 +246,14 @@ impl codec::Object for RichTextAttachmentMention {
 lossless::object!(RichTextAttachmentMention);
 
 impl From<&str> for RichTextAttachmentMention {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RichTextAttachmentMention {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -98,12 +98,14 @@ impl codec::Object for RichTextColor {
 lossless::object!(RichTextColor);
 
 impl From<&str> for RichTextColor {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RichTextColor {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -144,12 +144,14 @@ impl codec::Object for RichTextEmoji {
 lossless::object!(RichTextEmoji);
 
 impl From<&str> for RichTextEmoji {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RichTextEmoji {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

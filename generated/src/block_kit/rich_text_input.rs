@@ -207,6 +207,7 @@ impl codec::Object for RichTextInput {
 lossless::object!(RichTextInput);
 
 impl Default for RichTextInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

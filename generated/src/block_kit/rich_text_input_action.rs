@@ -130,12 +130,14 @@ impl codec::Object for RichTextInputAction {
 lossless::object!(RichTextInputAction);
 
 impl From<&str> for RichTextInputAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RichTextInputAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -91,6 +91,7 @@ impl codec::Object for RichTextInputState {
 lossless::object!(RichTextInputState);
 
 impl Default for RichTextInputState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

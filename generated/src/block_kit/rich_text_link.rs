@@ -169,12 +169,14 @@ impl codec::Object for RichTextLink {
 lossless::object!(RichTextLink);
 
 impl From<&str> for RichTextLink {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RichTextLink {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -158,12 +158,14 @@ impl codec::Object for RichTextSalesforceDataField {
 lossless::object!(RichTextSalesforceDataField);
 
 impl From<&str> for RichTextSalesforceDataField {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RichTextSalesforceDataField {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -112,12 +112,14 @@ impl codec::Object for RichTextTag {
 lossless::object!(RichTextTag);
 
 impl From<&str> for RichTextTag {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RichTextTag {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -98,12 +98,14 @@ impl codec::Object for RichTextText {
 lossless::object!(RichTextText);
 
 impl From<&str> for RichTextText {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for RichTextText {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

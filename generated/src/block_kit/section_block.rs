@@ -168,6 +168,7 @@ impl codec::Object for SectionBlock {
 lossless::object!(SectionBlock);
 
 impl Default for SectionBlock {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -98,6 +98,7 @@ impl codec::Object for SlackFileRef {
 lossless::object!(SlackFileRef);
 
 impl Default for SlackFileRef {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

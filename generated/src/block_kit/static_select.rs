@@ -209,6 +209,7 @@ impl codec::Object for StaticSelect {
 lossless::object!(StaticSelect);
 
 impl Default for StaticSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -179,12 +179,14 @@ impl codec::Object for StaticSelectAction {
 lossless::object!(StaticSelectAction);
 
 impl From<&str> for StaticSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for StaticSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -87,6 +87,7 @@ impl codec::Object for StaticSelectState {
 lossless::object!(StaticSelectState);
 
 impl Default for StaticSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

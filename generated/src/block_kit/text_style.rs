@@ -200,6 +200,7 @@ impl codec::Object for TextStyle {
 lossless::object!(TextStyle);
 
 impl Default for TextStyle {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -187,6 +187,7 @@ impl codec::Object for Timepicker {
 lossless::object!(Timepicker);
 
 impl Default for Timepicker {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -178,12 +178,14 @@ impl codec::Object for TimepickerAction {
 lossless::object!(TimepickerAction);
 
 impl From<&str> for TimepickerAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for TimepickerAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

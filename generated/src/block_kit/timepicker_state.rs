@@ -102,6 +102,7 @@ impl codec::Object for TimepickerState {
 lossless::object!(TimepickerState);
 
 impl Default for TimepickerState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

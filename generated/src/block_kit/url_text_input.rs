@@ -165,6 +165,7 @@ impl codec::Object for UrlInput {
 lossless::object!(UrlInput);
 
 impl Default for UrlInput {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -125,12 +125,14 @@ impl codec::Object for UrlTextInputAction {
 lossless::object!(UrlTextInputAction);
 
 impl From<&str> for UrlTextInputAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for UrlTextInputAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

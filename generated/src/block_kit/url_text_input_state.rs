@@ -86,6 +86,7 @@ impl codec::Object for UrlTextInputState {
 lossless::object!(UrlTextInputState);
 
 impl Default for UrlTextInputState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -170,6 +170,7 @@ impl codec::Object for UsersSelect {
 lossless::object!(UsersSelect);
 
 impl Default for UsersSelect {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -177,12 +177,14 @@ impl codec::Object for UsersSelectAction {
 lossless::object!(UsersSelectAction);
 
 impl From<&str> for UsersSelectAction {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for UsersSelectAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

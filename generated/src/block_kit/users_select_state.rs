@@ -86,6 +86,7 @@ impl codec::Object for UsersSelectState {
 lossless::object!(UsersSelectState);
 
 impl Default for UsersSelectState {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -69,6 +69,7 @@ impl codec::Object for ViewClearResponse {
 lossless::object!(ViewClearResponse);
 
 impl Default for ViewClearResponse {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -114,6 +114,7 @@ impl codec::Object for WebCitation {
 lossless::object!(WebCitation);
 
 impl Default for WebCitation {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

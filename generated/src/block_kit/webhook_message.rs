@@ -194,6 +194,7 @@ impl codec::Object for WebhookMessage {
 lossless::object!(WebhookMessage);
 
 impl Default for WebhookMessage {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -104,12 +104,14 @@ impl codec::Object for WorkflowTrigger {
 lossless::object!(WorkflowTrigger);
 
 impl From<&str> for WorkflowTrigger {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for WorkflowTrigger {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

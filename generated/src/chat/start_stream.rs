@@ -152,6 +152,7 @@ impl Request {
     /// nothing is wrong. Nothing of this is checked when the request is sent.
     #[cfg(feature = "block-kit")]
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<runtime::Violation> {
         codec::lossless::validate_arguments(
             &ARGUMENTS,

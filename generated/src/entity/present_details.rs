@@ -103,6 +103,7 @@ impl Request {
     /// nothing is wrong. Nothing of this is checked when the request is sent.
     #[cfg(feature = "block-kit")]
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<runtime::Violation> {
         codec::lossless::validate_arguments(
             &ARGUMENTS,
@@ -518,6 +519,7 @@ impl codec::Codes for Error {
 impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
+    #[inline]
     fn kind(&self) -> runtime::ErrorKind {
         match codec::code(self) {
             "feature_not_enabled" => runtime::ErrorKind::Retry,

@@ -567,6 +567,7 @@ pub enum EventsApiEvent {
 impl EventsApiEvent {
     /// The type, as Slack sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &str {
         match self {
             Self::AgentSessionStopped(_) => "agent_session_stopped",
@@ -1330,6 +1331,7 @@ pub enum RtmEvent {
 impl RtmEvent {
     /// The type, as Slack sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::AccountsChanged(_) => "accounts_changed",

@@ -163,6 +163,7 @@ impl Request {
     /// nothing is wrong. Nothing of this is checked when the request is sent.
     #[cfg(feature = "block-kit")]
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<runtime::Violation> {
         codec::lossless::validate_arguments(
             &ARGUMENTS,
@@ -222,6 +223,7 @@ impl runtime::UploadFinish for Request {
     const ID: &'static str = "id";
     const TITLE: &'static str = "title";
 
+    #[inline]
     fn finish(files: Vec<runtime::Json>) -> Self {
         Self::new(files)
     }

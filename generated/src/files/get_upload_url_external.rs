@@ -114,14 +114,17 @@ impl runtime::Method for Request {
 impl runtime::UploadStart for Request {
     type Finish = crate::files::complete_upload_external::Request;
 
+    #[inline]
     fn start(filename: String, length: i64) -> Self {
         Self::new(length, filename)
     }
 
+    #[inline]
     fn address(response: &Response) -> &runtime::SecretUrl {
         &response.upload_url
     }
 
+    #[inline]
     fn file(response: &Response) -> &str {
         response.file_id.as_str()
     }

@@ -60,6 +60,7 @@ pub enum EventsApi {
 impl EventsApi {
     /// The type, as Slack sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &str {
         match self {
             Self::AppRateLimited(_) => "app_rate_limited",
@@ -149,6 +150,7 @@ pub enum Interaction {
 impl Interaction {
     /// The type, as Slack sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &str {
         match self {
             Self::BlockActions(_) => "block_actions",
@@ -247,6 +249,7 @@ pub enum Payload {
 impl Payload {
     /// The type, as Slack sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &str {
         match self {
             Self::Event(_) => "events_api",

@@ -157,14 +157,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.response.messages.as_ref()?.pagination.as_ref()?.next_cursor.as_deref()
     }
@@ -174,6 +177,7 @@ impl runtime::Listed for Request {
     type Items = Vec<objects::MessageMatch>;
     const PATH: &'static [&'static str] = &["messages", "matches"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.messages.map(|it| it.matches).unwrap_or_default()
     }

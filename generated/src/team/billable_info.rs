@@ -115,14 +115,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.next_cursor.as_deref()
     }
@@ -132,6 +135,7 @@ impl runtime::Listed for Request {
     type Items = std::collections::BTreeMap<String, BillableInfo>;
     const PATH: &'static [&'static str] = &["billable_info"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.billable_info
     }

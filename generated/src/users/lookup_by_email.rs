@@ -420,6 +420,7 @@ impl codec::Codes for Error {
 impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
+    #[inline]
     fn kind(&self) -> runtime::ErrorKind {
         match codec::code(self) {
             "enterprise_is_restricted" => runtime::ErrorKind::Reauthenticate,

@@ -162,14 +162,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         Some(&self.from)
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.from = cursor;
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.response.found.as_ref()?.more.as_ref()?.next.as_deref()
     }
@@ -179,6 +182,7 @@ impl runtime::Listed for Request {
     type Items = std::collections::BTreeMap<String, String>;
     const PATH: &'static [&'static str] = &["found", "tools", "by_bed"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.found.map(|it| it.tools).map(|it| it.by_bed).unwrap_or_default()
     }

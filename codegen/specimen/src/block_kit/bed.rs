@@ -541,6 +541,7 @@ impl codec::Object for Gate {
 lossless::object!(Gate);
 
 impl Default for Gate {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

@@ -80,12 +80,14 @@ impl codec::Object for PaperLabel {
 lossless::object!(PaperLabel);
 
 impl From<&str> for PaperLabel {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for PaperLabel {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -67,6 +67,7 @@ impl codec::Object for Path {
 lossless::object!(Path);
 
 impl Default for Path {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

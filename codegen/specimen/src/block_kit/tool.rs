@@ -83,12 +83,14 @@ impl codec::Object for Tool {
 lossless::object!(Tool);
 
 impl From<&str> for Tool {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::new(text)
     }
 }
 
 impl From<String> for Tool {
+    #[inline]
     fn from(text: String) -> Self {
         Self::new(text)
     }

@@ -34,6 +34,7 @@ pub enum GardenEvent {
 impl GardenEvent {
     /// The type, as Garden Works sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Empty(_) => "empty",
@@ -83,6 +84,7 @@ pub enum HarvestEvent {
 impl HarvestEvent {
     /// The type, as Garden Works sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &str {
         match self {
             Self::Empty(_) => "empty",
@@ -125,6 +127,7 @@ pub enum WeatherEvent {
 impl WeatherEvent {
     /// The type, as Garden Works sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Empty(_) => "empty",

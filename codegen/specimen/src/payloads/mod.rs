@@ -31,6 +31,7 @@ pub enum Shed {
 impl Shed {
     /// The type, as Garden Works sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &str {
         match self {
             Self::Basket(_) => "filled_basket",
@@ -79,6 +80,7 @@ pub enum Weed {
 impl Weed {
     /// The type, as Garden Works sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &str {
         match self {
             Self::Match(_) => "match",
@@ -127,6 +129,7 @@ pub enum Payload {
 impl Payload {
     /// The type, as Garden Works sends it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &str {
         match self {
             Self::Basket(_) => "baskets",

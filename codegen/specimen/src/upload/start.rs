@@ -84,14 +84,17 @@ impl runtime::Method for Request {
 impl runtime::UploadStart for Request {
     type Finish = crate::upload::finish::type_::Request;
 
+    #[inline]
     fn start(filename: String, length: i64) -> Self {
         Self::new(filename, length)
     }
 
+    #[inline]
     fn address(response: &Response) -> &runtime::SecretUrl {
         &response.door
     }
 
+    #[inline]
     fn file(response: &Response) -> &str {
         response.parcel.as_str()
     }

@@ -22,6 +22,7 @@ pub(in crate::emit) fn validate(file: &mut SourceFile<'_>, links: &Links) -> Imp
     let mut validate: ImplItemFn = parse_quote! {
         #[cfg(feature = #feature)]
         #[must_use]
+        #[inline]
         pub fn validate(&self) -> Vec<runtime::Violation> {
             codec::lossless::validate_arguments(&ARGUMENTS, &|args| runtime::Method::write(self, args))
         }

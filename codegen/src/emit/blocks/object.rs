@@ -330,6 +330,7 @@ fn made_of(name: &proc_macro2::Ident, fields: &[BlockField]) -> Vec<Item> {
     match (taken.next(), taken.next()) {
         (None, _) => vec![parse_quote! {
             impl Default for #name {
+                #[inline]
                 fn default() -> Self {
                     Self::new()
                 }
@@ -338,6 +339,7 @@ fn made_of(name: &proc_macro2::Ident, fields: &[BlockField]) -> Vec<Item> {
         (Some(field), None) if field.kind == Type::Text => vec![
             parse_quote! {
                 impl From<&str> for #name {
+                    #[inline]
                     fn from(text: &str) -> Self {
                         Self::new(text)
                     }
@@ -345,6 +347,7 @@ fn made_of(name: &proc_macro2::Ident, fields: &[BlockField]) -> Vec<Item> {
             },
             parse_quote! {
                 impl From<String> for #name {
+                    #[inline]
                     fn from(text: String) -> Self {
                         Self::new(text)
                     }

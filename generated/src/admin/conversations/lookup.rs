@@ -125,14 +125,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.next_cursor.as_deref()
     }
@@ -142,6 +145,7 @@ impl runtime::Listed for Request {
     type Items = Vec<ids::ChannelId>;
     const PATH: &'static [&'static str] = &["channel_ids"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.channel_ids
     }

@@ -430,6 +430,7 @@ impl codec::Codes for Error {
 impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
+    #[inline]
     fn kind(&self) -> runtime::ErrorKind {
         match codec::code(self) {
             "missing_args" => runtime::ErrorKind::Reauthenticate,

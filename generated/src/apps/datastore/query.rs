@@ -151,14 +151,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.next_cursor.as_deref()
     }
@@ -168,6 +171,7 @@ impl runtime::Listed for Request {
     type Items = Vec<runtime::Json>;
     const PATH: &'static [&'static str] = &["items"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.items
     }
@@ -600,6 +604,7 @@ impl codec::Codes for Error {
 impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
+    #[inline]
     fn kind(&self) -> runtime::ErrorKind {
         match codec::code(self) {
             "invalid_auth" => runtime::ErrorKind::GiveUp,

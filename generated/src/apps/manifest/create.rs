@@ -72,6 +72,7 @@ impl Request {
     /// nothing is wrong. Nothing of this is checked when the request is sent.
     #[cfg(feature = "block-kit")]
     #[must_use]
+    #[inline]
     pub fn validate(&self) -> Vec<runtime::Violation> {
         codec::lossless::validate_arguments(
             &ARGUMENTS,
@@ -706,6 +707,7 @@ impl codec::Codes for Error {
 impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
+    #[inline]
     fn kind(&self) -> runtime::ErrorKind {
         match codec::code(self) {
             "enterprise_is_restricted" => runtime::ErrorKind::Reauthenticate,

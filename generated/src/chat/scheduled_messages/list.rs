@@ -141,14 +141,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.next_cursor.as_deref()
     }
@@ -158,6 +161,7 @@ impl runtime::Listed for Request {
     type Items = Vec<ScheduledMessages>;
     const PATH: &'static [&'static str] = &["scheduled_messages"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.scheduled_messages
     }

@@ -82,6 +82,7 @@ impl runtime::UploadFinish for Request {
     const ID: &'static str = "number";
     const TITLE: &'static str = "kind";
 
+    #[inline]
     fn finish(files: Vec<runtime::Json>) -> Self {
         Self::new(files)
     }

@@ -143,14 +143,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.next_cursor.as_deref()
     }
@@ -160,6 +163,7 @@ impl runtime::Listed for Request {
     type Items = Vec<objects::AppResolution>;
     const PATH: &'static [&'static str] = &["restricted_apps"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.restricted_apps
     }
@@ -564,6 +568,7 @@ impl codec::Codes for Error {
 impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
+    #[inline]
     fn kind(&self) -> runtime::ErrorKind {
         match codec::code(self) {
             "invalid_actor" => runtime::ErrorKind::Fix,

@@ -111,14 +111,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.next_cursor.as_deref()
     }
@@ -128,6 +131,7 @@ impl runtime::Listed for Request {
     type Items = Vec<DeniedRequests>;
     const PATH: &'static [&'static str] = &["denied_requests"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.denied_requests
     }

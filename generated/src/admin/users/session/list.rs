@@ -131,14 +131,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.next_cursor.as_deref()
     }
@@ -148,6 +151,7 @@ impl runtime::Listed for Request {
     type Items = Vec<ActiveSessions>;
     const PATH: &'static [&'static str] = &["active_sessions"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.active_sessions
     }
@@ -717,6 +721,7 @@ impl codec::Codes for Error {
 impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
+    #[inline]
     fn kind(&self) -> runtime::ErrorKind {
         match codec::code(self) {
             "invalid_auth" => runtime::ErrorKind::GiveUp,

@@ -450,6 +450,7 @@ impl codec::Codes for Error {
 impl codec::ErrorCodes for Error {
     type Common = crate::errors::CommonError;
 
+    #[inline]
     fn kind(&self) -> runtime::ErrorKind {
         match codec::code(self) {
             "invalid_auth" => runtime::ErrorKind::GiveUp,

@@ -103,14 +103,17 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
+    #[inline]
     fn set_cursor(&mut self, cursor: String) {
         self.cursor = Some(cursor);
     }
 
+    #[inline]
     fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
         reply.response.cursor_next.as_deref()
     }
@@ -120,6 +123,7 @@ impl runtime::Listed for Request {
     type Items = Vec<Authorizations>;
     const PATH: &'static [&'static str] = &["authorizations"];
 
+    #[inline]
     fn items(response: Response) -> Self::Items {
         response.authorizations
     }
