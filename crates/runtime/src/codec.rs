@@ -39,4 +39,4 @@ pub(crate) use self::field_name::is_field_name;
 #[cfg(feature = "lossless")]
 pub(crate) use self::object::Kept;
 pub(crate) use self::object::{ReadField, missing};
-pub(crate) use self::source::read_whole;
+pub(crate) use self::source::{Fill, read_whole};

@@ -2,7 +2,7 @@
 
 use crate::codec::lenient::{first, texts};
 use crate::codec::{
-    ErrorPath, FieldReader, NotJson, Object, ReadField, Source, missing, read_whole,
+    ErrorPath, FieldReader, NotJson, Object, Read, ReadField, Source, missing, read_whole,
 };
 use crate::decode_error::DecodeErrorReason;
 use crate::reader::Reader;
@@ -202,7 +202,7 @@ pub(crate) fn read_retry_after(text: &str) -> String {
     }
 
     let mut wait = <Wait as Object>::empty();
-    match read_whole(text, &mut wait, &ErrorPath::default()) {
+    match read_whole(text, &mut |source| wait.fill(source), &ErrorPath::default()) {
         Ok(_) => wait.0,
         Err(_) => String::new(),
     }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codec::{ErrorPath, Read, read_whole};
+use crate::codec::{ErrorPath, Fill, Read, read_whole};
 use crate::decode_error::DecodeErrorReason;
 
 /// Reads an object of the API from JSON, as tolerantly as a response: a shared object, or a list of
@@ -22,24 +22,25 @@ use crate::decode_error::DecodeErrorReason;
 /// The text is not JSON, or lacks a field that the type requires.
 pub fn from_json<T: Read>(json: &str) -> Result<T, FromJsonError> {
     let mut value = T::empty();
-    let error_path = ErrorPath::default();
-    match read_whole(json, &mut value, &error_path) {
-        Ok(true) => Ok(value),
-        found => Err(failed(found, &error_path)),
-    }
+    read(json, &mut |source| value.fill(source))?;
+    Ok(value)
 }
 
 /// What is the same for all types.
-#[cold]
-fn failed(found: Result<bool, DecodeErrorReason>, error_path: &ErrorPath) -> FromJsonError {
-    let reason = found.err().unwrap_or_else(|| {
-        let expected = error_path.fail().or_else(|| error_path.take_unfit());
-        DecodeErrorReason::Expected(expected.unwrap_or("a value"))
-    });
-    FromJsonError {
+fn read(json: &str, fill: &mut Fill<'_>) -> Result<(), FromJsonError> {
+    let error_path = ErrorPath::default();
+    let reason = match read_whole(json, fill, &error_path) {
+        Ok(true) => return Ok(()),
+        Ok(false) => {
+            let expected = error_path.fail().or_else(|| error_path.take_unfit());
+            DecodeErrorReason::Expected(expected.unwrap_or("a value"))
+        }
+        Err(reason) => reason,
+    };
+    Err(FromJsonError {
         path: error_path.path(),
         reason,
-    }
+    })
 }
 
 /// Why JSON could not be read as an object of the API. It holds no text of it.

@@ -1,6 +1,6 @@
 //! The events of a session: one object in each frame.
 
-use crate::codec::{ErrorPath, Object, read_whole};
+use crate::codec::{ErrorPath, Fill, Object, Read, read_whole};
 use crate::decode_error::DecodeErrorReason;
 use crate::event_decode_error::EventDecodeError;
 use crate::skipped_field::SkippedField;
@@ -11,7 +11,9 @@ use crate::skipped_field::SkippedField;
 ///
 /// The frame is not a JSON object, or a field that must be there is missing or of another kind.
 pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
-    read_event(frame).map(|(event, _)| event)
+    let mut event = <T as Object>::empty();
+    read(frame, &mut |source| event.fill(source))?;
+    Ok(event)
 }
 
 /// The same with the values that were skipped.
@@ -21,19 +23,14 @@ pub fn event<T: Object>(frame: &str) -> Result<T, EventDecodeError> {
 /// Those of [`event`].
 pub fn read_event<T: Object>(frame: &str) -> Result<(T, Vec<SkippedField>), EventDecodeError> {
     let mut event = <T as Object>::empty();
-    let error_path = ErrorPath::default();
-    let found = read_whole(frame, &mut event, &error_path);
-    let skipped = skipped(frame, found, &error_path)?;
+    let skipped = read(frame, &mut |source| event.fill(source))?;
     Ok((event, skipped))
 }
 
 /// What is the same for all events.
-fn skipped(
-    frame: &str,
-    found: Result<bool, DecodeErrorReason>,
-    error_path: &ErrorPath,
-) -> Result<Vec<SkippedField>, EventDecodeError> {
-    let reason = match found {
+fn read(frame: &str, fill: &mut Fill<'_>) -> Result<Vec<SkippedField>, EventDecodeError> {
+    let error_path = ErrorPath::default();
+    let reason = match read_whole(frame, fill, &error_path) {
         // The reader takes an empty list for an empty object.
         Ok(true) if frame.trim_ascii_start().starts_with('{') => return Ok(error_path.skipped()),
         Ok(_) => DecodeErrorReason::Expected(error_path.fail().unwrap_or("an object")),

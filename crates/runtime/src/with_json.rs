@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::codec::{ErrorPath, NotJson, Read, Source};
+use crate::codec::{ErrorPath, Fill, NotJson, Read, Source};
 use crate::from_json::from_json;
 use crate::json::Json;
 
@@ -67,11 +67,7 @@ pub(crate) fn read_at<T: Read>(body: &[u8], path: &[&str]) -> T {
 }
 
 /// Reads what stands at a path, and says whether there was anything.
-fn fill_at(
-    source: &mut Source<'_>,
-    path: &[&str],
-    fill: &mut dyn FnMut(&mut Source<'_>) -> Result<bool, NotJson>,
-) -> Result<bool, NotJson> {
+fn fill_at(source: &mut Source<'_>, path: &[&str], fill: &mut Fill<'_>) -> Result<bool, NotJson> {
     let [first, rest @ ..] = path else {
         return fill(source);
     };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::object::OBJECT;
-use super::source::Source;
+use super::source::{Fill, Source};
 use super::{NotJson, Read};
 
 impl<T: Read> Read for Vec<T> {
@@ -14,7 +14,9 @@ impl<T: Read> Read for Vec<T> {
 
     fn fill(&mut self, source: &mut Source<'_>) -> Result<bool, NotJson> {
         // Of two equal keys the last one counts.
-        self.clear();
+        if !self.is_empty() {
+            remove_from(self, 0);
+        }
         read_list(source, &mut |source| {
             // Each element is read at the place where it stays.
             self.push(T::empty());
@@ -23,20 +25,24 @@ impl<T: Read> Read for Vec<T> {
                 None => false,
             };
             if !found {
-                self.pop();
+                remove_from(self, self.len() - 1);
             }
             Ok(found)
         })
     }
 }
 
+/// Removes the items from there on.
+#[cold]
+#[inline(never)]
+fn remove_from<T>(items: &mut Vec<T>, start: usize) {
+    items.truncate(start);
+}
+
 const LIST: &str = "a list";
 
-/// Reads one element, and says whether there was a value.
-type ReadItem<'f> = dyn FnMut(&mut Source<'_>) -> Result<bool, NotJson> + 'f;
-
 /// Reads a list, element after element.
-fn read_list(source: &mut Source<'_>, item: &mut ReadItem<'_>) -> Result<bool, NotJson> {
+fn read_list(source: &mut Source<'_>, item: &mut Fill<'_>) -> Result<bool, NotJson> {
     match source.reader.peek() {
         b'[' if source.reader.open() => {}
         b'{' => {

@@ -113,9 +113,11 @@ impl FieldReader<'_, '_> {
     /// The text is not JSON.
     #[inline]
     pub fn optional<T: Read>(self, into: &mut Option<T>) -> Result<(), NotJson> {
-        let value = into.insert(T::empty());
-        if !value.fill(self.source)? {
-            *into = None;
+        if into.is_some() {
+            set_none(into);
+        }
+        if !into.get_or_insert_with(T::empty).fill(self.source)? {
+            set_none(into);
             self.source.error_path.record_skipped();
         }
         Ok(())
@@ -129,7 +131,7 @@ impl FieldReader<'_, '_> {
     #[inline]
     pub fn list<T: Read>(self, into: &mut T) -> Result<(), NotJson> {
         if !into.fill(self.source)? {
-            *into = T::empty();
+            set_empty(into);
             self.source.error_path.record_skipped();
         }
         Ok(())
@@ -144,6 +146,23 @@ impl FieldReader<'_, '_> {
     pub fn skip(self) -> Result<(), NotJson> {
         self.source.reader.value().map(drop)
     }
+}
+
+/// Removes what was read for a key that came before, or what could not be read to its end.
+///
+/// A function of its own, as those after it: what drops a value of a type is compiled again in each part of a program
+/// that does so, and a type of an event has much to drop.
+#[cold]
+#[inline(never)]
+fn set_none<T>(into: &mut Option<T>) {
+    *into = None;
+}
+
+/// The same for a list or a map.
+#[cold]
+#[inline(never)]
+fn set_empty<T: Read>(into: &mut T) {
+    *into = T::empty();
 }
 
 impl<T: Object> Read for T {

@@ -1,6 +1,6 @@
 //! What types are read from.
 
-use super::{ErrorPath, NotJson, Read};
+use super::{ErrorPath, NotJson};
 use crate::decode_error::DecodeErrorReason;
 use crate::reader::Reader;
 
@@ -43,17 +43,20 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Reads a whole text into an empty value, and says whether there was one.
+/// Reads into an empty value, and says whether there was one.
+pub(crate) type Fill<'f> = dyn FnMut(&mut Source<'_>) -> Result<bool, NotJson> + 'f;
+
+/// Reads a whole text with the function, and says whether there was a value.
 ///
 /// # Errors
 ///
 /// The text is not JSON.
-pub(crate) fn read_whole<T: Read>(
+pub(crate) fn read_whole(
     text: &str,
-    into: &mut T,
+    fill: &mut Fill<'_>,
     error_path: &ErrorPath,
 ) -> Result<bool, DecodeErrorReason> {
     let mut source = Source::new(text, error_path);
-    let found = into.fill(&mut source);
+    let found = fill(&mut source);
     source.end(found)
 }

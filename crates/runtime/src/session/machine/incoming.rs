@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codec::{ErrorPath, FieldReader, NotJson, Object, read_whole};
+use crate::codec::{ErrorPath, FieldReader, NotJson, Object, Read, read_whole};
 
 /// A frame that is not a JSON object. `Debug` does not show its contents.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,7 +42,11 @@ pub enum InvalidFrameReason {
 /// Values that do not fit their field are skipped.
 pub(crate) fn read<T: Object>(text: &str) -> Result<T, InvalidFrameReason> {
     let mut value = <T as Object>::empty();
-    match read_whole(text, &mut value, &ErrorPath::default()) {
+    match read_whole(
+        text,
+        &mut |source| value.fill(source),
+        &ErrorPath::default(),
+    ) {
         // The reader accepts an empty list as an empty object.
         Ok(true) if text.trim_ascii_start().starts_with('{') => Ok(value),
         Ok(_) => Err(InvalidFrameReason::NotAnObject),
