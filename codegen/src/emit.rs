@@ -41,7 +41,6 @@ mod values;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use slack_methods_api_diff::listing;
 use slack_methods_spec_model::editor::Names;
 
 use crate::doc::Doc;
@@ -125,7 +124,6 @@ pub(crate) fn tree(api: &Api, earlier: &dyn Earlier) -> Tree {
             ("COVERAGE.md", coverage::text(api)),
             ("README.md", readme::text(api)),
             ("rustfmt.toml", manifest::rustfmt()),
-            (listing::PATH, api::text(api)),
             ("src/ids.rs", ids::file(api, &links)),
             ("tests/examples/main.rs", example_tests::main_file(api)),
             (
@@ -135,11 +133,18 @@ pub(crate) fn tree(api: &Api, earlier: &dyn Earlier) -> Tree {
         ]
         .map(|(path, text)| EmittedFile::new(path, text)),
     );
+    let (public, sections) = api::file(api, &emitter);
+    files.push(public);
     let licenses = manifest::licenses(api);
     files.extend(
         licenses
             .into_iter()
             .map(|(path, text)| EmittedFile::new(path, text)),
     );
-    Tree::new(files, kit::text(api), !api.about.package.workspace)
+    Tree::new(
+        files,
+        &sections,
+        kit::text(api),
+        !api.about.package.workspace,
+    )
 }

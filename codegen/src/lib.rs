@@ -21,7 +21,7 @@ use slack_methods_spec_model::{Api, Problems, Source, Specification, doc};
 
 pub use earlier::{Earlier, Key, Nothing};
 pub use paths::{Example, Paths, Place};
-pub use tree::{Tree, is_generated};
+pub use tree::{Tree, is_generated, section, sections_of};
 
 /// Builds the complete text of `generated/` from the complete text of `spec/`.
 ///

@@ -1,6 +1,9 @@
 //! The complete text of a generated folder.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+use slack_methods_api_diff::listing;
 
 use crate::earlier::Key;
 
@@ -30,6 +33,8 @@ impl EmittedFile {
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
     files: BTreeMap<String, String>,
+    /// Where the section of each method stands in the listing of the API.
+    sections: BTreeMap<String, Range<usize>>,
     keys: BTreeMap<String, Key>,
     kit: String,
     stands_alone: bool,
@@ -49,6 +54,7 @@ impl Eq for Tree {}
 impl Tree {
     pub(crate) fn new(
         files: impl IntoIterator<Item = EmittedFile>,
+        sections: &[EmittedFile],
         kit: String,
         stands_alone: bool,
     ) -> Self {
@@ -57,7 +63,13 @@ impl Tree {
             keys.extend(key.map(|key| (path.clone(), key)));
             texts.insert(path, text);
         }
+        let keys_of_sections = sections.iter();
+        keys.extend(keys_of_sections.filter_map(|it| Some((it.path.clone(), it.key?))));
+        let listing = texts.get(listing::PATH).map_or("", String::as_str);
+        let sections = sections_of(listing).into_iter();
+        let sections = sections.map(|(name, range)| (section(name), range));
         Self {
+            sections: sections.collect(),
             files: texts,
             keys,
             kit,
@@ -79,8 +91,8 @@ impl Tree {
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// The files that a later run need not emit if they are made of the same, with the key of each. Any other
-    /// file is made of the whole specification.
+    /// The files and sections that a later run need not emit if they are made of the same, with the key of each.
+    /// Any other file is made of the whole specification.
     pub fn keys(&self) -> impl Iterator<Item = (&str, Key)> {
         self.keys.iter().map(|(path, key)| (path.as_str(), *key))
     }
@@ -92,11 +104,55 @@ impl Tree {
         &self.kit
     }
 
-    /// The text of one file.
+    /// The text of one file, or of a [`section`] of one.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {
-        self.files.get(path).map(String::as_str)
+        let range = || {
+            let range = self.sections.get(path)?.clone();
+            self.files.get(listing::PATH)?.get(range)
+        };
+        self.files.get(path).map(String::as_str).or_else(range)
     }
+}
+
+/// What [`Tree`] and [`Earlier`](crate::Earlier) call the section of a method in the listing of the API. The
+/// listing shows the whole specification, but each section of it is made of one method.
+#[must_use]
+pub fn section(method: &str) -> String {
+    format!("{}#{method}", listing::PATH)
+}
+
+/// The methods that a listing of the API has a section of, and where that is. A section begins with an empty line.
+#[must_use]
+pub fn sections_of(listing: &str) -> Vec<(&str, Range<usize>)> {
+    let mut sections = Vec::new();
+    let (mut at, mut before) = (0, "");
+    for line in listing.split_inclusive('\n') {
+        let begins = before == "\n";
+        // The one before ends where the empty line does that this one begins with.
+        if let (true, Some((_, open))) = (line == "\n", sections.last_mut()) {
+            close(open, at);
+        }
+        if begins {
+            let mut words = line.trim_end().split(' ');
+            if words.next() == Some(listing::Sort::Method.word())
+                && let Some(method) = words.next()
+            {
+                sections.push((method, at - before.len()..usize::MAX));
+            }
+        }
+        at += line.len();
+        before = line;
+    }
+    if let Some((_, open)) = sections.last_mut() {
+        close(open, at);
+    }
+    sections
+}
+
+/// Ends a section that has no end yet.
+fn close(open: &mut Range<usize>, at: usize) {
+    open.end = open.end.min(at);
 }
 
 /// Whether a file on the disk was written by the generator: its first five lines hold the header.
@@ -106,4 +162,23 @@ pub fn is_generated(bytes: &[u8]) -> bool {
         .split(|&byte| byte == b'\n')
         .take(5)
         .any(|line| line.windows(MARK.len()).any(|part| part == MARK.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sections_of;
+
+    #[test]
+    fn each_section_is_that_of_its_method_whole_and_alone() {
+        let sections = [
+            "\nmethod dock.open #00000000\narg dock.open key: String new 1\n",
+            "\nmethod yard.close deprecated undated\n",
+        ];
+        let [open, close] = sections;
+        let listing = format!("# methods\n\nobject Boat\nfield Boat name\n{open}{close}");
+        let found = sections_of(&listing).into_iter();
+        let found = found.map(|(name, range)| (name, &listing[range]));
+        assert!(found.eq([("dock.open", open), ("yard.close", close)]));
+        assert!(sections_of("").is_empty());
+    }
 }

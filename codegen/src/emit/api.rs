@@ -11,11 +11,13 @@ mod values;
 use std::fmt::Write;
 
 use rayon::prelude::*;
-use slack_methods_api_diff::listing::{Item, Part, Sort};
+use slack_methods_api_diff::listing::{self, Item, Part, Sort};
 
+use super::emitter::Emitter;
 use super::{base, manifest, modules, print};
 use crate::doc::{Doc, code};
 use crate::names::{Api, COMMON, Common, Day, Entry, IdKind, Kind};
+use crate::tree::{EmittedFile, section};
 use digest::{Digest, RowDigests};
 
 const INTRODUCTION: &str = "\
@@ -29,7 +31,8 @@ const INTRODUCTION: &str = "\
 # `cargo xtask diff REV` compares this file with that of another revision.
 ";
 
-pub(super) fn text(api: &Api) -> String {
+/// The file, and the section of each method in it.
+pub(super) fn file(api: &Api, emitter: &Emitter<'_>) -> (EmittedFile, Vec<EmittedFile>) {
     let rows = RowDigests::new(api);
     let mut text = format!("# {}\n{INTRODUCTION}", print::said("spec/"));
     write(&mut text, &features(api));
@@ -47,12 +50,16 @@ pub(super) fn text(api: &Api) -> String {
     }
     let methods = api.methods.par_iter();
     let methods = methods.map(|method| {
-        let mut text = String::new();
-        write(&mut text, &method::items(method, &rows, &api.about.vendor));
-        text
+        let path = section(method.name.as_str());
+        emitter.file(path, &emitter.key(method), || {
+            let mut text = String::new();
+            write(&mut text, &method::items(method, &rows, &api.about.vendor));
+            text
+        })
     });
-    text.push_str(&methods.collect::<Vec<_>>().concat());
-    text
+    let methods: Vec<_> = methods.collect();
+    text.extend(methods.iter().map(|method| method.text.as_str()));
+    (EmittedFile::new(listing::PATH, text), methods)
 }
 
 fn write(text: &mut String, items: &[Item]) {

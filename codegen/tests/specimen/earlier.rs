@@ -95,6 +95,7 @@ fn the_sentence_of_a_method_is_in_its_own_files_alone() {
         let sources = changed(path, old, new);
         let again = after(&before, &sources, &tree(&sources));
         let own = [
+            "api.txt#args.enums",
             "src/args/enums.rs",
             "src/args/mod.rs",
             "tests/examples/args/enums.rs",

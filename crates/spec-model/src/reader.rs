@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
+use foldhash::fast::RandomState;
 use serde::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
     Visitor,
@@ -180,7 +181,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Only<V> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
         let visitor = self.take(Kind::Map, Unexpected::Map)?;
-        let seen = HashSet::new();
+        let seen = HashSet::default();
         visitor.visit_map(Map { map, seen })
     }
 }
@@ -215,7 +216,7 @@ impl<'de, T: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<T> {
 /// A map whose keys are different.
 struct Map<'de, A> {
     map: A,
-    seen: HashSet<Cow<'de, str>>,
+    seen: HashSet<Cow<'de, str>, RandomState>,
 }
 
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Map<'de, A> {

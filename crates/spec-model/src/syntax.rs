@@ -22,6 +22,7 @@ mod schema;
 mod text;
 mod upload;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 
@@ -48,7 +49,7 @@ pub use text::{OneOrMany, Scalar};
 pub use upload::{UploadFinish, UploadStart};
 
 /// Keeps the order in which the file has its keys.
-pub type Map<T> = IndexMap<String, T>;
+pub type Map<T> = IndexMap<String, T, RandomState>;
 
 /// A file's content does not have the shape of its kind.
 pub(crate) struct Misfit {

@@ -5,12 +5,13 @@
 //! wrong because it is old, and a file that anybody has changed is emitted again. A list that was damaged, that
 //! another program has written, or that is not whole, is no list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use slack_methods_codegen::{Earlier, Key, Tree};
+use slack_methods_api_diff::listing;
+use slack_methods_codegen::{Earlier, Key, Tree, section, sections_of};
 
 use super::disk::{self, Disk, Found};
 use super::hash::{Hash, program};
@@ -83,18 +84,42 @@ const GENERATED: &str = "generated/";
 
 /// The texts on the disk that an earlier run has emitted.
 pub(super) struct OnDisk<'a> {
-    pub(super) kept: &'a Kept,
-    pub(super) disk: &'a Disk,
+    kept: &'a Kept,
+    disk: &'a Disk,
+    /// The sections of the listing of the API.
+    sections: HashMap<String, &'a str>,
+}
+
+impl<'a> OnDisk<'a> {
+    pub(super) fn new(kept: &'a Kept, disk: &'a Disk) -> Self {
+        let listing = match disk.files.get(listing::PATH) {
+            Some(Found::Generated(whole)) => std::str::from_utf8(&whole.bytes).unwrap_or(""),
+            _ => "",
+        };
+        let sections = sections_of(listing).into_iter();
+        Self {
+            kept,
+            disk,
+            sections: sections
+                .map(|(method, range)| (section(method), &listing[range]))
+                .collect(),
+        }
+    }
 }
 
 impl Earlier for OnDisk<'_> {
     fn text(&self, path: &str, key: Key) -> Option<String> {
+        let is_made_of = |hash| {
+            let path = format!("{GENERATED}{path}");
+            self.kept.is_made_of(&path, key.into(), hash)
+        };
+        if let Some(section) = self.sections.get(path) {
+            return is_made_of(Hash::of(section.as_bytes())).then(|| (*section).to_owned());
+        }
         let Some(Found::Generated(whole)) = self.disk.files.get(path) else {
             return None;
         };
-        let path = format!("{GENERATED}{path}");
-        let is_made_of = self.kept.is_made_of(&path, key.into(), whole.hash);
-        is_made_of.then(|| String::from_utf8(whole.bytes.clone()).ok())?
+        is_made_of(whole.hash).then(|| String::from_utf8(whole.bytes.clone()).ok())?
     }
 }
 

@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     };
     let mut kept = looks_back.then(|| Kept::read(&root));
     let generated = match &kept {
-        Some(kept) => generate_from(&OnDisk { kept, disk: &disk }, &sources, strictness),
+        Some(kept) => generate_from(&OnDisk::new(kept, &disk), &sources, strictness),
         None => generate(&sources, strictness),
     };
     let tree = match generated {

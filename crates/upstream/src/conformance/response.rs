@@ -14,7 +14,7 @@ use slack_methods_spec_model::syntax;
 
 pub(super) fn check(check: &mut Check<'_>, objects: &Objects<'_>) {
     let (method, facts) = (check.method, check.facts);
-    let empty = syntax::Map::new();
+    let empty = syntax::Map::default();
     let response = method.response.as_ref().unwrap_or(&empty);
     let error_response = method.error_response.as_ref().unwrap_or(&empty);
     let mut missing: BTreeSet<&str> = BTreeSet::new();
