@@ -99,8 +99,11 @@ fn links(method: &Method) -> Map<String, Value> {
             steps.map(|step| step.wire.as_str()).collect()
         });
         let next: Vec<&str> = next.unwrap_or_else(|| NEXT.to_vec());
-        let pages = json!({"cursor": pages.cursor.wire.as_str(), "next": next});
-        links.insert("pages".to_owned(), pages);
+        let mut data = json!({"cursor": pages.cursor.wire.as_str(), "next": next});
+        if let Some(first) = &pages.cursor.first {
+            data["first"] = first.as_str().into();
+        }
+        links.insert("pages".to_owned(), data);
     }
     if let Some(session) = &method.session {
         let session: &model::Session = session;

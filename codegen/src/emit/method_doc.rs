@@ -134,6 +134,9 @@ fn pages(pages: &Pages) -> Vec<Block> {
         code("Client::pages"),
         text(" goes through all pages"),
     ]);
+    if let Some(first) = &pages.cursor.first {
+        words.extend([text(", beginning with the cursor "), code(first.as_str())]);
+    }
     fact(words)
 }
 

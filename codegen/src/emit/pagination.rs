@@ -18,21 +18,30 @@ pub(super) fn items(pages: &Pages) -> Vec<Item> {
         Some(path) => borrowed(path),
     };
     let empty = super::print::SourceFile::empty_line;
-    let (first, second) = (empty(), empty());
+    let (before_set, before_next) = (empty(), empty());
+    let first = pages.cursor.first.as_deref().map(|first| {
+        let empty = empty();
+        quote! {
+            const FIRST_CURSOR: Option<&'static str> = Some(#first);
+
+            #empty
+        }
+    });
     let paged = parse_quote! {
         impl runtime::Paged for Request {
+            #first
             #[inline]
             fn cursor(&self) -> Option<&str> {
                 #read
             }
 
-            #first
+            #before_set
             #[inline]
             fn set_cursor(&mut self, cursor: String) {
                 self.#cursor = #set;
             }
 
-            #second
+            #before_next
             #[inline]
             fn next_cursor(reply: &runtime::Reply<Response>) -> Option<&str> {
                 #next

@@ -110,7 +110,8 @@ impl Script {
     }
 
     /// The pages of a method, for its calls that have no response of their own: the first for a call without a
-    /// cursor. The server sets the cursors.
+    /// cursor. The server sets the cursors. Where Slack names a next page only if the first call asks for one, as
+    /// `search.messages` with the cursor `*`, so does the server.
     ///
     /// ```
     /// use serde_json::json;

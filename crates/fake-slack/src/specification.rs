@@ -54,6 +54,20 @@ pub(crate) struct Pages {
     pub(crate) cursor: &'static str,
     /// The fields down to the next cursor.
     pub(crate) next: Vec<&'static str>,
+    /// The cursor of the first page, where a call without one is told no next cursor.
+    pub(crate) first: Option<&'static str>,
+}
+
+impl Pages {
+    /// Whether a call with this cursor, which may be empty, is for the first page.
+    pub(crate) fn is_first(&self, cursor: &str) -> bool {
+        cursor.is_empty() || self.first == Some(cursor)
+    }
+
+    /// Whether the response to a call with this cursor has the next one, if there is a next page.
+    pub(crate) fn leads_on(&self, cursor: &str) -> bool {
+        !cursor.is_empty() || self.first.is_none()
+    }
 }
 
 /// That a response has the address of a live session.

@@ -115,7 +115,8 @@ pub(crate) enum Example {
 /// If the example has a cursor, it is the first of two pages with the same items, and the second has none. So a
 /// walk through the pages ends.
 fn turn(response: &mut Value, pages: &Pages, call: &Call) {
-    let is_second = call.argument(pages.cursor).is_some_and(|it| !it.is_empty());
+    let cursor = call.argument(pages.cursor).unwrap_or_default();
+    let has_next = pages.is_first(&cursor) && pages.leads_on(&cursor);
     let mut at = response;
     for key in &pages.next {
         let Some(below) = at.get_mut(*key) else {
@@ -123,7 +124,7 @@ fn turn(response: &mut Value, pages: &Pages, call: &Call) {
         };
         at = below;
     }
-    if is_second && at.is_string() {
+    if !has_next && at.is_string() {
         *at = "".into();
     }
 }
@@ -140,13 +141,13 @@ pub(crate) fn page(bodies: &[Value], call: &Call) -> Value {
     let cursor = call.argument(pages.cursor).unwrap_or_default();
     let number = match cursor.strip_prefix(PAGE) {
         Some(number) => number.parse().ok(),
-        None => cursor.is_empty().then_some(0),
+        None => pages.is_first(&cursor).then_some(0),
     };
     let body = number.and_then(|number: usize| Some((number, bodies.get(number)?)));
     let Some((number, body)) = body else {
         return json!({"ok": false, "error": "invalid_cursor"});
     };
-    let next = match number + 1 < bodies.len() {
+    let next = match number + 1 < bodies.len() && pages.leads_on(&cursor) {
         true => format!("{PAGE}{}", number + 1),
         false => String::new(),
     };

@@ -5,12 +5,16 @@ use crate::reply::Reply;
 
 /// A method that responds with one page at a time and says where the next one starts.
 ///
-/// The request's cursor is empty for the first page; each response but the last has the cursor of the
-/// page after it. [`Client::pages`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html#method.pages)
+/// The request's cursor is empty for the first page, or [`FIRST_CURSOR`](Self::FIRST_CURSOR); each response but the
+/// last has the cursor of the page after it. [`Client::pages`](https://docs.rs/slack-methods/latest/slack_methods/struct.Client.html#method.pages)
 /// walks through all of them.
 ///
 /// Source: <https://docs.slack.dev/apis/web-api/pagination/>.
 pub trait Paged: Method + 'static {
+    /// The cursor of the first page, for a method whose response to a request without a cursor has no
+    /// next one. A walk whose request has no cursor begins with it.
+    const FIRST_CURSOR: Option<&'static str> = None;
+
     /// The cursor of the request: where the requested page starts.
     fn cursor(&self) -> Option<&str>;
 

@@ -13,7 +13,7 @@
 //! - Rate limit: tier 2, at least 20 calls per minute
 //! - Body: form
 //! - Pagination: a response has one page of `messages.matches`; `cursor` selects the page, and
-//!   `Client::pages` goes through all pages
+//!   `Client::pages` goes through all pages, beginning with the cursor `*`
 //! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
@@ -157,6 +157,8 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    const FIRST_CURSOR: Option<&'static str> = Some("*");
+
     #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()

@@ -10,7 +10,8 @@
 //! - Scopes: none
 //! - Rate limit: tier 2, at least 20 calls per minute
 //! - Body: form
-//! - Pagination: `cursor` selects the page, and `Client::pages` goes through all pages
+//! - Pagination: `cursor` selects the page, and `Client::pages` goes through all pages, beginning
+//!   with the cursor `*`
 //! - Idempotent: clients repeat a call whose response was lost
 //!
 //! # Example
@@ -77,6 +78,8 @@ impl runtime::Method for Request {
 }
 
 impl runtime::Paged for Request {
+    const FIRST_CURSOR: Option<&'static str> = Some("*");
+
     #[inline]
     fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()

@@ -128,7 +128,10 @@ fn session_word(kind: &SessionKind) -> String {
 }
 
 fn pages(pages: &Pages) -> String {
-    let by = format!("by {}", pages.cursor.wire.as_str());
+    let mut by = format!("by {}", pages.cursor.wire.as_str());
+    if let Some(first) = &pages.cursor.first {
+        by.push_str(&format!(" from {first}"));
+    }
     match &pages.items {
         None => by,
         Some(items) => format!("{} {by}", items.text),

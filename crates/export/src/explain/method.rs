@@ -65,9 +65,16 @@ fn facts(method: &Method, paper: &mut Paper) {
         }
     }
     if let Some(pages) = &method.pages {
+        let first = pages.first.as_ref();
+        let first = first.map(|first| format!(", and `{first}` in the first call"));
         paper.item(
             "pages",
-            &format!("pass `{}` as `{}`", pages.next, pages.cursor),
+            &format!(
+                "pass `{}` as `{}`{}",
+                pages.next,
+                pages.cursor,
+                first.unwrap_or_default()
+            ),
         );
     }
 }

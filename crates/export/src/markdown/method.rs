@@ -191,11 +191,15 @@ fn pages(method: &Method) -> Option<String> {
         .items
         .as_ref()
         .map(|items| format!(" Its items are in `{items}`."));
+    let first = pages.first.as_ref().map(|first| {
+        format!(" Pass `{first}` in the first call, or its response names no next page.")
+    });
     Some(format!(
-        "The response is a page.{} Pass its `{}` as `{}` to get the next one, until it is empty or absent.",
+        "The response is a page.{} Pass its `{}` as `{}` to get the next one, until it is empty or absent.{}",
         items.unwrap_or_default(),
         pages.next,
-        pages.cursor
+        pages.cursor,
+        first.unwrap_or_default()
     ))
 }
 

@@ -40,10 +40,15 @@ fn description(method: &Method) -> String {
         (None, None) => String::new(),
     };
     let pages = method.pages.as_ref().map(|pages| {
+        let first = pages.first.as_ref().map(|first| {
+            format!(" Pass `{first}` in the first call, or its response names no next page.")
+        });
         format!(
             "The response is a page. Pass `{}` of a response as `{}` to get the next one, until it is \
-             empty or absent.",
-            pages.next, pages.cursor
+             empty or absent.{}",
+            pages.next,
+            pages.cursor,
+            first.unwrap_or_default()
         )
     });
     let source = method.source.as_ref().map(|source| {

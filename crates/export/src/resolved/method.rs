@@ -210,6 +210,10 @@ pub struct Pages {
     /// The path of the list or map whose items the pages hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<String>,
+    /// The cursor that the first call has to pass, if the response to a call without one has no next
+    /// cursor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<String>,
 }
 
 /// That a method starts the upload of a file.
@@ -341,5 +345,6 @@ fn pages(pages: &model::Pages) -> Pages {
         cursor: pages.cursor.wire.as_str().to_owned(),
         next: next.unwrap_or("response_metadata.next_cursor").to_owned(),
         items: pages.items.as_ref().map(|path| path.text.clone()),
+        first: pages.cursor.first.clone(),
     }
 }

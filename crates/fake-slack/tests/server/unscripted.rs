@@ -89,6 +89,24 @@ async fn a_test_has_pages_of_its_own() {
     }
 }
 
+#[tokio::test]
+async fn a_search_has_a_second_page_only_if_the_first_cursor_asks_for_it() {
+    let page = |total: i32| json!({"ok": true, "messages": {"total": total}});
+    let slack = Script::new()
+        .pages("search.messages", [page(1), page(2)])
+        .start();
+    let next = "/messages/pagination/next_cursor";
+    let plain = form(&slack, "search.messages", &[("query", "tide")]).await;
+    assert_eq!(plain["messages"]["total"], 1);
+    assert_eq!(plain.pointer(next), Some(&json!("")));
+    for (cursor, total, expected) in [("*", 1, "page-1"), ("page-1", 2, "")] {
+        let arguments = [("query", "tide"), ("cursor", cursor)];
+        let page = form(&slack, "search.messages", &arguments).await;
+        assert_eq!(page["messages"]["total"], total, "{cursor}");
+        assert_eq!(page.pointer(next), Some(&json!(expected)), "{cursor}");
+    }
+}
+
 #[test]
 #[should_panic(expected = "`auth.test` has no pages")]
 fn only_a_method_with_pages_gets_some() {

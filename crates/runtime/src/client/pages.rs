@@ -55,9 +55,10 @@ impl<M: Paged> Unpin for Pages<M> {}
 
 impl<M: Paged> Pages<M> {
     pub(super) fn new(client: Client, request: M) -> Self {
+        let own = request.cursor().filter(|cursor| !cursor.is_empty());
         Self {
             client,
-            walk: Walk::new(request.cursor()),
+            walk: Walk::new(own.or(M::FIRST_CURSOR)),
             turn: Turn::Between(request),
         }
     }
@@ -106,8 +107,8 @@ impl<M: Paged> Pages<M> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Where the next page starts: before the first one what the request says, if it says anything,
-    /// and `None` after the last.
+    /// Where the next page starts: before the first one what the request says, or else
+    /// [`FIRST_CURSOR`](Paged::FIRST_CURSOR), and `None` after the last.
     ///
     /// After an error it is where the page starts that failed; a request with it continues there. After [`Error::Pagination`] it is the cursor that was not followed.
     #[must_use]

@@ -7,7 +7,7 @@ use slack_methods::rtm::connect;
 use slack_methods::{objects, users};
 use slack_methods_runtime::{Error, ErrorKind, PaginationErrorReason, Stream, from_json};
 
-use super::made_up::Letters;
+use super::made_up::{Letters, Marked};
 use super::server::{Server, json, response, serve};
 use super::{client, settings};
 
@@ -105,6 +105,41 @@ async fn a_walk_begins_at_the_cursor_of_the_request() {
     assert_eq!(pages.cursor(), None);
     assert!(pages.next().await.is_none());
     assert_eq!(bodies(&server), ["cursor=three"]);
+}
+
+#[tokio::test]
+async fn a_walk_begins_with_the_first_cursor_of_the_method() {
+    for cursor in [None, Some(String::new())] {
+        let server = serve_pages([("a", "two"), ("b", "")]);
+        let mut pages = client(&server).pages(Marked(Letters { cursor }));
+        assert_eq!(pages.cursor(), Some("*"));
+        while let Some(page) = pages.next().await {
+            page.expect("a page");
+        }
+        assert_eq!(bodies(&server), ["cursor=*", "cursor=two"]);
+    }
+}
+
+#[tokio::test]
+async fn the_cursor_of_the_request_comes_before_that_of_the_method() {
+    let server = serve_pages([("c", "")]);
+    let request = Marked(Letters {
+        cursor: Some("three".to_owned()),
+    });
+    let mut pages = client(&server).pages(request);
+    assert!(pages.next().await.expect("a page").is_ok());
+    assert!(pages.next().await.is_none());
+    assert_eq!(bodies(&server), ["cursor=three"]);
+}
+
+#[tokio::test]
+async fn the_first_cursor_of_the_method_counts_as_used() {
+    let server = serve_pages([("a", "*")]);
+    let mut pages = client(&server).pages(Marked(Letters::default()));
+    assert!(pages.next().await.expect("a page").is_ok());
+    let error = pages.next().await.expect("a page").expect_err("an error");
+    is_endless(&error, 1, PaginationErrorReason::RepeatedCursor);
+    assert!(pages.next().await.is_none());
 }
 
 #[tokio::test]
@@ -261,6 +296,12 @@ fn without_async() {
     assert_eq!(letters, ["a", "b", "c"]);
     assert!(items.next().is_none());
     assert_eq!(bodies(&server), ["", "cursor=two", "cursor=three"]);
+
+    let server = serve_pages([("a", "two"), ("b", "")]);
+    let client = settings(&server).build_blocking().expect("a client");
+    let pages = client.pages(Marked(Letters::default()));
+    assert_eq!(pages.filter(Result::is_ok).count(), 2);
+    assert_eq!(bodies(&server), ["cursor=*", "cursor=two"]);
 
     let server = serve_pages([("a", "two"), ("b", "three")]);
     let client = settings(&server).build_blocking().expect("a client");

@@ -1,7 +1,9 @@
 //! Calls of typed requests.
 
+use serde_json::json;
 use slack_methods::chat::post_message;
 use slack_methods::conversations::list;
+use slack_methods::search::messages;
 use slack_methods::users::set_photo;
 use slack_methods::{BaseUrl, BodyKind, Client, Error, FilePart, Upload, encode};
 use slack_methods_fake::{Mismatch, Script};
@@ -24,6 +26,24 @@ async fn a_walk_through_pages_ends() {
     let (first, second) = names.split_at(names.len() / 2);
     assert!(!first.is_empty());
     assert_eq!(first, second);
+}
+
+#[tokio::test]
+async fn a_walk_through_a_search_goes_beyond_the_first_page() {
+    let page = |text: &str| json!({"ok": true, "messages": {"matches": [{"text": text}]}});
+    let slack = Script::new()
+        .pages("search.messages", ["first", "second"].map(page))
+        .start();
+    let mut items = client(&slack).pages(messages::Request::new("tide")).items();
+    let mut texts = Vec::new();
+    while let Some(message) = items.next().await {
+        texts.push(message.expect("a message").text);
+    }
+    assert_eq!(texts, [Some("first".to_owned()), Some("second".to_owned())]);
+    let log = slack.log();
+    let calls = log.calls("search.messages");
+    let cursors: Vec<_> = calls.iter().map(|call| call.argument("cursor")).collect();
+    assert_eq!(cursors, [Some("*".to_owned()), Some("page-1".to_owned())]);
 }
 
 #[tokio::test]

@@ -25,6 +25,8 @@ pub struct Cursor {
     pub wire: WireName,
     /// Whether a request always has it.
     pub set: bool,
+    /// That of the first page, if a request without one would get no next cursor.
+    pub first: Option<String>,
 }
 
 /// From a response down to a field.
@@ -58,7 +60,7 @@ pub(super) fn build(
     shared: &Shared<'_>,
 ) -> Option<Pages> {
     let root = At::Root.key("pages");
-    let cursor = cursor(cx, &root, raw.cursor.as_deref(), args);
+    let cursor = cursor(cx, &root, raw, args);
     let next = match raw.next.as_deref() {
         None | Some(NEXT) => Some(None),
         Some(text) => path(cx, &root.key("next"), text, response, shared).map(Some),
@@ -87,9 +89,10 @@ pub(super) fn build(
 fn cursor(
     cx: &mut Context<'_>,
     root: &At<'_>,
-    chosen: Option<&str>,
+    raw: &syntax::Pages,
     args: &[Arg],
 ) -> Option<Cursor> {
+    let chosen = raw.cursor.as_deref();
     let name = chosen.unwrap_or("cursor");
     let Some(arg) = args.iter().find(|arg| arg.wire.as_str() == name) else {
         let title = format!("there is no argument `{name}`");
@@ -115,9 +118,22 @@ fn cursor(
             None => cx.key(root, title, help),
         }
     }
+    if let Some(first) = &raw.first {
+        let at = root.key("first");
+        if first.trim().is_empty() {
+            let help = "write the cursor that the first call has to pass, or remove the key if it passes none";
+            cx.value(&at, "the first cursor is empty", help);
+        } else if arg.in_new {
+            // A walk begins at the cursor of the request.
+            let title = format!("`new` takes the cursor `{name}`, so no first one is ever set");
+            let help = "remove the key, or let the argument be optional and outside of `new`";
+            cx.value(&at, title, help);
+        }
+    }
     Some(Cursor {
         wire: arg.wire.clone(),
         set: arg.in_new,
+        first: raw.first.clone(),
     })
 }
 

@@ -213,4 +213,9 @@ pub struct Pages {
     /// field of the response.
     #[serde(default)]
     pub next: Option<String>,
+    /// The cursor of the first page, such as `*`, if the response to a request without one has no next
+    /// cursor.
+    #[schemars(extend("pattern" = "\\S"))]
+    #[serde(default)]
+    pub first: Option<String>,
 }

@@ -30,6 +30,7 @@ pub(super) fn list(cx: &Context<'_>, method: &Method) -> Markup {
                 dd {
                     @let cursor = pages.cursor.wire.as_str();
                     a href={ "#" (anchor("arg", cursor)) } { code { (cursor) } } " selects the page"
+                    @if let Some(first) = &pages.cursor.first { ", " code { (first) } " the first one" }
                     @if let Some(next) = &pages.next { "; the next one is in " code { (next.text) } }
                     @if let Some(items) = &pages.items { "; the items are in " code { (items.text) } }
                 }
