@@ -65,7 +65,7 @@ pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
     let error_path = ErrorPath::default();
     let mut envelope = Envelope::default();
     let read = match std::str::from_utf8(&raw) {
-        Ok(text) => R::read(text, &mut envelope, &error_path),
+        Ok(text) => R::read(text, &mut envelope, &error_path).map_err(DecodeErrorReason::from),
         Err(_) => Err(DecodeErrorReason::Encoding),
     };
     match read {

@@ -5,10 +5,10 @@ use std::fmt;
 use bytes::Bytes;
 use http::StatusCode;
 use http::response::Parts;
-use serde_json::error::Category;
 
 use crate::headers;
 use crate::method::ErrorKind;
+use crate::reader::ReadError;
 
 /// A response that is not a JSON object with `ok`, or that lacks a required field.
 #[derive(Clone, PartialEq, Eq)]
@@ -111,14 +111,13 @@ pub enum DecodeErrorReason {
     },
 }
 
-impl DecodeErrorReason {
-    /// Without the texts that the errors of `serde_json` quote.
-    pub(crate) fn of(error: &serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
-        match error.classify() {
-            Category::Eof => Self::CutOff,
-            Category::Data => Self::Shape { line, column },
-            Category::Syntax | Category::Io => Self::Syntax { line, column },
+impl From<ReadError> for DecodeErrorReason {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::CutOff => Self::CutOff,
+            ReadError::Syntax { line, column } => Self::Syntax { line, column },
+            ReadError::Shape { line, column } => Self::Shape { line, column },
+            ReadError::Expected(what) => Self::Expected(what),
         }
     }
 }

@@ -4,8 +4,7 @@ use crate::codec::lenient::{first, texts};
 use crate::codec::{
     ErrorPath, FieldReader, NotJson, Object, Read, ReadField, Source, missing, read_whole,
 };
-use crate::decode_error::DecodeErrorReason;
-use crate::reader::Reader;
+use crate::reader::{ReadError, Reader};
 
 /// So many warnings are kept; each new one is compared with all before it.
 const MOST_WARNINGS: usize = 64;
@@ -99,12 +98,12 @@ pub(crate) fn read(
     required: &'static [&'static str],
     field: &mut ReadField<'_>,
     error_path: &ErrorPath,
-) -> Result<(), DecodeErrorReason> {
+) -> Result<(), ReadError> {
     let mut source = Source::new(text, error_path);
     if source.reader.peek() != b'{' {
         let skipped = source.reader.value();
         source.end(skipped)?;
-        return Err(DecodeErrorReason::Expected("an object"));
+        return Err(ReadError::Expected("an object"));
     }
     let mut seen = 0;
     let read = read_fields(&mut source, envelope, &mut seen, field);
@@ -115,7 +114,7 @@ pub(crate) fn read(
         None => missing(&["ok"], 0, error_path),
     };
     match lacking {
-        Some(expected) => Err(DecodeErrorReason::Expected(expected)),
+        Some(expected) => Err(ReadError::Expected(expected)),
         None => Ok(()),
     }
 }
@@ -166,7 +165,7 @@ pub(crate) fn read_only(
     text: &str,
     envelope: &mut Envelope,
     error_path: &ErrorPath,
-) -> Result<(), DecodeErrorReason> {
+) -> Result<(), ReadError> {
     read(
         text,
         envelope,

@@ -35,7 +35,7 @@ fn read(json: &str, fill: &mut Fill<'_>) -> Result<(), FromJsonError> {
             let expected = error_path.fail().or_else(|| error_path.take_unfit());
             DecodeErrorReason::Expected(expected.unwrap_or("a value"))
         }
-        Err(reason) => reason,
+        Err(error) => error.into(),
     };
     Err(FromJsonError {
         path: error_path.path(),

@@ -34,7 +34,7 @@ fn read(frame: &str, fill: &mut Fill<'_>) -> Result<Vec<SkippedField>, EventDeco
         // The reader takes an empty list for an empty object.
         Ok(true) if frame.trim_ascii_start().starts_with('{') => return Ok(error_path.skipped()),
         Ok(_) => DecodeErrorReason::Expected(error_path.fail().unwrap_or("an object")),
-        Err(reason) => reason,
+        Err(error) => error.into(),
     };
     Err(EventDecodeError::new(error_path.path(), reason))
 }

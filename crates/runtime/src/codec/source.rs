@@ -1,8 +1,7 @@
 //! What types are read from.
 
 use super::{ErrorPath, NotJson};
-use crate::decode_error::DecodeErrorReason;
-use crate::reader::Reader;
+use crate::reader::{ReadError, Reader};
 
 /// A JSON text, and where is noted what does not fit.
 pub struct Source<'a> {
@@ -19,7 +18,7 @@ impl<'a> Source<'a> {
     }
 
     /// What was read, if nothing follows it.
-    pub(crate) fn end<T>(&mut self, read: Result<T, NotJson>) -> Result<T, DecodeErrorReason> {
+    pub(crate) fn end<T>(&mut self, read: Result<T, NotJson>) -> Result<T, ReadError> {
         let read = read.and_then(|value| self.reader.end().map(|()| value));
         read.map_err(|NotJson| self.reader.failure())
     }
@@ -55,7 +54,7 @@ pub(crate) fn read_whole(
     text: &str,
     fill: &mut Fill<'_>,
     error_path: &ErrorPath,
-) -> Result<bool, DecodeErrorReason> {
+) -> Result<bool, ReadError> {
     let mut source = Source::new(text, error_path);
     let found = fill(&mut source);
     source.end(found)

@@ -78,5 +78,5 @@ pub fn empty_union<T: Union>() -> T {
 /// Reads a whole JSON.
 #[must_use]
 pub fn read_whole_union<T: Union>(json: &Json) -> T {
-    read_union(&mut Reader::new(json))
+    read_union(&mut Reader::of(json.as_str()))
 }

@@ -37,6 +37,6 @@ pub fn validate_arguments(shape: &'static Shape, write: &dyn Fn(&mut Args)) -> V
 fn violations(path: &Path<'_>, kind: Kind, json: &Json) -> Vec<Violation> {
     let mut walk = Walk::default();
     let check = Check { kind, limits: &[] };
-    walk.check(path, &check, &mut Reader::new(json));
+    walk.check(path, &check, &mut Reader::of(json.as_str()));
     walk.violations
 }

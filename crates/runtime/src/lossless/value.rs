@@ -36,7 +36,7 @@ pub fn empty<T: Value>() -> T {
 /// Reads a whole JSON.
 #[must_use]
 pub fn read_json<T: Value>(json: &Json) -> Option<T> {
-    T::read(&mut Reader::new(json))
+    T::read(&mut Reader::of(json.as_str()))
 }
 
 /// Reads a text, for the types that are made of one.

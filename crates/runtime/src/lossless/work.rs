@@ -16,7 +16,7 @@ const DEEP: usize = 64;
 /// How often each byte is looked at, on average.
 fn read(text: &str) -> f64 {
     let json = Json::parse(text).expect("JSON");
-    let mut reader = Reader::new(&json);
+    let mut reader = Reader::of(json.as_str());
     let block = sample::Block::read(&mut reader).expect("any JSON");
     let back = reader.back;
     let written = super::write_json(&block);
@@ -26,7 +26,7 @@ fn read(text: &str) -> f64 {
 
 fn check(text: &str) -> f64 {
     let json = Json::parse(&format!("[{text}]")).expect("JSON");
-    let mut reader = Reader::new(&json);
+    let mut reader = Reader::of(json.as_str());
     let check: &Check = &sample::BLOCKS.check;
     let mut walk = Walk {
         totals: Totals::of(sample::BLOCKS.across),

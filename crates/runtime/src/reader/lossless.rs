@@ -5,18 +5,13 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use crate::json::Json;
 
+/// What is read here is known to be JSON, so that reading it ends only where a type does not fit.
+///
 /// A reader of a type that meets what does not fit gives up wherever it is. What called it goes back to
 /// its mark and takes the text of the value as it is. So a byte is read into a type at
 /// most once, and skipped at most once for each type around it.
 impl<'a> Reader<'a> {
-    /// Reads the JSON from its start. Since it is JSON, reading it only ends where a type does not fit.
-    #[must_use]
-    pub fn new(json: &'a Json) -> Self {
-        Self::of(json.as_str())
-    }
-
     /// Goes into a list or an object, unless it is another value or too deep.
     #[inline]
     pub(crate) fn enter(&mut self, open: u8) -> bool {
