@@ -39,7 +39,7 @@ pub struct Reader<'a> {
     pub(super) back: usize,
 }
 
-/// The text is not JSON; [`Reader::failure`] says where.
+/// The text is not JSON.
 #[derive(Debug)]
 pub struct NotJson;
 
