@@ -3,8 +3,8 @@
 use bytes::Bytes;
 
 use crate::codec::{ErrorPath, Object};
+use crate::decode_error_reason::DecodeErrorReason;
 use crate::envelope::{self, Envelope};
-use crate::reader::ReadError;
 
 /// A type that is read from the body of a response: an [`Object`], or anything that `serde` reads.
 pub trait Body: Sized {
@@ -22,7 +22,7 @@ pub trait Body: Sized {
         text: &str,
         envelope: &mut Envelope,
         error_path: &ErrorPath,
-    ) -> Result<Option<Self>, ReadError>;
+    ) -> Result<Option<Self>, DecodeErrorReason>;
 }
 
 impl<T: Object> Body for T {
@@ -32,7 +32,7 @@ impl<T: Object> Body for T {
         text: &str,
         envelope: &mut Envelope,
         error_path: &ErrorPath,
-    ) -> Result<Option<Self>, ReadError> {
+    ) -> Result<Option<Self>, DecodeErrorReason> {
         let mut value = T::empty();
         envelope::read(
             text,

@@ -7,7 +7,8 @@ use http::{Response, StatusCode};
 use crate::api_error::ApiError;
 use crate::code::UnknownCode;
 use crate::codec::ErrorPath;
-use crate::decode_error::{DecodeError, DecodeErrorReason};
+use crate::decode_error::DecodeError;
+use crate::decode_error_reason::DecodeErrorReason;
 use crate::envelope::{self, Envelope};
 use crate::error::{Error, RateLimited};
 use crate::file;
@@ -65,7 +66,7 @@ pub(crate) fn decode_as<R: MethodResponse, E: MethodError>(
     let error_path = ErrorPath::default();
     let mut envelope = Envelope::default();
     let read = match std::str::from_utf8(&raw) {
-        Ok(text) => R::read(text, &mut envelope, &error_path).map_err(DecodeErrorReason::from),
+        Ok(text) => R::read(text, &mut envelope, &error_path),
         Err(_) => Err(DecodeErrorReason::Encoding),
     };
     match read {

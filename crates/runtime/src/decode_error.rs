@@ -6,9 +6,9 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::response::Parts;
 
+use crate::decode_error_reason::DecodeErrorReason;
 use crate::headers;
 use crate::method::ErrorKind;
-use crate::reader::ReadError;
 
 /// A response that is not a JSON object with `ok`, or that lacks a required field.
 #[derive(Clone, PartialEq, Eq)]
@@ -74,76 +74,6 @@ impl fmt::Debug for DecodeError {
             .field("ok", &self.ok)
             .field("raw", &format_args!("{} bytes", self.raw.len()))
             .finish()
-    }
-}
-
-/// What is wrong with a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum DecodeErrorReason {
-    /// There is no body.
-    Empty,
-    /// The body is not UTF-8.
-    Encoding,
-    /// The body is not JSON; line and column count from 1.
-    Syntax {
-        /// The line.
-        line: usize,
-        /// The column, in bytes.
-        column: usize,
-    },
-    /// The body ends too early.
-    CutOff,
-    /// A value is missing or of another kind: this was expected.
-    Expected(&'static str),
-    /// The body does not fit the type that `serde` was to read it as, see
-    /// [`Serde`](crate::Serde); line and column count from 1.
-    Shape {
-        /// The line.
-        line: usize,
-        /// The column, in bytes.
-        column: usize,
-    },
-    /// The body is larger than the caller allows, in bytes.
-    TooLarge {
-        /// The limit.
-        limit: usize,
-    },
-}
-
-impl From<ReadError> for DecodeErrorReason {
-    fn from(error: ReadError) -> Self {
-        match error {
-            ReadError::CutOff => Self::CutOff,
-            ReadError::Syntax { line, column } => Self::Syntax { line, column },
-            ReadError::Shape { line, column } => Self::Shape { line, column },
-            ReadError::Expected(what) => Self::Expected(what),
-        }
-    }
-}
-
-impl fmt::Display for DecodeErrorReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("there is no body"),
-            Self::Encoding => f.write_str("the body is not UTF-8"),
-            Self::Syntax { line, column } => {
-                write!(f, "the body is not JSON (line {line}, column {column})")
-            }
-            Self::CutOff => f.write_str("the body ends too early"),
-            Self::Expected(what) => write!(f, "expected {what}"),
-            Self::Shape { line, column } => write!(
-                f,
-                "the body does not fit the Rust type of the response (line {line}, column {column})"
-            ),
-            Self::TooLarge { limit } => {
-                write!(
-                    f,
-                    "the body is larger than {limit} bytes (the limit can be raised with \
-                     `max_response_bytes`)"
-                )
-            }
-        }
     }
 }
 

@@ -4,7 +4,8 @@ use crate::codec::lenient::{first, texts};
 use crate::codec::{
     ErrorPath, FieldReader, NotJson, Object, Read, ReadField, Source, missing, read_whole,
 };
-use crate::reader::{ReadError, Reader};
+use crate::decode_error_reason::DecodeErrorReason;
+use crate::reader::Reader;
 
 /// So many warnings are kept; each new one is compared with all before it.
 const MOST_WARNINGS: usize = 64;
@@ -98,15 +99,26 @@ pub(crate) fn read(
     required: &'static [&'static str],
     field: &mut ReadField<'_>,
     error_path: &ErrorPath,
-) -> Result<(), ReadError> {
+) -> Result<(), DecodeErrorReason> {
     let mut source = Source::new(text, error_path);
     if source.reader.peek() != b'{' {
         let skipped = source.reader.value();
         source.end(skipped)?;
-        return Err(ReadError::Expected("an object"));
+        return Err(DecodeErrorReason::Expected("an object"));
     }
     let mut seen = 0;
-    let read = read_fields(&mut source, envelope, &mut seen, field);
+    source.reader.open();
+    let read = source.entries(|key, source| {
+        if Envelope::owns(key) {
+            envelope.field(key, source)
+        } else if envelope.ok == Some(false) {
+            // The other fields of an API error may have any shape.
+            source.reader.value().map(drop)
+        } else {
+            let seen = &mut seen;
+            field(key, FieldReader { source, seen })
+        }
+    });
     source.end(read)?;
     let lacking = match envelope.ok {
         Some(true) => missing(required, seen, error_path),
@@ -114,41 +126,9 @@ pub(crate) fn read(
         None => missing(&["ok"], 0, error_path),
     };
     match lacking {
-        Some(expected) => Err(ReadError::Expected(expected)),
+        Some(expected) => Err(DecodeErrorReason::Expected(expected)),
         None => Ok(()),
     }
-}
-
-fn read_fields(
-    source: &mut Source<'_>,
-    envelope: &mut Envelope,
-    seen: &mut u64,
-    field: &mut ReadField<'_>,
-) -> Result<(), NotJson> {
-    let error_path = source.error_path;
-    source.reader.open();
-    let mut more = source.reader.first(b'}');
-    while more {
-        let key = source.reader.key()?;
-        let noted = error_path.noted();
-        let read = if Envelope::owns(&key) {
-            envelope.field(&key, source)
-        } else if envelope.ok == Some(false) {
-            // The other fields of an API error may have any shape.
-            source.reader.value().map(drop)
-        } else {
-            field(&key, FieldReader { source, seen })
-        };
-        if let Err(error) = read {
-            error_path.at_key(&key);
-            return Err(error);
-        }
-        if error_path.noted() != noted {
-            error_path.note_key(noted, &key);
-        }
-        more = source.reader.another(b'}')?;
-    }
-    Ok(())
 }
 
 /// The envelope of a response whose other fields could not be read, and whether it was read to its
@@ -165,7 +145,7 @@ pub(crate) fn read_only(
     text: &str,
     envelope: &mut Envelope,
     error_path: &ErrorPath,
-) -> Result<(), ReadError> {
+) -> Result<(), DecodeErrorReason> {
     read(
         text,
         envelope,

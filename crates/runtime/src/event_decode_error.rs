@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::decode_error::DecodeErrorReason;
+use crate::decode_error_reason::DecodeErrorReason;
 
 /// Why a frame of a known type does not fit that type. It holds no text of the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::codec::{ErrorPath, Fill, Read, read_whole};
-use crate::decode_error::DecodeErrorReason;
+use crate::decode_error_reason::DecodeErrorReason;
 
 /// Reads an object of the API from JSON, as tolerantly as a response: a shared object, or a list of
 /// them, from a payload, a file or a cache.
@@ -35,7 +35,7 @@ fn read(json: &str, fill: &mut Fill<'_>) -> Result<(), FromJsonError> {
             let expected = error_path.fail().or_else(|| error_path.take_unfit());
             DecodeErrorReason::Expected(expected.unwrap_or("a value"))
         }
-        Err(error) => error.into(),
+        Err(reason) => reason,
     };
     Err(FromJsonError {
         path: error_path.path(),

@@ -1,7 +1,7 @@
 //! The events of a session: one object in each frame.
 
 use crate::codec::{ErrorPath, Fill, Object, Read, read_whole};
-use crate::decode_error::DecodeErrorReason;
+use crate::decode_error_reason::DecodeErrorReason;
 use crate::event_decode_error::EventDecodeError;
 use crate::skipped_field::SkippedField;
 
@@ -34,7 +34,7 @@ fn read(frame: &str, fill: &mut Fill<'_>) -> Result<Vec<SkippedField>, EventDeco
         // The reader takes an empty list for an empty object.
         Ok(true) if frame.trim_ascii_start().starts_with('{') => return Ok(error_path.skipped()),
         Ok(_) => DecodeErrorReason::Expected(error_path.fail().unwrap_or("an object")),
-        Err(error) => error.into(),
+        Err(reason) => reason,
     };
     Err(EventDecodeError::new(error_path.path(), reason))
 }

@@ -9,7 +9,8 @@ mod tests;
 use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
-use serde_json::error::Category;
+
+use crate::decode_error_reason::DecodeErrorReason;
 
 /// How deep types are read, as in `serde_json`.
 const DEPTH: u32 = 128;
@@ -42,41 +43,6 @@ pub struct Reader<'a> {
 /// The text is not JSON.
 #[derive(Debug)]
 pub struct NotJson;
-
-/// Why a text cannot be read.
-#[derive(Clone, Copy, Debug)]
-pub enum ReadError {
-    /// It ends too early.
-    CutOff,
-    /// It is not JSON from there on, in bytes from 1.
-    Syntax {
-        /// The line.
-        line: usize,
-        /// The column.
-        column: usize,
-    },
-    /// It does not fit a type of `serde` there.
-    Shape {
-        /// The line.
-        line: usize,
-        /// The column.
-        column: usize,
-    },
-    /// A value is missing or of another kind: this was expected.
-    Expected(&'static str),
-}
-
-impl ReadError {
-    /// Without the texts that the errors of `serde_json` quote.
-    pub(crate) fn of(error: &serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
-        match error.classify() {
-            Category::Eof => Self::CutOff,
-            Category::Data => Self::Shape { line, column },
-            Category::Syntax | Category::Io => Self::Syntax { line, column },
-        }
-    }
-}
 
 impl<'a> Reader<'a> {
     /// Reads the text from its start.
@@ -249,11 +215,11 @@ impl<'a> Reader<'a> {
 
     /// Why the text is not JSON, as `serde_json` sees it, with its places.
     #[cold]
-    pub(crate) fn failure(&self) -> ReadError {
+    pub(crate) fn failure(&self) -> DecodeErrorReason {
         match serde_json::from_str::<IgnoredAny>(self.text) {
-            Err(error) => ReadError::of(&error),
+            Err(error) => DecodeErrorReason::of(&error),
             // Both read the same JSON, which a test holds against any text.
-            Ok(IgnoredAny) => ReadError::CutOff,
+            Ok(IgnoredAny) => DecodeErrorReason::CutOff,
         }
     }
 

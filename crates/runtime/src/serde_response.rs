@@ -9,9 +9,9 @@ use crate::body::Body;
 use crate::code::UnknownCode;
 use crate::codec::ErrorPath;
 use crate::codec::repair::without_lone_surrogates;
+use crate::decode_error_reason::DecodeErrorReason;
 use crate::envelope::{self, Envelope};
 use crate::method::MethodResponse;
-use crate::reader::ReadError;
 
 /// A response that `serde` reads, for a [`Method`](crate::Method) written by hand.
 ///
@@ -38,7 +38,7 @@ impl<T: DeserializeOwned> Body for Serde<T> {
         text: &str,
         envelope: &mut Envelope,
         error_path: &ErrorPath,
-    ) -> Result<Option<Self>, ReadError> {
+    ) -> Result<Option<Self>, DecodeErrorReason> {
         envelope::read_only(text, envelope, error_path)?;
         if envelope.ok == Some(false) {
             return Ok(None);
@@ -52,7 +52,7 @@ impl<T: DeserializeOwned> Body for Serde<T> {
         });
         match read {
             Ok(value) => Ok(Some(Self(value))),
-            Err(error) => Err(ReadError::of(&error)),
+            Err(error) => Err(DecodeErrorReason::of(&error)),
         }
     }
 }

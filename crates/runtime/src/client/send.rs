@@ -5,7 +5,8 @@ use http::response::Parts;
 use http::{Request, Response, StatusCode};
 
 use crate::code::UnknownCode;
-use crate::decode_error::{DecodeError, DecodeErrorReason};
+use crate::decode_error::DecodeError;
+use crate::decode_error_reason::DecodeErrorReason;
 use crate::error::{Error, Stage, TransportError};
 use crate::redact::larger_than;
 

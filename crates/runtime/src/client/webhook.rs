@@ -11,7 +11,7 @@ use super::judge::{Ended, Judged, Verdict};
 use super::turns::Turns;
 use crate::base::{BaseUrl, is_loopback};
 use crate::code::printable;
-use crate::decode_error::DecodeErrorReason;
+use crate::decode_error_reason::DecodeErrorReason;
 use crate::error::{Error, Stage, TransportError};
 use crate::json::Json;
 use crate::secret::SecretUrl;

@@ -102,23 +102,11 @@ fn read_map(source: &mut Source<'_>, entry: &mut ReadEntry<'_>) -> Result<bool, 
         b'[' => return Ok(source.is_empty_value()? || source.error_path.unfit(OBJECT)),
         _ => return source.skip_other(OBJECT),
     }
-    let error_path = source.error_path;
-    let mut more = source.reader.first(b'}');
-    while more {
-        let key = source.reader.key()?;
-        let noted = error_path.noted();
-        match entry(&key, source) {
-            Ok(true) => {}
-            Ok(false) => error_path.record_skipped_item(),
-            Err(error) => {
-                error_path.at_key(&key);
-                return Err(error);
-            }
+    source.entries(|key, source| {
+        if !entry(key, source)? {
+            source.error_path.record_skipped_item();
         }
-        if error_path.noted() != noted {
-            error_path.note_key(noted, &key);
-        }
-        more = source.reader.another(b'}')?;
-    }
+        Ok(())
+    })?;
     Ok(true)
 }

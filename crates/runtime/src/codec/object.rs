@@ -233,26 +233,10 @@ fn read_object(
     let mut seen = 0;
     let error_path = source.error_path;
     let start = error_path.noted();
-    let mut more = source.reader.first(b'}');
-    while more {
-        let key = source.reader.key()?;
-        let noted = error_path.noted();
-        let reader = FieldReader {
-            source,
-            seen: &mut seen,
-        };
-        let read = field(&key, reader);
-        more = match read {
-            Ok(()) => source.reader.another(b'}')?,
-            Err(error) => {
-                error_path.at_key(&key);
-                return Err(error);
-            }
-        };
-        if error_path.noted() != noted {
-            error_path.note_key(noted, &key);
-        }
-    }
+    source.entries(|key, source| {
+        let seen = &mut seen;
+        field(key, FieldReader { source, seen })
+    })?;
     match required.get(seen.trailing_ones() as usize) {
         None => Ok(true),
         Some(key) => Ok(error_path.lacks(start, key)),

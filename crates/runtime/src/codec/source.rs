@@ -1,7 +1,8 @@
 //! What types are read from.
 
 use super::{ErrorPath, NotJson};
-use crate::reader::{ReadError, Reader};
+use crate::decode_error_reason::DecodeErrorReason;
+use crate::reader::Reader;
 
 /// A JSON text, and where is noted what does not fit.
 pub struct Source<'a> {
@@ -18,9 +19,33 @@ impl<'a> Source<'a> {
     }
 
     /// What was read, if nothing follows it.
-    pub(crate) fn end<T>(&mut self, read: Result<T, NotJson>) -> Result<T, ReadError> {
+    pub(crate) fn end<T>(&mut self, read: Result<T, NotJson>) -> Result<T, DecodeErrorReason> {
         let read = read.and_then(|value| self.reader.end().map(|()| value));
         read.map_err(|NotJson| self.reader.failure())
+    }
+
+    /// Reads the entries of the object that was entered, each with `entry`, and adds the key to the paths of what was
+    /// noted in it.
+    #[inline]
+    pub(crate) fn entries(
+        &mut self,
+        mut entry: impl FnMut(&str, &mut Self) -> Result<(), NotJson>,
+    ) -> Result<(), NotJson> {
+        let error_path = self.error_path;
+        let mut more = self.reader.first(b'}');
+        while more {
+            let key = self.reader.key()?;
+            let noted = error_path.noted();
+            if let Err(error) = entry(&key, self) {
+                error_path.at_key(&key);
+                return Err(error);
+            }
+            if error_path.noted() != noted {
+                error_path.note_key(noted, &key);
+            }
+            more = self.reader.another(b'}')?;
+        }
+        Ok(())
     }
 
     /// Skips a value that is not what was expected. Null is no value, and nothing to report.
@@ -54,7 +79,7 @@ pub(crate) fn read_whole(
     text: &str,
     fill: &mut Fill<'_>,
     error_path: &ErrorPath,
-) -> Result<bool, ReadError> {
+) -> Result<bool, DecodeErrorReason> {
     let mut source = Source::new(text, error_path);
     let found = fill(&mut source);
     source.end(found)

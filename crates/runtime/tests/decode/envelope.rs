@@ -1,6 +1,7 @@
 //! `ok`, and what stands beside it.
 
 use http::{Response, StatusCode};
+use slack_methods::conversations::history;
 use slack_methods::rtm::connect::{self, Error as Code};
 use slack_methods_runtime::{ApiError, DecodeErrorReason, Error, MethodWarning, decode};
 
@@ -135,6 +136,19 @@ fn what_is_nested_too_deep_is_skipped() {
         let reply = read::<Request>(format!(r#"{{"ok":true,"{key}":{}}}"#, deep(100_000)));
         assert!(reply.expect("a success").warnings.is_empty(), "{key}");
     }
+    // A message may hold one of its kind, so this is read as deep as anything is.
+    let (open, close) = (r#"{"root":"#.repeat(200), "}".repeat(200));
+    let body = format!(r#"{{"ok":true,"messages":[{open}1{close},{{"text":"ahoy"}}]}}"#);
+    let reply = read::<history::Request>(body).expect("a success");
+    assert_eq!(reply.response.messages[1].text.as_deref(), Some("ahoy"));
+    let [skipped] = &reply.skipped[..] else {
+        panic!("{:?}", reply.skipped);
+    };
+    assert!(
+        skipped.path.starts_with("messages[0].root.root"),
+        "{skipped:?}"
+    );
+    assert_eq!(skipped.expected, "an object");
 }
 
 #[test]
