@@ -44,8 +44,8 @@ pub(crate) use values::{Enum, EnumValue};
 
 // What has no name of its own in Rust is the model's.
 pub(crate) use model::{
-    Absent, AcrossRule, BodyKind, COMMON, Day, Deprecation, EventKind, Group, Head, Kind, Limits,
-    Presence, Rate, Rule, Runtime, Scopes, Tier, TokenKind, UploadFinish,
+    Absent, Across, AcrossRule, BodyKind, COMMON, Day, Deprecation, EventKind, Group, Head, Kind,
+    Limits, Presence, Rate, Rule, Runtime, Scopes, Tier, TokenKind, UploadFinish,
 };
 pub(crate) use name::{MethodName, WireName};
 

@@ -28,7 +28,7 @@ pub use crate::{
 #[cfg(feature = "lossless")]
 pub mod lossless {
     pub use crate::lossless::{
-        Across, Check, Collection, Field, Group, Kind, Limit, Member, Members, Object, Reader,
+        Across, Check, Collection, Field, Kind, Limit, Member, Members, Object, Reader, Rule,
         Shape, Union, UnionShape, Value, ValueShape, Writer, empty, empty_union, fill, read,
         read_json, read_text, read_union, read_whole_union, validate, validate_arguments,
         validate_value, variant, way, write_json, write_list,

@@ -35,7 +35,7 @@ pub use self::extra::Extra;
 pub use self::fill::fill;
 pub use self::measure::ViolationMeasure;
 pub use self::object::{Member, Object, way};
-pub use self::shape::{Across, Check, Field, Group, Kind, Limit, Shape, UnionShape, ValueShape};
+pub use self::shape::{Across, Check, Field, Kind, Limit, Rule, Shape, UnionShape, ValueShape};
 pub use self::union::{Union, empty_union, read_union, read_whole_union, variant};
 pub use self::validate::{validate, validate_arguments, validate_value};
 pub use self::value::{Value, empty, read, read_json, read_text, write_json, write_list};

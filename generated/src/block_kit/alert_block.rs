@@ -7,9 +7,11 @@ use slack_methods_runtime::__private as codec;
 use slack_methods_runtime as runtime;
 use super::block_text::TextObject;
 
-/// Alert with a severity level. Only available in modals.
+/// Alert with a severity level.
 ///
 /// In JSON, its `type` is `alert`.
+///
+/// Allowed only on the surface `modal`.
 ///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
@@ -211,5 +213,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["modal"])],
 };

@@ -1634,8 +1634,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::AtMostOne(&["image_url", "thumb_url"]),
-        lossless::Group::AtMostOne(&["blocks", "fields"]),
+    rules: &[
+        lossless::Rule::AtMostOne(&["image_url", "thumb_url"]),
+        lossless::Rule::AtMostOne(&["blocks", "fields"]),
     ],
 };

@@ -552,8 +552,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::AtLeastOne(&["name", "url"]),
-        lossless::Group::AtMostOne(&["options", "option_groups"]),
+    rules: &[
+        lossless::Rule::AtLeastOne(&["name", "url"]),
+        lossless::Rule::AtMostOne(&["options", "option_groups"]),
     ],
 };

@@ -242,7 +242,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static MESSAGE_SHAPE: lossless::Shape = lossless::Shape {
@@ -264,5 +264,5 @@ pub(crate) static MESSAGE_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

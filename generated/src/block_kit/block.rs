@@ -98,7 +98,7 @@ pub enum Block {
     /// `container`: Group of blocks with a title.
     Container(ContainerBlock),
 
-    /// `alert`: Alert with a severity level. Only available in modals.
+    /// `alert`: Alert with a severity level.
     Alert(AlertBlock),
 
     /// `task_card`: A single task or tool call.

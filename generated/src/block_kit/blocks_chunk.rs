@@ -11,6 +11,8 @@ use super::block::Block;
 ///
 /// In JSON, its `type` is `blocks`.
 ///
+/// What is in it stands on the surface `message`.
+///
 /// Converts into [`Chunk`](crate::block_kit::Chunk).
 ///
 /// Documentation:
@@ -104,5 +106,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surface("message")],
 };

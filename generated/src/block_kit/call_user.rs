@@ -168,8 +168,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::OneOf(&["slack_id", "external_id"]),
-        lossless::Group::Together(&["external_id", "display_name"]),
+    rules: &[
+        lossless::Rule::OneOf(&["slack_id", "external_id"]),
+        lossless::Rule::Together(&["external_id", "display_name"]),
     ],
 };

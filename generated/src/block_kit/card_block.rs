@@ -324,8 +324,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::AtLeastOne(&["hero_image", "title", "actions", "body"]),
-        lossless::Group::AtMostOne(&["icon", "slack_icon"]),
+    rules: &[
+        lossless::Rule::AtLeastOne(&["hero_image", "title", "actions", "body"]),
+        lossless::Rule::AtMostOne(&["icon", "slack_icon"]),
     ],
 };

@@ -11,6 +11,8 @@ use super::card_block::CardBlock;
 ///
 /// In JSON, its `type` is `carousel`.
 ///
+/// Allowed only on the surfaces `message` and `home`.
+///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
@@ -130,5 +132,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message", "home"])],
 };

@@ -15,6 +15,8 @@ use super::block_text::TextObject;
 ///
 /// In JSON, its `type` is `container`.
 ///
+/// Allowed only on the surfaces `message` and `home`.
+///
 /// Set at least one of `title` and `rich_text_title`.
 ///
 /// Converts into [`Block`].
@@ -393,5 +395,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[lossless::Group::AtLeastOne(&["title", "rich_text_title"])],
+    rules: &[
+        lossless::Rule::AtLeastOne(&["title", "rich_text_title"]),
+        lossless::Rule::Surfaces(&["message", "home"]),
+    ],
 };

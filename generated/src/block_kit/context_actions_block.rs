@@ -11,6 +11,8 @@ use super::context_actions_element::ContextActionsElement;
 ///
 /// In JSON, its `type` is `context_actions`.
 ///
+/// Allowed only on the surface `message`.
+///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
@@ -136,5 +138,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message"])],
 };

@@ -234,8 +234,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::AtLeastOne(
+    rules: &[
+        lossless::Rule::AtLeastOne(
             &["include", "exclude_external_shared_channels", "exclude_bot_users"],
         ),
     ],

@@ -11,6 +11,8 @@ use super::data_table_cell::DataTableCell;
 ///
 /// In JSON, its `type` is `data_table`.
 ///
+/// Allowed only on the surfaces `message` and `home`.
+///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
@@ -242,5 +244,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message", "home"])],
 };

@@ -11,6 +11,8 @@ use super::chart::Chart;
 ///
 /// In JSON, its `type` is `data_visualization`.
 ///
+/// Allowed only on the surfaces `message` and `home`.
+///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
@@ -145,5 +147,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message", "home"])],
 };

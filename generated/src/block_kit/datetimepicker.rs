@@ -11,6 +11,8 @@ use super::confirm::ConfirmationDialog;
 ///
 /// In JSON, its `type` is `datetimepicker`.
 ///
+/// Allowed only on the surfaces `message` and `modal`.
+///
 /// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`InputElement`](crate::block_kit::InputElement).
 ///
@@ -198,5 +200,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message", "modal"])],
 };

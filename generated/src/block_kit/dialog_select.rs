@@ -424,5 +424,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[lossless::Group::AtMostOne(&["options", "option_groups"])],
+    rules: &[lossless::Rule::AtMostOne(&["options", "option_groups"])],
 };

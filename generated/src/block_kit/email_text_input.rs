@@ -12,6 +12,8 @@ use super::plain_text::PlainText;
 ///
 /// In JSON, its `type` is `email_text_input`.
 ///
+/// Allowed only on the surface `modal`.
+///
 /// Converts into [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
@@ -217,5 +219,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["modal"])],
 };

@@ -298,7 +298,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static PROCESSING_STATE_SHAPE: lossless::Shape = lossless::Shape {
@@ -323,5 +323,5 @@ pub(crate) static PROCESSING_STATE_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

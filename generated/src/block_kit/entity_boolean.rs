@@ -237,8 +237,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::OneOf(&["text", "true_text"]),
-        lossless::Group::Together(&["true_text", "false_text"]),
+    rules: &[
+        lossless::Rule::OneOf(&["text", "true_text"]),
+        lossless::Rule::Together(&["true_text", "false_text"]),
     ],
 };

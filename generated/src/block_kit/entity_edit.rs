@@ -540,7 +540,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static SELECT_SHAPE: lossless::Shape = lossless::Shape {
@@ -599,7 +599,7 @@ pub(crate) static SELECT_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static NUMBER_SHAPE: lossless::Shape = lossless::Shape {
@@ -632,7 +632,7 @@ pub(crate) static NUMBER_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static TEXT_SHAPE: lossless::Shape = lossless::Shape {
@@ -657,5 +657,5 @@ pub(crate) static TEXT_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

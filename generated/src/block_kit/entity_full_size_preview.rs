@@ -245,7 +245,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static ERROR_SHAPE: lossless::Shape = lossless::Shape {
@@ -270,5 +270,5 @@ pub(crate) static ERROR_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

@@ -231,7 +231,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static SLACK_FILE_SHAPE: lossless::Shape = lossless::Shape {
@@ -256,5 +256,5 @@ pub(crate) static SLACK_FILE_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

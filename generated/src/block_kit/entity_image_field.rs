@@ -216,5 +216,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

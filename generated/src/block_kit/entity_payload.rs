@@ -374,7 +374,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static SLACK_FILE_SHAPE: lossless::Shape = lossless::Shape {
@@ -399,7 +399,7 @@ pub(crate) static SLACK_FILE_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static ACTIONS_SHAPE: lossless::Shape = lossless::Shape {
@@ -438,5 +438,5 @@ pub(crate) static ACTIONS_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

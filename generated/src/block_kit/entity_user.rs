@@ -188,5 +188,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[lossless::Group::OneOf(&["user_id", "text"])],
+    rules: &[lossless::Rule::OneOf(&["user_id", "text"])],
 };

@@ -168,8 +168,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::Together(&["event_type", "event_payload"]),
-        lossless::Group::AtLeastOne(&["event_type", "entities"]),
+    rules: &[
+        lossless::Rule::Together(&["event_type", "event_payload"]),
+        lossless::Rule::AtLeastOne(&["event_type", "entities"]),
     ],
 };

@@ -10,6 +10,8 @@ use slack_methods_runtime as runtime;
 ///
 /// In JSON, its `type` is `file`.
 ///
+/// Allowed only on the surface `message`.
+///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`file_block`](https://docs.slack.dev/reference/block-kit/blocks/file-block).
@@ -139,5 +141,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message"])],
 };

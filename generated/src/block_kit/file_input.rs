@@ -10,6 +10,8 @@ use slack_methods_runtime as runtime;
 ///
 /// In JSON, its `type` is `file_input`.
 ///
+/// Allowed only on the surface `modal`.
+///
 /// Converts into [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
@@ -170,5 +172,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["modal"])],
 };

@@ -12,6 +12,12 @@ use super::block::Block;
 ///
 /// In JSON, its `type` is `home`.
 ///
+/// What is in it stands on the surface `home`.
+///
+/// No two `block_id` in all of it are equal.
+///
+/// At most one `focus_on_load` in all of it is `true`.
+///
 /// Converts into [`ViewPayload`](crate::block_kit::ViewPayload).
 ///
 /// Documentation: [`home_view`](https://docs.slack.dev/surfaces/app-home).
@@ -186,5 +192,9 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[
+        lossless::Rule::Surface("home"),
+        lossless::Rule::Across(lossless::Across::Unique("block_id")),
+        lossless::Rule::Across(lossless::Across::Single("focus_on_load")),
+    ],
 };

@@ -161,5 +161,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[lossless::Group::OneOf(&["image_url", "slack_file"])],
+    rules: &[lossless::Rule::OneOf(&["image_url", "slack_file"])],
 };

@@ -461,7 +461,7 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static SIWS_LINKS_SHAPE: lossless::Shape = lossless::Shape {
@@ -478,5 +478,5 @@ pub(crate) static SIWS_LINKS_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

@@ -10,6 +10,8 @@ use slack_methods_runtime as runtime;
 ///
 /// In JSON, its `type` is `markdown`.
 ///
+/// Allowed only on the surface `message`.
+///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation:
@@ -138,5 +140,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message"])],
 };

@@ -13,6 +13,14 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 ///
 /// Set at least one of `text`, `markdown_text`, `blocks` and `attachments`.
 ///
+/// What is in it stands on the surface `message`.
+///
+/// No two `block_id` in all of it are equal.
+///
+/// The texts in `text` of all `markdown_block` objects have at most 12000 characters together.
+///
+/// At most 2 objects in all of it are `data_visualization_block`.
+///
 /// Documentation: [`message_content`](https://docs.slack.dev/messaging).
 ///
 /// Read from: `npm @slack/web-api 8.2.0 and PyPI slack_sdk 3.48.0`.
@@ -216,7 +224,15 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::AtLeastOne(&["text", "markdown_text", "blocks", "attachments"]),
+    rules: &[
+        lossless::Rule::AtLeastOne(&["text", "markdown_text", "blocks", "attachments"]),
+        lossless::Rule::Surface("message"),
+        lossless::Rule::Across(lossless::Across::Unique("block_id")),
+        lossless::Rule::Across(
+            lossless::Across::TotalLength(&super::markdown_block::SHAPE, "text", 12000),
+        ),
+        lossless::Rule::Across(
+            lossless::Across::Count(&super::data_visualization_block::SHAPE, 2),
+        ),
     ],
 };

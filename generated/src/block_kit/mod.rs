@@ -1972,7 +1972,7 @@ pub(crate) static ACTIONS: codec::lossless::ValueShape = codec::lossless::ValueS
         ),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// What a user did in a message attachment.
@@ -2017,7 +2017,7 @@ pub(crate) static INTERACTIVE_MESSAGE_ACTIONS: codec::lossless::ValueShape = cod
         ),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// Configuration of an app.
@@ -2041,12 +2041,14 @@ pub(crate) static MANIFEST: codec::lossless::ValueShape = codec::lossless::Value
         kind: codec::lossless::Kind::Object(&app_manifest::SHAPE),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// Attachments of a message.
 ///
 /// Limits: at most 100 items.
+///
+/// What is in it stands on the surface `message`.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
@@ -2072,7 +2074,7 @@ pub(crate) static ATTACHMENTS: codec::lossless::ValueShape = codec::lossless::Va
         ),
         limits: &[codec::lossless::Limit::MaxItems(100)],
     },
-    across: &[],
+    rules: &[codec::lossless::Rule::Surface("message")],
 };
 
 /// Participants of a Call.
@@ -2101,7 +2103,7 @@ pub(crate) static CALL_USERS: codec::lossless::ValueShape = codec::lossless::Val
         ),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// Pieces of a streaming message.
@@ -2144,7 +2146,7 @@ pub(crate) static CHUNKS: codec::lossless::ValueShape = codec::lossless::ValueSh
         ),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// A dialog for [`dialog.open`](crate::dialog::open).
@@ -2168,7 +2170,7 @@ pub(crate) static DIALOG: codec::lossless::ValueShape = codec::lossless::ValueSh
         kind: codec::lossless::Kind::Object(&legacy_dialog::SHAPE),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// Why the flexpane cannot show its content.
@@ -2192,7 +2194,7 @@ pub(crate) static FLEXPANE_ERROR: codec::lossless::ValueShape = codec::lossless:
         kind: codec::lossless::Kind::Object(&entity_error::SHAPE),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// The Work Object that the flexpane shows.
@@ -2216,12 +2218,10 @@ pub(crate) static FLEXPANE_METADATA: codec::lossless::ValueShape = codec::lossle
         kind: codec::lossless::Kind::Object(&entity_metadata::SHAPE),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// A message in the form that [`blocks.validate`](crate::blocks::validate) takes.
-///
-/// No two `block_id` in all of it are equal.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
@@ -2242,7 +2242,7 @@ pub(crate) static MESSAGE_PAYLOAD: codec::lossless::ValueShape = codec::lossless
         kind: codec::lossless::Kind::Object(&message_content::SHAPE),
         limits: &[],
     },
-    across: &[codec::lossless::Across::Unique("block_id")],
+    rules: &[],
 };
 
 /// Message metadata.
@@ -2266,7 +2266,7 @@ pub(crate) static METADATA: codec::lossless::ValueShape = codec::lossless::Value
         kind: codec::lossless::Kind::Object(&event_and_entity_metadata::SHAPE),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// Prompts to suggest to the user of an assistant.
@@ -2295,7 +2295,7 @@ pub(crate) static PROMPTS: codec::lossless::ValueShape = codec::lossless::ValueS
         ),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// Blocks, which must all be of the type `rich_text`.
@@ -2343,7 +2343,7 @@ pub(crate) static RICH_TEXT_BLOCKS: codec::lossless::ValueShape = codec::lossles
         ),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// Attachments to show for links, by the URL in the message.
@@ -2374,12 +2374,14 @@ pub(crate) static UNFURLS: codec::lossless::ValueShape = codec::lossless::ValueS
         ),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// Blocks of a message.
 ///
 /// Limits: at most 50 items.
+///
+/// What is in it stands on the surface `message`.
 ///
 /// No two `block_id` in all of it are equal.
 ///
@@ -2430,18 +2432,19 @@ pub(crate) static BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueSh
         ),
         limits: &[codec::lossless::Limit::MaxItems(50)],
     },
-    across: &[
-        codec::lossless::Across::Unique("block_id"),
-        codec::lossless::Across::TotalLength(&markdown_block::SHAPE, "text", 12000),
-        codec::lossless::Across::Count(&data_visualization_block::SHAPE, 2),
+    rules: &[
+        codec::lossless::Rule::Surface("message"),
+        codec::lossless::Rule::Across(codec::lossless::Across::Unique("block_id")),
+        codec::lossless::Rule::Across(
+            codec::lossless::Across::TotalLength(&markdown_block::SHAPE, "text", 12000),
+        ),
+        codec::lossless::Rule::Across(
+            codec::lossless::Across::Count(&data_visualization_block::SHAPE, 2),
+        ),
     ],
 };
 
 /// The `view` that methods such as [`views.open`](crate::views::open) take.
-///
-/// No two `block_id` in all of it are equal.
-///
-/// At most one `focus_on_load` in all of it is `true`.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
@@ -2465,9 +2468,65 @@ pub(crate) static VIEW_ARGUMENT: codec::lossless::ValueShape = codec::lossless::
         kind: codec::lossless::Kind::Union(&view_payload::SHAPE),
         limits: &[],
     },
-    across: &[
-        codec::lossless::Across::Unique("block_id"),
-        codec::lossless::Across::Single("focus_on_load"),
+    rules: &[],
+};
+
+/// Blocks of a view.
+///
+/// Limits: at most 100 items.
+///
+/// No two `block_id` in all of it are equal.
+///
+/// At most one `focus_on_load` in all of it is `true`.
+///
+/// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
+/// of `serde_json::json!`.
+///
+/// Documentation: [`view_blocks`](https://docs.slack.dev/reference/views).
+///
+/// Read from: `npm @slack/types 3.2.0 and npm @slack/web-api 8.2.0`.
+///
+/// ```
+/// # #[cfg(feature = "block-kit")] {
+/// use slack_methods::block_kit::{PlainText, SectionBlock, ViewBlocks};
+///
+/// let view_blocks = ViewBlocks::from([
+///     SectionBlock::new().text(PlainText::new("Calm")),
+/// ]);
+/// for violation in view_blocks.validate() {
+///     println!("{violation}");
+/// }
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct ViewBlocks(runtime::Json);
+
+codec::holder!(ViewBlocks);
+
+#[cfg(feature = "block-kit")]
+codec::lossless::holder!(
+    ViewBlocks, list Block, VIEW_BLOCKS, [SectionBlock, DividerBlock, HeaderBlock,
+    ImageBlock, ActionsBlock, ContextBlock, ContextActionsBlock, InputBlock, FileBlock,
+    VideoBlock, MarkdownBlock, RichTextBlock, TableBlock, DataTableBlock,
+    DataVisualizationBlock, CardBlock, CarouselBlock, ContainerBlock, AlertBlock,
+    TaskCardBlock, PlanBlock, CallBlock, AuthProviderBlock, LayoutBlock]
+);
+
+#[cfg(feature = "block-kit")]
+pub(crate) static VIEW_BLOCKS: codec::lossless::ValueShape = codec::lossless::ValueShape {
+    name: "view_blocks",
+    check: codec::lossless::Check {
+        kind: codec::lossless::Kind::List(
+            &codec::lossless::Check {
+                kind: codec::lossless::Kind::Union(&block::SHAPE),
+                limits: &[],
+            },
+        ),
+        limits: &[codec::lossless::Limit::MaxItems(100)],
+    },
+    rules: &[
+        codec::lossless::Rule::Across(codec::lossless::Across::Unique("block_id")),
+        codec::lossless::Rule::Across(codec::lossless::Across::Single("focus_on_load")),
     ],
 };
 
@@ -2492,5 +2551,5 @@ pub(crate) static VIEW_STATE: codec::lossless::ValueShape = codec::lossless::Val
         kind: codec::lossless::Kind::Object(&state_values::SHAPE),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };

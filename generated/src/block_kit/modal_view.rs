@@ -13,6 +13,12 @@ use super::plain_text::PlainText;
 ///
 /// In JSON, its `type` is `modal`.
 ///
+/// What is in it stands on the surface `modal`.
+///
+/// No two `block_id` in all of it are equal.
+///
+/// At most one `focus_on_load` in all of it is `true`.
+///
 /// Converts into [`ViewPayload`](crate::block_kit::ViewPayload).
 ///
 /// Documentation: [`modal_view`](https://docs.slack.dev/surfaces/modals).
@@ -314,5 +320,9 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[
+        lossless::Rule::Surface("modal"),
+        lossless::Rule::Across(lossless::Across::Unique("block_id")),
+        lossless::Rule::Across(lossless::Across::Single("focus_on_load")),
+    ],
 };

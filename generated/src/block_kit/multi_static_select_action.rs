@@ -270,5 +270,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

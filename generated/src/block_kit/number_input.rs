@@ -12,6 +12,8 @@ use super::plain_text::PlainText;
 ///
 /// In JSON, its `type` is `number_input`.
 ///
+/// Allowed only on the surface `modal`.
+///
 /// Converts into [`InputElement`](crate::block_kit::InputElement).
 ///
 /// Documentation:
@@ -273,5 +275,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["modal"])],
 };

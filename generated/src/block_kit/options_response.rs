@@ -144,5 +144,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[lossless::Group::OneOf(&["options", "option_groups"])],
+    rules: &[lossless::Rule::OneOf(&["options", "option_groups"])],
 };

@@ -209,5 +209,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

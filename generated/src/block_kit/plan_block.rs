@@ -11,6 +11,8 @@ use super::plan_task::PlanTask;
 ///
 /// In JSON, its `type` is `plan`.
 ///
+/// Allowed only on the surface `message`.
+///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`plan_block`](https://docs.slack.dev/reference/block-kit/blocks/plan-block).
@@ -175,5 +177,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message"])],
 };

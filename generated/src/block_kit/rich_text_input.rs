@@ -13,6 +13,8 @@ use super::rich_text_block::RichTextBlock;
 ///
 /// In JSON, its `type` is `rich_text_input`.
 ///
+/// Allowed only on the surfaces `modal` and `home`.
+///
 /// Converts into [`ActionsElement`](crate::block_kit::ActionsElement) and
 /// [`InputElement`](crate::block_kit::InputElement).
 ///
@@ -275,5 +277,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["modal", "home"])],
 };

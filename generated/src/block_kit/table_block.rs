@@ -12,6 +12,8 @@ use super::table_cell::TableCell;
 ///
 /// In JSON, its `type` is `table`.
 ///
+/// Allowed only on the surfaces `message` and `home`.
+///
 /// Converts into [`Block`](crate::block_kit::Block).
 ///
 /// Documentation: [`table_block`](https://docs.slack.dev/reference/block-kit/blocks/table-block).
@@ -185,5 +187,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message", "home"])],
 };

@@ -13,6 +13,8 @@ use super::url_source::UrlSource;
 ///
 /// In JSON, its `type` is `task_card`.
 ///
+/// Allowed only on the surface `message`.
+///
 /// Converts into [`Block`](crate::block_kit::Block) and [`PlanTask`](crate::block_kit::PlanTask).
 ///
 /// Documentation:
@@ -350,5 +352,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["message"])],
 };

@@ -80,5 +80,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
     tag: Some(("response_action", "clear")),
     required: 0,
     fields: &[],
-    groups: &[],
+    rules: &[],
 };

@@ -12,6 +12,10 @@ use super::block::Block;
 ///
 /// In JSON, its `type` is `workflow_step`.
 ///
+/// No two `block_id` in all of it are equal.
+///
+/// At most one `focus_on_load` in all of it is `true`.
+///
 /// Converts into [`ViewPayload`](crate::block_kit::ViewPayload).
 ///
 /// Documentation: [`workflow_step_view`](https://docs.slack.dev/legacy/legacy-steps-from-apps).
@@ -210,5 +214,8 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[
+        lossless::Rule::Across(lossless::Across::Unique("block_id")),
+        lossless::Rule::Across(lossless::Across::Single("focus_on_load")),
+    ],
 };

@@ -176,7 +176,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[codec::lossless::Group::OneOf(&["blocks", "view", "message"])],
+    rules: &[codec::lossless::Rule::OneOf(&["blocks", "view", "message"])],
 };
 
 /// Response of `blocks.validate`, which has no fields of its own.

@@ -323,12 +323,12 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[
-        codec::lossless::Group::AtLeastOne(
+    rules: &[
+        codec::lossless::Rule::AtLeastOne(
             &["text", "blocks", "attachments", "markdown_text"],
         ),
-        codec::lossless::Group::AtMostOne(&["markdown_text", "text"]),
-        codec::lossless::Group::AtMostOne(&["markdown_text", "blocks"]),
+        codec::lossless::Rule::AtMostOne(&["markdown_text", "text"]),
+        codec::lossless::Rule::AtMostOne(&["markdown_text", "blocks"]),
     ],
 };
 

@@ -211,7 +211,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// Values of the argument `task_display_mode` of `chat.startStream`.

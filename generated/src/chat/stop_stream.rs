@@ -179,7 +179,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// Response of `chat.stopStream`.

@@ -282,10 +282,10 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[
-        codec::lossless::Group::Together(&["channel", "ts"]),
-        codec::lossless::Group::Together(&["unfurl_id", "source"]),
-        codec::lossless::Group::OneOf(&["channel", "unfurl_id"]),
+    rules: &[
+        codec::lossless::Rule::Together(&["channel", "ts"]),
+        codec::lossless::Rule::Together(&["unfurl_id", "source"]),
+        codec::lossless::Rule::OneOf(&["channel", "unfurl_id"]),
     ],
 };
 

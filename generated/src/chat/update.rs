@@ -317,9 +317,9 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[
-        codec::lossless::Group::AtMostOne(&["markdown_text", "text"]),
-        codec::lossless::Group::AtMostOne(&["markdown_text", "blocks"]),
+    rules: &[
+        codec::lossless::Rule::AtMostOne(&["markdown_text", "text"]),
+        codec::lossless::Rule::AtMostOne(&["markdown_text", "blocks"]),
     ],
 };
 

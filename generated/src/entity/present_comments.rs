@@ -192,7 +192,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// Response of `entity.presentComments`, which has no fields of its own.

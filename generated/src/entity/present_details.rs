@@ -155,7 +155,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// Response of `entity.presentDetails`, which has no fields of its own.

@@ -41,7 +41,7 @@ pub struct View {
     pub submit: Option<objects::TextObject>,
 
     /// `blocks`: [Blocks](https://docs.slack.dev/reference/block-kit/blocks) of the view.
-    pub blocks: Option<block_kit::Blocks>,
+    pub blocks: Option<block_kit::ViewBlocks>,
 
     /// `private_metadata`
     pub private_metadata: Option<String>,

@@ -221,7 +221,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[codec::lossless::Group::AtMostOne(&["schema", "copy_from_list_id"])],
+    rules: &[codec::lossless::Rule::AtMostOne(&["schema", "copy_from_list_id"])],
 };
 
 /// Response of `slackLists.create`.

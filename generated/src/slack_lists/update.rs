@@ -170,8 +170,8 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[
-        codec::lossless::Group::AtLeastOne(&["name", "description_blocks", "todo_mode"]),
+    rules: &[
+        codec::lossless::Rule::AtLeastOne(&["name", "description_blocks", "todo_mode"]),
     ],
 };
 

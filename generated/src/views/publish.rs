@@ -144,7 +144,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// Response of `views.publish`.

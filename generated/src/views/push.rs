@@ -163,7 +163,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[codec::lossless::Group::OneOf(&["trigger_id", "interactivity_pointer"])],
+    rules: &[codec::lossless::Rule::OneOf(&["trigger_id", "interactivity_pointer"])],
 };
 
 /// Response of `views.push`.

@@ -174,7 +174,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[codec::lossless::Group::OneOf(&["view_id", "external_id"])],
+    rules: &[codec::lossless::Rule::OneOf(&["view_id", "external_id"])],
 };
 
 /// Response of `views.update`.

@@ -319,9 +319,9 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[
-        codec::lossless::Group::OneOf(&["plots", "front"]),
-        codec::lossless::Group::Together(&["name", "height"]),
+    rules: &[
+        codec::lossless::Rule::OneOf(&["plots", "front"]),
+        codec::lossless::Rule::Together(&["name", "height"]),
     ],
 };
 

@@ -19,6 +19,12 @@ use super::tool::Tool;
 ///
 /// Set at most one of `wet` and `dry`.
 ///
+/// What is in it stands on the surface `shed`.
+///
+/// At most one `burnt` in all of it is `true`.
+///
+/// At most 5 objects in all of it are `paper_label`.
+///
 /// Converts into [`PlotItem`](crate::block_kit::PlotItem).
 ///
 /// Documentation: [`bed`](https://docs.garden.example/reference/methods).
@@ -805,9 +811,12 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[
-        lossless::Group::AtLeastOne(&["label", "labels"]),
-        lossless::Group::AtMostOne(&["wet", "dry"]),
+    rules: &[
+        lossless::Rule::AtLeastOne(&["label", "labels"]),
+        lossless::Rule::AtMostOne(&["wet", "dry"]),
+        lossless::Rule::Surface("shed"),
+        lossless::Rule::Across(lossless::Across::Single("burnt")),
+        lossless::Rule::Across(lossless::Across::Count(&super::paper_label::SHAPE, 5)),
     ],
 };
 
@@ -841,7 +850,7 @@ pub(crate) static FENCE_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 pub(crate) static GATE_SHAPE: lossless::Shape = lossless::Shape {
@@ -858,5 +867,5 @@ pub(crate) static GATE_SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };

@@ -83,7 +83,7 @@ pub(crate) static FRONT_BED: codec::lossless::ValueShape = codec::lossless::Valu
         kind: codec::lossless::Kind::Object(&bed::SHAPE),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// The parts of a garden.
@@ -139,15 +139,19 @@ pub(crate) static PLOTS: codec::lossless::ValueShape = codec::lossless::ValueSha
             codec::lossless::Limit::MaxItems(10),
         ],
     },
-    across: &[
-        codec::lossless::Across::Unique("name"),
-        codec::lossless::Across::Single("wet"),
-        codec::lossless::Across::Count(&path::SHAPE, 2),
-        codec::lossless::Across::TotalLength(&paper_label::SHAPE, "text", 100),
+    rules: &[
+        codec::lossless::Rule::Across(codec::lossless::Across::Unique("name")),
+        codec::lossless::Rule::Across(codec::lossless::Across::Single("wet")),
+        codec::lossless::Rule::Across(codec::lossless::Across::Count(&path::SHAPE, 2)),
+        codec::lossless::Rule::Across(
+            codec::lossless::Across::TotalLength(&paper_label::SHAPE, "text", 100),
+        ),
     ],
 };
 
 /// A label at the gate.
+///
+/// What is in it stands on the surface `gate`.
 ///
 /// It is made of the types of this module, with the feature `block-kit`, and of JSON such as that
 /// of `serde_json::json!`.
@@ -168,7 +172,7 @@ pub(crate) static SIGN: codec::lossless::ValueShape = codec::lossless::ValueShap
         kind: codec::lossless::Kind::Union(&label::SHAPE),
         limits: &[],
     },
-    across: &[],
+    rules: &[codec::lossless::Rule::Surface("gate")],
 };
 
 /// Tools.
@@ -197,5 +201,5 @@ pub(crate) static TOOLBOX: codec::lossless::ValueShape = codec::lossless::ValueS
         ),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };

@@ -78,5 +78,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
     tag: Some(("type", "path")),
     required: 0,
     fields: &[],
-    groups: &[],
+    rules: &[],
 };

@@ -10,6 +10,8 @@ use slack_methods_runtime as runtime;
 ///
 /// In JSON, its `type` is `wood`.
 ///
+/// Allowed only on the surfaces `gate` and `shed`.
+///
 /// Converts into [`Label`](crate::block_kit::Label).
 ///
 /// Read from: `a made-up garden`.
@@ -108,5 +110,5 @@ pub(crate) static SHAPE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[lossless::Rule::Surfaces(&["gate", "shed"])],
 };

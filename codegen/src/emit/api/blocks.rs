@@ -4,11 +4,11 @@ use slack_methods_api_diff::listing::{Item, Part, Sort};
 
 use super::digest::Digest;
 use super::{ended, fields, values};
-use crate::doc::{Doc, code, text};
+use crate::doc::{Doc, Inline, code, text};
 use crate::emit::blocks;
 use crate::names::{
-    AcrossRule, BlockField, BlockObject, BlockUnion, BlockValue, Common, Group, Limits, Type,
-    WireName,
+    Across, AcrossRule, BlockField, BlockObject, BlockUnion, BlockValue, Common, Group, Limits,
+    Type, WireName,
 };
 
 /// The items of everything under `spec/blocks/`: the objects, the unions, the values.
@@ -30,8 +30,11 @@ fn object(object: &BlockObject) -> Vec<Item> {
     if let Some(tag) = &object.tag {
         item = item.with(Part::Value, format!("{} {}", tag.key, tag.text));
     }
-    let rules = object.groups.iter().map(group).collect();
-    let rules = Doc::paragraph(rules);
+    let groups = object.groups.iter().map(group);
+    let surfaces = (!object.surfaces.is_empty())
+        .then(|| text(format!("surfaces {};", object.surfaces.join(" "))));
+    let whole = whole(object.surface.as_deref(), &object.across);
+    let rules = Doc::paragraph(groups.chain(surfaces).chain(whole).collect());
     let docs = object.groups.iter().filter_map(|it| it.doc.as_ref());
     let docs = [&object.head.doc, &rules].into_iter().chain(docs);
     let mut items = vec![item.with(Part::Docs, Digest::of(docs))];
@@ -40,9 +43,21 @@ fn object(object: &BlockObject) -> Vec<Item> {
     items
 }
 
-fn group(group: &Group) -> crate::doc::Inline {
+fn group(group: &Group) -> Inline {
     let names: Vec<&str> = group.args.iter().map(WireName::as_str).collect();
     text(format!("{} {};", group.rule.key(), names.join(" ")))
+}
+
+/// The rules for all that is in an object or a value.
+fn whole(surface: Option<&str>, across: &[Across]) -> Vec<Inline> {
+    let surface = surface.map(|surface| text(format!("surface {surface};")));
+    let across = across.iter().map(|it| match &it.rule {
+        AcrossRule::Unique(key) => text(format!("unique {key};")),
+        AcrossRule::Single(key) => text(format!("single {key};")),
+        AcrossRule::Count(of, max) => text(format!("{of} {max};")),
+        AcrossRule::TotalLength { of, key, max } => text(format!("{of} {key} {max};")),
+    });
+    surface.into_iter().chain(across).collect()
 }
 
 /// First what `new` takes, in the order in which it takes it; then the setters by name. `above`: the
@@ -126,13 +141,7 @@ fn union(union: &BlockUnion) -> Vec<Item> {
 fn value(value: &BlockValue) -> Vec<Item> {
     let owner = owner(&value.head.name);
     let facts = facts(&value.limits, &value.items, None);
-    let rules = value.across.iter().map(|it| match &it.rule {
-        AcrossRule::Unique(key) => text(format!("unique {key};")),
-        AcrossRule::Single(key) => text(format!("single {key};")),
-        AcrossRule::Count(of, max) => text(format!("{of} {max};")),
-        AcrossRule::TotalLength { of, key, max } => text(format!("{of} {key} {max};")),
-    });
-    let rules = Doc::paragraph(rules.collect());
+    let rules = Doc::paragraph(whole(value.surface.as_deref(), &value.across));
     let item = Item::new(Sort::Holder, Some(&owner), "")
         .with(Part::Name, value.rust.as_str())
         .with(Part::Type, fields::type_name(&blocks::at_home(&value.kind)))

@@ -11,6 +11,10 @@ use slack_methods_spec_model::Source;
 use crate::{Tree, generate};
 
 fn tree(errors: &str, moor: &str) -> Tree {
+    tree_of(errors, moor, BARREL, HOLD)
+}
+
+fn tree_of(errors: &str, moor: &str, barrel: &str, hold: &str) -> Tree {
     let source = |(path, text): (&str, &str)| Source {
         path: path.to_owned(),
         bytes: text.as_bytes().to_vec(),
@@ -23,9 +27,9 @@ fn tree(errors: &str, moor: &str) -> Tree {
         ("objects/ship.yaml", SHIP),
         ("events/signal.yaml", SIGNAL),
         ("payloads/parcel.yaml", PARCEL),
-        ("blocks/barrel.yaml", BARREL),
+        ("blocks/barrel.yaml", barrel),
         ("blocks/cargo.yaml", CARGO),
-        ("blocks/hold.yaml", HOLD),
+        ("blocks/hold.yaml", hold),
     ];
     generate(&sources.map(source)).unwrap_or_else(|problems| panic!("{problems}"))
 }
@@ -127,6 +131,37 @@ fn one_sentence_changes_the_digits_of_those_that_say_it_and_no_other() {
             &ERRORS.replacen(old, new, 1),
             &MOOR.replacen(old, new, 1),
         ));
+        let others = after
+            .iter()
+            .filter(|(key, digits)| before.get(*key) != Some(digits));
+        let others: Vec<&str> = others.map(|(key, _)| key.as_str()).collect();
+        assert_eq!(others.join(", "), changed, "{old:?} -> {new:?}");
+    }
+}
+
+#[test]
+fn a_rule_of_blocks_changes_the_digits_of_those_that_have_it() {
+    let before = digits(&tree(ERRORS, MOOR));
+    for (old, new, changed) in [
+        (
+            "surfaces: [deck, quay]",
+            "surfaces: [quay, deck]",
+            "object block_kit/barrel",
+        ),
+        (
+            "[deck, quay]\nsurface: quay",
+            "[deck]\nsurface: deck",
+            "object block_kit/barrel",
+        ),
+        ("single: tight", "unique: mark", "object block_kit/barrel"),
+        (
+            "- {unique: mark}",
+            "- {single: tight}",
+            "holder block_kit/hold",
+        ),
+    ] {
+        let (barrel, hold) = (BARREL.replacen(old, new, 1), HOLD.replacen(old, new, 1));
+        let after = digits(&tree_of(ERRORS, MOOR, &barrel, &hold));
         let others = after
             .iter()
             .filter(|(key, digits)| before.get(*key) != Some(digits));

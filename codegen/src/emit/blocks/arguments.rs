@@ -85,7 +85,7 @@ pub(in crate::emit) fn table(method: &Method, api: &Common) -> Item {
             tag: None,
             required: 0,
             fields: &[#(#fields),*],
-            groups: &[#(#groups),*],
+            rules: &[#(#groups),*],
         };
     }
 }

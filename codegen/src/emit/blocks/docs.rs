@@ -39,7 +39,10 @@ pub(super) fn object(object: &BlockObject, api: &Common, links: &Links) -> Doc {
             text("."),
         ]));
     }
+    facts.extend(allowed(&object.surfaces));
     facts.extend(object.groups.iter().flat_map(|it| group(it, links)));
+    facts.extend(standing(object.surface.as_deref()));
+    facts.extend(object.across.iter().map(|it| across(&it.rule)));
     let unions = api.blocks.unions.iter();
     let unions = unions.filter(|union| union.variants.iter().any(|it| it.object == object.rust));
     let unions: Vec<_> = unions.map(|union| &union.rust).collect();
@@ -110,34 +113,8 @@ pub(super) fn value(value: &BlockValue, links: &Links) -> Doc {
         let limits = format!("Limits: {}.", limits.join("; "));
         facts.push(paragraph(vec![text(limits)]));
     }
-    for rule in &value.across {
-        facts.push(paragraph(match &rule.rule {
-            AcrossRule::Unique(key) => vec![
-                text("No two "),
-                code(key.as_str()),
-                text(" in all of it are equal."),
-            ],
-            AcrossRule::Single(key) => vec![
-                text("At most one "),
-                code(key.as_str()),
-                text(" in all of it is "),
-                code("true"),
-                text("."),
-            ],
-            AcrossRule::Count(of, max) => vec![
-                text(format!("At most {max} objects in all of it are ")),
-                code(of.as_str()),
-                text("."),
-            ],
-            AcrossRule::TotalLength { of, key, max } => vec![
-                text("The texts in "),
-                code(key.as_str()),
-                text(" of all "),
-                code(of.as_str()),
-                text(format!(" objects have at most {max} characters together.")),
-            ],
-        }));
-    }
+    facts.extend(standing(value.surface.as_deref()));
+    facts.extend(value.across.iter().map(|it| across(&it.rule)));
     facts.push(paragraph(vec![
         text("It is made of the types of this module, with the feature "),
         code("block-kit"),
@@ -146,6 +123,62 @@ pub(super) fn value(value: &BlockValue, links: &Links) -> Doc {
         text("."),
     ]));
     framed(&value.head, links, facts)
+}
+
+/// The surface of all that is in it.
+fn standing(surface: Option<&str>) -> Option<Block> {
+    let words = |surface| {
+        vec![
+            text("What is in it stands on the surface "),
+            code(surface),
+            text("."),
+        ]
+    };
+    surface.map(words).map(paragraph)
+}
+
+/// Where an object is allowed.
+fn allowed(surfaces: &[String]) -> Option<Block> {
+    let names: Vec<&str> = surfaces.iter().map(String::as_str).collect();
+    let lead = match names.len() {
+        0 => return None,
+        1 => "Allowed only on the surface ",
+        _ => "Allowed only on the surfaces ",
+    };
+    let mut words = vec![text(lead)];
+    words.extend(arg_doc::listed(&names, " and "));
+    words.push(text("."));
+    Some(paragraph(words))
+}
+
+/// A rule at any depth.
+fn across(rule: &AcrossRule) -> Block {
+    paragraph(match rule {
+        AcrossRule::Unique(key) => vec![
+            text("No two "),
+            code(key.as_str()),
+            text(" in all of it are equal."),
+        ],
+        AcrossRule::Single(key) => vec![
+            text("At most one "),
+            code(key.as_str()),
+            text(" in all of it is "),
+            code("true"),
+            text("."),
+        ],
+        AcrossRule::Count(of, max) => vec![
+            text(format!("At most {max} objects in all of it are ")),
+            code(of.as_str()),
+            text("."),
+        ],
+        AcrossRule::TotalLength { of, key, max } => vec![
+            text("The texts in "),
+            code(key.as_str()),
+            text(" of all "),
+            code(of.as_str()),
+            text(format!(" objects have at most {max} characters together.")),
+        ],
+    })
 }
 
 pub(super) fn setter(field: &BlockField, links: &Links) -> Doc {

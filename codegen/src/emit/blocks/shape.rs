@@ -7,8 +7,8 @@ use syn::{Item, parse_quote};
 
 use crate::emit::{manifest, syntax};
 use crate::names::{
-    AcrossRule, BlockField, BlockObject, BlockUnion, BlockValue, Common, Enum, Group, Limits, Rule,
-    RustName, Type, WireName,
+    Across, AcrossRule, BlockField, BlockObject, BlockUnion, BlockValue, Common, Enum, Group,
+    Limits, Rule, RustName, Type, WireName,
 };
 
 /// The name of the table of an object inside of another one.
@@ -25,14 +25,27 @@ pub(super) fn of_object(object: &BlockObject, api: &Common) -> Vec<Item> {
         }
         None => quote!(None),
     };
-    let groups = object.groups.iter();
-    let groups = groups.map(|it| group(it, &quote!(lossless)));
+    let lossless = quote!(lossless);
+    let groups = object.groups.iter().map(|it| group(it, &lossless));
+    let surfaces = (!object.surfaces.is_empty()).then(|| {
+        let surfaces = &object.surfaces;
+        quote!(lossless::Rule::Surfaces(&[#(#surfaces),*]))
+    });
+    let place = Place {
+        enums: &[],
+        modules: &quote!(super::),
+        own: Some(&object.rust),
+        lossless: &lossless,
+        api,
+    };
+    let whole = place.whole(object.surface.as_deref(), &object.across);
+    let rules = groups.chain(surfaces).chain(whole);
     let own = table(
         &quote!(SHAPE),
         &object.head.name,
         &tag,
         &object.fields,
-        &quote!(&[#(#groups),*]),
+        &quote!(&[#(#rules),*]),
         object,
         api,
     );
@@ -57,7 +70,7 @@ fn table(
     name: &str,
     tag: &TokenStream,
     fields: &[BlockField],
-    groups: &TokenStream,
+    rules: &TokenStream,
     object: &BlockObject,
     api: &Common,
 ) -> Item {
@@ -74,7 +87,7 @@ fn table(
             tag: #tag,
             required: #required,
             fields: &[#(#fields),*],
-            groups: #groups,
+            rules: #rules,
         };
     }
 }
@@ -112,31 +125,14 @@ pub(super) fn of_value(value: &BlockValue, api: &Common) -> Item {
     };
     let kind = place.kind(&value.kind, &limits(&value.items, &lossless));
     let own = limits(&value.limits, &lossless);
-    let across = value.across.iter().map(|across| {
-        let shape = |name: &str| {
-            let module = api.blocks.named(name).map(|object| object.module.ident());
-            quote!(&#module::SHAPE)
-        };
-        match &across.rule {
-            AcrossRule::Unique(key) => quote!(#lossless::Across::Unique(#key)),
-            AcrossRule::Single(key) => quote!(#lossless::Across::Single(#key)),
-            AcrossRule::Count(of, max) => {
-                let (shape, max) = (shape(of), number(*max));
-                quote!(#lossless::Across::Count(#shape, #max))
-            }
-            AcrossRule::TotalLength { of, key, max } => {
-                let (shape, max) = (shape(of), number(*max));
-                quote!(#lossless::Across::TotalLength(#shape, #key, #max))
-            }
-        }
-    });
+    let rules = place.whole(value.surface.as_deref(), &value.across);
     let (feature, ident) = (manifest::BLOCKS, ident_of_value(&value.rust));
     parse_quote! {
         #[cfg(feature = #feature)]
         pub(crate) static #ident: #lossless::ValueShape = #lossless::ValueShape {
             name: #name,
             check: #lossless::Check { kind: #kind, limits: &[#(#own),*] },
-            across: &[#(#across),*],
+            rules: &[#(#rules),*],
         };
     }
 }
@@ -230,6 +226,32 @@ impl Place<'_> {
         }
     }
 
+    /// The rules for all that is in an object or a value.
+    fn whole(&self, surface: Option<&str>, across: &[Across]) -> Vec<TokenStream> {
+        let lossless = self.lossless;
+        let shape = |name: &str| {
+            let object = self.api.blocks.named(name);
+            object.map(|object| self.shape(&object.rust))
+        };
+        let surface = surface.map(|surface| quote!(#lossless::Rule::Surface(#surface)));
+        let across = across.iter().map(|across| {
+            let rule = match &across.rule {
+                AcrossRule::Unique(key) => quote!(Unique(#key)),
+                AcrossRule::Single(key) => quote!(Single(#key)),
+                AcrossRule::Count(of, max) => {
+                    let (shape, max) = (shape(of), number(*max));
+                    quote!(Count(&#shape, #max))
+                }
+                AcrossRule::TotalLength { of, key, max } => {
+                    let (shape, max) = (shape(of), number(*max));
+                    quote!(TotalLength(&#shape, #key, #max))
+                }
+            };
+            quote!(#lossless::Rule::Across(#lossless::Across::#rule))
+        });
+        surface.into_iter().chain(across).collect()
+    }
+
     fn shape(&self, name: &RustName) -> TokenStream {
         if self.own == Some(name) {
             return quote!(SHAPE);
@@ -279,5 +301,5 @@ pub(super) fn group(group: &Group, lossless: &TokenStream) -> TokenStream {
         Rule::AtMostOne => "AtMostOne",
         Rule::Together => "Together",
     });
-    quote!(#lossless::Group::#name(&[#(#keys),*]))
+    quote!(#lossless::Rule::#name(&[#(#keys),*]))
 }

@@ -19,6 +19,11 @@ pub(super) fn part(part: &Part) -> String {
     if let Some(tag) = &part.tag {
         sections.push(format!("Its `{}` is `\"{}\"`.", tag.key, tag.text));
     }
+    sections.extend(allowed(&part.surfaces));
+    let rules = whole(part.surface.as_deref(), &part.across);
+    if !rules.is_empty() {
+        sections.push(bullets(&rules));
+    }
     sections.push(format!("## Fields\n\n{}", fields(&part.fields, UP)));
     sections.extend(groups(&part.groups));
     sections.extend(examples(&part.examples));
@@ -44,10 +49,36 @@ pub(super) fn value(value: &PartValue) -> String {
     sections.push(format!("It is: {}.", kind(&value.kind, UP)));
     let mut rules = limits(&value.limits, "Limit: ");
     rules.extend(limits(&value.item_limits, "Limit of each item: "));
-    rules.extend(value.across.iter().map(across));
-    let rules: Vec<String> = rules.iter().map(|rule| format!("- {rule}")).collect();
-    sections.push(rules.join("\n"));
+    rules.extend(whole(value.surface.as_deref(), &value.across));
+    sections.push(bullets(&rules));
     join(&sections)
+}
+
+/// Where an object is allowed.
+fn allowed(surfaces: &[String]) -> Option<String> {
+    let names: Vec<String> = surfaces.iter().map(|it| format!("`{it}`")).collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(format!("Allowed only on the surface {name}.")),
+        names => Some(format!(
+            "Allowed only on the surfaces {}.",
+            names.join(" and ")
+        )),
+    }
+}
+
+/// The rules for all that is in an object or a value.
+fn whole(surface: Option<&str>, rules: &[Across]) -> Vec<String> {
+    let surface = surface.map(|it| format!("What is in it stands on the surface `{it}`."));
+    surface
+        .into_iter()
+        .chain(rules.iter().map(across))
+        .collect()
+}
+
+fn bullets(rules: &[String]) -> String {
+    let rules: Vec<String> = rules.iter().map(|rule| format!("- {rule}")).collect();
+    rules.join("\n")
 }
 
 fn across(rule: &Across) -> String {

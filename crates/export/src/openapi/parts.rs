@@ -64,7 +64,9 @@ impl Writer<'_> {
             required.push(tag.key.as_str());
         }
         let schema = self.fields_after(properties, &required, &part.fields, &name);
-        let rules: Vec<String> = part.groups.iter().map(words::group).collect();
+        let mut rules = Vec::from_iter(words::allowed(&part.surfaces));
+        rules.extend(part.groups.iter().map(words::group));
+        rules.extend(words::whole(part.surface.as_deref(), &part.across));
         let rules = rules.iter().map(String::as_str);
         let doc = words::joined([part.doc.as_str()].into_iter().chain(rules));
         let mut more = described(&doc, part.docs.as_deref());
@@ -96,7 +98,7 @@ impl Writer<'_> {
         let name = self.names.part(&value.name).to_owned();
         let schema = self.limited(&value.kind, &value.limits, &value.item_limits, &name);
         let limits = words::text_limits(&value.kind, &value.limits, &value.item_limits);
-        let rules: Vec<String> = value.across.iter().map(words::across).collect();
+        let rules = words::whole(value.surface.as_deref(), &value.across);
         let rules = rules.iter().map(String::as_str);
         let doc = words::joined([value.doc.as_str(), &limits].into_iter().chain(rules));
         let more = described(&doc, value.docs.as_deref());

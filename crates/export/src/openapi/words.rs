@@ -64,8 +64,29 @@ pub(super) fn default(value: Option<&serde_json::Value>) -> String {
     value.map(sentence).unwrap_or_default()
 }
 
-/// A rule for a whole value.
-pub(super) fn across(rule: &Across) -> String {
+/// Where an object is allowed.
+pub(super) fn allowed(surfaces: &[String]) -> Option<String> {
+    let names: Vec<String> = surfaces.iter().map(|it| format!("`{it}`")).collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(format!("Allowed only on the surface {name}.")),
+        names => Some(format!(
+            "Allowed only on the surfaces {}.",
+            names.join(" and ")
+        )),
+    }
+}
+
+/// The rules for all that is in an object or a value.
+pub(super) fn whole(surface: Option<&str>, rules: &[Across]) -> Vec<String> {
+    let surface = surface.map(|it| format!("What is in it stands on the surface `{it}`."));
+    surface
+        .into_iter()
+        .chain(rules.iter().map(across))
+        .collect()
+}
+
+fn across(rule: &Across) -> String {
     match rule {
         Across::Unique { key } => format!("No two `{key}` in it are equal."),
         Across::Single { key } => format!("At most one `{key}` in it is `true`."),

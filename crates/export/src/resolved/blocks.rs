@@ -39,6 +39,15 @@ pub struct Part {
     /// What must hold between its fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
+    /// The surfaces that it is allowed on, if it is not allowed on all of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub surfaces: Vec<String>,
+    /// The surface that everything in it stands on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub surface: Option<String>,
+    /// Rules for all of it, at any depth.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub across: Vec<Across>,
     /// Its fields, without the tag.
     pub fields: Vec<Field>,
     /// Examples.
@@ -97,12 +106,15 @@ pub struct PartValue {
     /// What bounds each of its items.
     #[serde(skip_serializing_if = "Limits::is_empty")]
     pub item_limits: Limits,
+    /// The surface that everything in it stands on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub surface: Option<String>,
     /// Rules for the whole value, at any depth.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub across: Vec<Across>,
 }
 
-/// A rule for a whole value.
+/// A rule for a whole value or object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "rule", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Across {
@@ -155,6 +167,9 @@ fn part(object: &model::BlockObject) -> Part {
             text: tag.text.clone(),
         }),
         groups: arg::groups(&object.groups),
+        surfaces: object.surfaces.clone(),
+        surface: object.surface.clone(),
+        across: object.across.iter().map(|it| across(&it.rule)).collect(),
         fields: of_block(&object.body.fields, &Around::Block(&object.body)),
         examples: example::of_block(&object.examples),
     }
@@ -180,6 +195,7 @@ fn value(value: &model::BlockValue) -> PartValue {
         kind: Around::Nothing.kind(&value.kind),
         limits: (&value.limits).into(),
         item_limits: (&value.items).into(),
+        surface: value.surface.clone(),
         across: value.across.iter().map(|it| across(&it.rule)).collect(),
     }
 }

@@ -1,13 +1,13 @@
-//! Rules over a whole value, at any depth.
+//! Rules for all of an object or a value, at any depth.
 
 use std::collections::HashMap;
 
 use super::check::find;
 use super::path::Path;
 use super::union::tag;
-use super::{Across, Reader, Shape, Violation, ViolationMeasure, ViolationRule};
+use super::{Across, Reader, Rule, Shape, Violation, ViolationMeasure, ViolationRule};
 
-/// What was met of each rule.
+/// What was met of each rule. Those of an outer object or value come first.
 #[derive(Default)]
 pub(super) struct Totals(Vec<(&'static Across, Total)>);
 
@@ -21,13 +21,23 @@ enum Total {
 }
 
 impl Totals {
-    pub(super) fn of(rules: &'static [Across]) -> Self {
-        let total = |rule: &Across| match rule {
-            Across::Unique(_) => Total::Texts(HashMap::new()),
-            Across::Single(_) => Total::First(None),
-            Across::Count(..) | Across::TotalLength(..) => Total::Sum(0),
-        };
-        Self(rules.iter().map(|rule| (rule, total(rule))).collect())
+    /// Begins with the rules of an object or a value, and says how many there were before.
+    pub(super) fn enter(&mut self, rules: &'static [Rule]) -> usize {
+        let around = self.0.len();
+        for rule in rules {
+            let Rule::Across(rule) = rule else { continue };
+            // What an outer one has as well would be told twice.
+            if self.0.iter().any(|(outer, _)| same(outer, rule)) {
+                continue;
+            }
+            let total = match rule {
+                Across::Unique(_) => Total::Texts(HashMap::new()),
+                Across::Single(_) => Total::First(None),
+                Across::Count(..) | Across::TotalLength(..) => Total::Sum(0),
+            };
+            self.0.push((rule, total));
+        }
+        around
     }
 
     /// Takes an object into account; one of a later kind has no shape.
@@ -84,9 +94,14 @@ impl Totals {
         }
     }
 
-    /// The sums that are too great.
-    pub(super) fn finish(self, path: &Path<'_>, violations: &mut Vec<Violation>) {
-        for (rule, total) in self.0 {
+    /// Ends with the rules of an object or a value, and tells the sums that are too great.
+    pub(super) fn leave(
+        &mut self,
+        around: usize,
+        path: &Path<'_>,
+        violations: &mut Vec<Violation>,
+    ) {
+        for (rule, total) in self.0.drain(around..) {
             let Total::Sum(sum) = total else { continue };
             let (rule, limit, found) = match *rule {
                 Across::Count(of, max) if sum > max => (
@@ -108,6 +123,21 @@ impl Totals {
                 found: Some(found),
             });
         }
+    }
+}
+
+/// Whether two rules ask for the same.
+fn same(one: &Across, other: &Across) -> bool {
+    match (one, other) {
+        (Across::Unique(one), Across::Unique(other))
+        | (Across::Single(one), Across::Single(other)) => one == other,
+        (Across::Count(one, least), Across::Count(other, most)) => {
+            one.name == other.name && least == most
+        }
+        (Across::TotalLength(one, key, least), Across::TotalLength(other, text, most)) => {
+            one.name == other.name && key == text && least == most
+        }
+        _ => false,
     }
 }
 

@@ -1,12 +1,10 @@
 //! Walking JSON along the tables.
 
-use std::mem;
-
 use super::across::Totals;
 use super::path::Path;
 use super::union::tag;
 use super::{
-    Check, Kind, Limit, Reader, Shape, UnionShape, ValueShape, Violation, ViolationMeasure,
+    Check, Kind, Limit, Reader, Rule, Shape, UnionShape, ValueShape, Violation, ViolationMeasure,
     ViolationRule,
 };
 
@@ -19,6 +17,15 @@ const NEAR: usize = 8;
 pub(super) struct Walk {
     pub(super) violations: Vec<Violation>,
     pub(super) totals: Totals,
+    /// The surface that the value at hand stands on, if it is known.
+    surface: Option<&'static str>,
+}
+
+/// What held around an object or a value.
+#[derive(Clone, Copy)]
+struct Around {
+    totals: usize,
+    surface: Option<&'static str>,
 }
 
 impl Walk {
@@ -72,12 +79,40 @@ impl Walk {
         }
     }
 
-    /// A value in which rules hold at any depth.
     fn value(&mut self, path: &Path<'_>, shape: &'static ValueShape, reader: &mut Reader<'_>) {
-        let around = mem::replace(&mut self.totals, Totals::of(shape.across));
+        let around = self.enter(path, shape.rules);
         self.check(path, &shape.check, reader);
-        let totals = mem::replace(&mut self.totals, around);
-        totals.finish(path, &mut self.violations);
+        self.leave(path, around);
+    }
+
+    /// Begins with what holds in an object or a value.
+    fn enter(&mut self, path: &Path<'_>, rules: &'static [Rule]) -> Around {
+        let around = Around {
+            totals: self.totals.enter(rules),
+            surface: self.surface,
+        };
+        for rule in rules {
+            match (rule, around.surface) {
+                (Rule::Surface(surface), _) => self.surface = Some(surface),
+                (Rule::Surfaces(allowed), Some(surface)) if !allowed.contains(&surface) => {
+                    self.violate(
+                        path,
+                        ViolationRule::Surface,
+                        ViolationMeasure::Names(allowed.to_vec()),
+                        ViolationMeasure::Names(vec![surface]),
+                    );
+                    // What is in it goes where it goes.
+                    self.surface = None;
+                }
+                _ => {}
+            }
+        }
+        around
+    }
+
+    fn leave(&mut self, path: &Path<'_>, around: Around) {
+        self.totals.leave(around.totals, path, &mut self.violations);
+        self.surface = around.surface;
     }
 
     pub(super) fn violate(
@@ -220,8 +255,21 @@ impl Walk {
         check_tag: bool,
         reader: &mut Reader<'_>,
     ) -> bool {
+        let around = self.enter(path, shape.rules);
         self.totals
             .object(path, Some(shape), reader, &mut self.violations);
+        let walked = self.fields(path, shape, check_tag, reader);
+        self.leave(path, around);
+        walked
+    }
+
+    fn fields(
+        &mut self,
+        path: &Path<'_>,
+        shape: &Shape,
+        check_tag: bool,
+        reader: &mut Reader<'_>,
+    ) -> bool {
         if !reader.enter(b'{') {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use super::check::Walk;
 use super::path::Path;
-use super::{Field, Group, Shape, ViolationMeasure, ViolationRule};
+use super::{Field, Rule, Shape, ViolationMeasure, ViolationRule};
 
 impl Walk {
     /// What must be there, and what excludes one another.
@@ -12,29 +12,38 @@ impl Walk {
                 self.violate_names(&Path::Key(path, field.key), ViolationRule::Required, &[]);
             }
         }
-        for group in shape.groups {
-            self.group(path, *group, shape.fields, set);
+        for rule in shape.rules {
+            let (rule, keys) = match rule {
+                Rule::OneOf(keys) => (ViolationRule::OneOf, keys),
+                Rule::AtLeastOne(keys) => (ViolationRule::AtLeastOne, keys),
+                Rule::AtMostOne(keys) => (ViolationRule::AtMostOne, keys),
+                Rule::Together(keys) => (ViolationRule::Together, keys),
+                Rule::Surfaces(_) | Rule::Surface(_) | Rule::Across(_) => continue,
+            };
+            self.keys(path, rule, keys, shape.fields, set);
         }
     }
 
-    fn group(&mut self, path: &Path<'_>, group: Group, fields: &[Field], set: &[bool]) {
-        let (rule, keys) = match group {
-            Group::OneOf(keys) => (ViolationRule::OneOf, keys),
-            Group::AtLeastOne(keys) => (ViolationRule::AtLeastOne, keys),
-            Group::AtMostOne(keys) => (ViolationRule::AtMostOne, keys),
-            Group::Together(keys) => (ViolationRule::Together, keys),
-        };
+    /// A rule for several keys.
+    fn keys(
+        &mut self,
+        path: &Path<'_>,
+        rule: ViolationRule,
+        keys: &[&'static str],
+        fields: &[Field],
+        set: &[bool],
+    ) {
         let fields = fields.iter().zip(set).filter(|(_, set)| **set);
         let names: Vec<_> = fields
             .map(|(field, _)| field.key)
             .filter(|key| keys.contains(key))
             .collect();
         let (many, none) = (names.len() > 1, names.is_empty());
-        let broken = match group {
-            Group::OneOf(_) => names.len() != 1,
-            Group::AtLeastOne(_) => none,
-            Group::AtMostOne(_) => many,
-            Group::Together(keys) => !none && names.len() < keys.len(),
+        let broken = match rule {
+            ViolationRule::OneOf => names.len() != 1,
+            ViolationRule::AtLeastOne => none,
+            ViolationRule::AtMostOne => many,
+            _ => !none && names.len() < keys.len(),
         };
         if broken {
             let limit = ViolationMeasure::Names(keys.to_vec());

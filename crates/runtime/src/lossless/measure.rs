@@ -18,7 +18,7 @@ pub enum ViolationMeasure {
     Number(f64),
     /// The kind of a value, such as `a list`.
     Kind(&'static str),
-    /// Names that the documentation lists: keys, or the values of a text.
+    /// Names that the documentation lists: keys, the values of a text, or surfaces.
     Names(Vec<&'static str>),
     /// Where something is.
     Path(String),

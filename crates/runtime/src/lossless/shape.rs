@@ -12,8 +12,8 @@ pub struct Shape {
     pub required: u32,
     /// The known keys, without the tag.
     pub fields: &'static [Field],
-    /// The rules for several keys.
-    pub groups: &'static [Group],
+    /// What must hold besides what each key says.
+    pub rules: &'static [Rule],
 }
 
 /// A known key of an object.
@@ -92,17 +92,22 @@ pub enum Limit {
     EqualLengths,
 }
 
-/// A rule for several keys.
-#[derive(Clone, Copy)]
-pub enum Group {
-    /// Exactly one of them is set.
+/// A rule for an object or a value as a whole.
+pub enum Rule {
+    /// Exactly one of these keys is set.
     OneOf(&'static [&'static str]),
-    /// At least one of them is set.
+    /// At least one of these keys is set.
     AtLeastOne(&'static [&'static str]),
-    /// At most one of them is set.
+    /// At most one of these keys is set.
     AtMostOne(&'static [&'static str]),
-    /// All of them are set, or none.
+    /// All of these keys are set, or none.
     Together(&'static [&'static str]),
+    /// It stands on no other surface than these.
+    Surfaces(&'static [&'static str]),
+    /// All that is in it stands on this surface.
+    Surface(&'static str),
+    /// Holds for all of it, at any depth.
+    Across(Across),
 }
 
 /// A value of a request or a response.
@@ -111,11 +116,11 @@ pub struct ValueShape {
     pub name: &'static str,
     /// What it may be.
     pub check: Check,
-    /// The rules for all of it, at any depth.
-    pub across: &'static [Across],
+    /// The rules for all of it.
+    pub rules: &'static [Rule],
 }
 
-/// A rule for a whole value, at any depth.
+/// A rule for all of an object or a value, at any depth.
 pub enum Across {
     /// The texts of this key differ.
     Unique(&'static str),

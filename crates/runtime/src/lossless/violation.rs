@@ -65,6 +65,8 @@ pub enum ViolationRule {
     Count,
     /// The texts of all objects of this kind are too long together.
     TotalLength,
+    /// The object is not allowed on the surface that it stands on.
+    Surface,
 }
 
 impl fmt::Display for Violation {
@@ -96,6 +98,7 @@ impl fmt::Display for Violation {
                 )
             }
             ViolationRule::Single => write!(f, "is true, as {found} is, and only one may be"),
+            ViolationRule::Surface => write!(f, "is in {found}, and allowed only in {limit}"),
             ViolationRule::AtLeastOne => write!(f, "at least one of {limit} must be set"),
             ViolationRule::OneOf => {
                 write!(f, "exactly one of {limit} must be set{}", But(&self.found))

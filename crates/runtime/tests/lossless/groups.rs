@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use slack_methods_runtime::__private::lossless::{
-    Check, Field, Group, Kind, Shape, UnionShape, ValueShape, validate, validate_value,
+    Check, Field, Kind, Rule, Shape, UnionShape, ValueShape, validate, validate_value,
 };
 use slack_methods_runtime::Json;
 
@@ -24,7 +24,7 @@ macro_rules! shape {
             tag: None,
             required: 0,
             fields: &[any("a"), any("b"), any("c"), any("d")],
-            groups: &[Group::$group(&["a", "b", "c"])],
+            rules: &[Rule::$group(&["a", "b", "c"])],
         };
     )*};
 }
@@ -91,7 +91,7 @@ static MANY: Shape = Shape {
     tag: Some(("kind", "many")),
     required: 0,
     fields: &[any("a")],
-    groups: &[],
+    rules: &[],
 };
 
 static UNION: UnionShape = UnionShape {
@@ -109,7 +109,7 @@ static VALUE: ValueShape = ValueShape {
         }),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 #[test]

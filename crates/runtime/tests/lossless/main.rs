@@ -6,5 +6,7 @@ mod holders;
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::new_without_default)]
 mod properties;
 mod sample;
+mod slack;
+mod surfaces;
 mod values;
 mod violations;

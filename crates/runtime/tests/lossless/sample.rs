@@ -146,7 +146,7 @@ static PLAIN_TEXT: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 impl From<&str> for PlainText {
@@ -228,7 +228,7 @@ static MRKDWN: lossless::Shape = lossless::Shape {
             ],
         },
     }],
-    groups: &[],
+    rules: &[],
 };
 
 /// A union of blocks.
@@ -460,7 +460,7 @@ static SECTION_BLOCK: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[lossless::Group::AtLeastOne(&["text", "fields"])],
+    rules: &[lossless::Rule::AtLeastOne(&["text", "fields"])],
 };
 
 /// An enum of values.
@@ -588,7 +588,7 @@ static CHOICE: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// An object with nothing in it.
@@ -639,7 +639,7 @@ static DIVIDER_BLOCK: lossless::Shape = lossless::Shape {
     tag: Some(("type", "divider")),
     required: 0,
     fields: &[],
-    groups: &[],
+    rules: &[],
 };
 
 /// An object with a list of lists, a map, whole numbers and free JSON.
@@ -774,7 +774,7 @@ static TABLE_BLOCK: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// An object that holds itself.
@@ -870,7 +870,7 @@ static GROUP_BLOCK: lossless::Shape = lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// A value: always compiled.
@@ -891,11 +891,11 @@ pub(super) static BLOCKS: lossless::ValueShape = lossless::ValueShape {
         }),
         limits: &[lossless::Limit::MaxItems(50)],
     },
-    across: &[
-        lossless::Across::Unique("block_id"),
-        lossless::Across::Single("focus"),
-        lossless::Across::Count(&TABLE_BLOCK, 1),
-        lossless::Across::TotalLength(&MRKDWN, "text", 4000),
+    rules: &[
+        lossless::Rule::Across(lossless::Across::Unique("block_id")),
+        lossless::Rule::Across(lossless::Across::Single("focus")),
+        lossless::Rule::Across(lossless::Across::Count(&TABLE_BLOCK, 1)),
+        lossless::Rule::Across(lossless::Across::TotalLength(&MRKDWN, "text", 4000)),
     ],
 };
 
@@ -915,7 +915,7 @@ static CHOICES: lossless::ValueShape = lossless::ValueShape {
         }),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// A value that is one object.
@@ -931,7 +931,7 @@ static SECTION: lossless::ValueShape = lossless::ValueShape {
         kind: lossless::Kind::Object(&SECTION_BLOCK),
         limits: &[],
     },
-    across: &[],
+    rules: &[],
 };
 
 /// A value that is a union.
@@ -947,5 +947,5 @@ static TEXT: lossless::ValueShape = lossless::ValueShape {
         kind: lossless::Kind::Union(&TEXT_OBJECT),
         limits: &[lossless::Limit::MaxLength(150)],
     },
-    across: &[],
+    rules: &[],
 };

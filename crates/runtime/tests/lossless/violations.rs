@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use slack_methods_runtime::__private::lossless::{
-    Check, Field, Group, Kind, Limit, Shape, validate_arguments,
+    Check, Field, Kind, Limit, Rule, Shape, validate_arguments,
 };
 use slack_methods_runtime::__private::{ListFormat, put, put_list};
 use slack_methods_runtime::{Args, Violation, ViolationMeasure, ViolationRule};
@@ -264,9 +264,9 @@ fn the_arguments_of_a_request_begin_the_path() {
             field("users", Kind::List(&TEXTS), &[Limit::MaxItems(1)]),
             field("others", Kind::List(&TEXTS), &[Limit::MinItems(1)]),
         ],
-        groups: &[
-            Group::AtMostOne(&["text", "users"]),
-            Group::OneOf(&["other", "others"]),
+        rules: &[
+            Rule::AtMostOne(&["text", "users"]),
+            Rule::OneOf(&["other", "others"]),
         ],
     };
     let write = |args: &mut Args| {

@@ -1,7 +1,9 @@
 //! The pages of what apps write: objects, unions and values; and their index.
 
 use maud::{Markup, html};
-use slack_methods_spec_model::model::{AcrossRule, BlockObject, BlockUnion, BlockValue, Head};
+use slack_methods_spec_model::model::{
+    Across, AcrossRule, BlockObject, BlockUnion, BlockValue, Head,
+};
 
 use super::method::rule;
 use crate::context::Context;
@@ -45,11 +47,22 @@ fn object(cx: &Context<'_>, object: &BlockObject) -> Markup {
     html! {
         h2 #fields { "Fields" }
         @if let Some(tag) = &object.tag { p { code { (tag.key) } " is " code { (tag.text) } "." } }
+        @if !object.surfaces.is_empty() {
+            p {
+                "Allowed only on the surface" @if object.surfaces.len() > 1 { "s" } " "
+                @for (index, surface) in object.surfaces.iter().enumerate() {
+                    @if index > 0 { " and " }
+                    code { (surface) }
+                }
+                "."
+            }
+        }
         @if !object.groups.is_empty() {
             ul.rules {
                 @for group in &object.groups { li { (rule(group, "field")) @if let Some(words) = &group.doc { " " (doc::text(cx, words)) } } }
             }
         }
+        (whole(cx, object.surface.as_deref(), &object.across))
         @if object.body.fields.is_empty() { p { "No other." } }
         @else { (fields::of_block(cx, &object.body)) }
         @if !object.examples.is_empty() {
@@ -90,9 +103,17 @@ fn value(cx: &Context<'_>, value: &BlockValue) -> Markup {
         p { span.type { (types::words(cx, &value.kind, scope)) } }
         (types::facts(None, None, &value.limits, None))
         (fields::items(&value.items))
-        @if !value.across.is_empty() {
+        (whole(cx, value.surface.as_deref(), &value.across))
+    }
+}
+
+/// The rules for all that is in an object or a value.
+fn whole(cx: &Context<'_>, surface: Option<&str>, rules: &[Across]) -> Markup {
+    html! {
+        @if surface.is_some() || !rules.is_empty() {
             ul.rules {
-                @for across in &value.across {
+                @if let Some(surface) = surface { li { "What is in it stands on the surface " code { (surface) } "." } }
+                @for across in rules {
                     li {
                         @match &across.rule {
                             AcrossRule::Unique(key) => { "No two " code { (key) } " in all of it are equal." }

@@ -10,9 +10,11 @@ mod limits;
 mod names;
 mod object;
 mod reach;
+mod surfaces;
 mod union;
 mod value;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use across::{Across, AcrossRule};
@@ -65,6 +67,18 @@ impl Blocks {
         self.objects.iter().find(|it| it.head.name == name)
     }
 
+    /// The surfaces that there are, by the objects and values that are one.
+    #[must_use]
+    pub fn surfaces(&self) -> BTreeSet<&str> {
+        let objects = self.objects.iter().map(|it| &it.surface);
+        let values = self.values.iter().map(|it| &it.surface);
+        objects
+            .chain(values)
+            .flatten()
+            .map(String::as_str)
+            .collect()
+    }
+
     /// The union of a name.
     #[must_use]
     pub fn union(&self, name: &str) -> Option<&BlockUnion> {
@@ -105,6 +119,7 @@ pub(super) fn build(
     // Where something is wrong, an example would be held against half of a type.
     if all_read && problems.len() == before {
         reach::check(&blocks, problems);
+        surfaces::check(&blocks, problems);
     }
     let sound = all_read && problems.len() == before;
     for (index, raw) in specification.block_objects.iter().enumerate() {

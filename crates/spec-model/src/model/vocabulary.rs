@@ -61,6 +61,8 @@ impl Api {
             ("block_object", all(&[&block_objects])),
         ]
         .into();
+        let surfaces = blocks.surfaces().into_iter().map(str::to_owned);
+        vocabulary.insert("surface", surfaces.collect());
         let catalog = &self.catalog;
         vocabulary.insert("error_code", catalog.codes.keys().cloned().collect());
         vocabulary.insert("error_set", catalog.sets.keys().cloned().collect());

@@ -38,6 +38,18 @@ pub struct BlockObject {
     /// What must hold between its fields.
     #[serde(default)]
     pub groups: Option<Vec<Group>>,
+    /// The surfaces that it is allowed on, if it is not allowed on all of them.
+    #[serde(default)]
+    #[schemars(extend("minItems" = 1, "uniqueItems" = true))]
+    #[schemars(extend("items" = {"type": "string", "x-names": "surface"}))]
+    pub surfaces: Option<Vec<String>>,
+    /// The surface that everything in it stands on.
+    #[serde(default)]
+    #[schemars(extend("x-names" = "surface"))]
+    pub surface: Option<String>,
+    /// Rules for all of it, at any depth.
+    #[serde(default)]
+    pub across: Option<Vec<Across>>,
     /// Its fields, without the tag.
     pub fields: Map<BlockField>,
     /// Made-up examples as JSON text, by name.
@@ -206,12 +218,16 @@ pub struct BlockValue {
     /// The greatest number of items.
     #[serde(default)]
     pub max_items: Option<u64>,
+    /// The surface that everything in it stands on.
+    #[serde(default)]
+    #[schemars(extend("x-names" = "surface"))]
+    pub surface: Option<String>,
     /// Rules for the whole value, at any depth.
     #[serde(default)]
     pub across: Option<Vec<Across>>,
 }
 
-/// A rule for a whole value, at any depth: one of `unique`, `single`, `count` and `total_length`.
+/// A rule for a whole value or object, at any depth: one of `unique`, `single`, `count` and `total_length`.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "a rule, such as `unique:`")]
 #[schemars(deny_unknown_fields)]

@@ -26,6 +26,7 @@ export const MISTAKES = [
   { path: 'spec/events/message.yaml', from: 'sets: [', to: 'sets: [rmt, ', wrong: 'rmt' },
   { path: 'spec/methods/apps/connections/open.yaml', from: 'slash_commands: command', to: 'slash_commands: comand', wrong: 'comand' },
   { path: 'spec/blocks/blocks/block.yaml', from: '- section_block', to: '- sectoin_block', wrong: 'sectoin_block' },
+  { path: 'spec/blocks/blocks/alert_block.yaml', from: 'surfaces: [modal]', to: 'surfaces: [modla]', wrong: 'modla' },
   { path: 'spec/blocks/values/blocks.yaml', from: 'count: data_visualization_block', to: 'count: data_block', wrong: 'data_block' },
   { path: 'spec/api.yaml', from: 'showcase: chat.postMessage', to: 'showcase: chat.post', wrong: 'chat.post' },
   // A key, and words that have always been listed.

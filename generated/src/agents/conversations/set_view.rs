@@ -49,7 +49,7 @@ pub struct Request {
     type_: Option<ViewType>,
     view_key: Option<String>,
     content: Option<String>,
-    blocks: Option<block_kit::Blocks>,
+    blocks: Option<block_kit::ViewBlocks>,
     canvas_id: Option<ids::FileId>,
     access_level: Option<AccessLevel>,
     agent_content_hash: Option<String>,
@@ -115,7 +115,7 @@ impl Request {
 
     /// `blocks`: The Block Kit blocks to show in the view's tab, as a JSON array. Required if
     /// `type` is `block_kit`, and ignored otherwise.
-    pub fn blocks(mut self, value: impl Into<block_kit::Blocks>) -> Self {
+    pub fn blocks(mut self, value: impl Into<block_kit::ViewBlocks>) -> Self {
         self.blocks = Some(value.into());
         self
     }
@@ -282,7 +282,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             key: "blocks",
             required: false,
             check: codec::lossless::Check {
-                kind: codec::lossless::Kind::Value(&block_kit::BLOCKS),
+                kind: codec::lossless::Kind::Value(&block_kit::VIEW_BLOCKS),
                 limits: &[],
             },
         },
@@ -343,7 +343,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// Values of the argument `type` of `agents.conversations.setView`.

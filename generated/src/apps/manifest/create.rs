@@ -115,7 +115,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// Response of `apps.manifest.create`.

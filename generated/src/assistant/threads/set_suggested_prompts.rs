@@ -136,7 +136,7 @@ static ARGUMENTS: codec::lossless::Shape = codec::lossless::Shape {
             },
         },
     ],
-    groups: &[],
+    rules: &[],
 };
 
 /// Response of `assistant.threads.setSuggestedPrompts`, which has no fields of its own.

@@ -246,6 +246,10 @@ doc: A barrel.
 tag: {type: barrel}
 groups:
   - at_most_one: [inner, lid]
+surfaces: [deck, quay]
+surface: quay
+across:
+  - {single: tight}
 fields:
   hoops: {type: int, required: true, min: 2, doc: Its hoops.}
   mark: {type: string, required: true, new: false, doc: Its mark.}
@@ -275,6 +279,7 @@ doc: All that lies in it.
 type: list
 of: cargo
 max_items: 9
+surface: deck
 across:
   - {unique: mark}
 ";

@@ -1,4 +1,4 @@
-//! Rules for a whole value, at any depth.
+//! Rules for a whole value or object, at any depth.
 
 use super::names::Named;
 use crate::file::At;
@@ -12,7 +12,7 @@ pub struct Across {
     pub rule: AcrossRule,
 }
 
-/// What must hold in a whole value.
+/// What must hold in a whole value or object.
 #[derive(Debug, Hash)]
 pub enum AcrossRule {
     /// The texts of this key differ.
@@ -34,12 +34,12 @@ pub enum AcrossRule {
 
 pub(super) fn build(
     cx: &mut Context<'_>,
-    content: &syntax::BlockValue,
+    across: Option<&Vec<syntax::Across>>,
     shared: &Shared<'_>,
 ) -> Vec<Across> {
     let root = At::Root.key("across");
     let mut rules = Vec::new();
-    for (index, raw) in content.across.iter().flatten().enumerate() {
+    for (index, raw) in across.into_iter().flatten().enumerate() {
         let at = root.index(index);
         let names = (&raw.unique, &raw.single, &raw.count, &raw.total_length);
         let rule = match (names, &raw.of, raw.max) {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::across::{self, Across};
 use super::fields::{self, BlockFields};
 use super::names::Named;
-use super::{Blocks, Head, example};
+use super::{Blocks, Head, example, surfaces};
 use crate::file::{At, File};
 use crate::model::groups::{self, Group};
 use crate::model::{Context, Shared, facts, source};
@@ -24,6 +25,12 @@ pub struct BlockObject {
     pub tag: Option<Tag>,
     /// What must hold between its fields.
     pub groups: Vec<Group>,
+    /// The surfaces that it is allowed on; none if it is not bound to any.
+    pub surfaces: Vec<String>,
+    /// The surface that everything in it stands on.
+    pub surface: Option<String>,
+    /// Rules for all of it, at any depth.
+    pub across: Vec<Across>,
     /// Its fields, and the types inside of it.
     pub body: BlockFields,
     /// Made-up examples.
@@ -75,6 +82,9 @@ pub(super) fn build(
         head,
         tag,
         groups,
+        surfaces: surfaces::build(&mut cx, content),
+        surface: content.surface.clone(),
+        across: across::build(&mut cx, content.across.as_ref(), shared),
         body,
         examples: Vec::new(),
     })

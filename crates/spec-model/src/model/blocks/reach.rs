@@ -1,6 +1,6 @@
 //! Whether limits and rules find what they are about in the objects that they reach into.
 
-use super::{AcrossRule, BlockField, BlockFields, BlockObject, BlockUnion, BlockValue, Blocks};
+use super::{Across, AcrossRule, BlockField, BlockFields, BlockObject, BlockUnion, Blocks};
 use crate::file::At;
 use crate::model::{Context, Type};
 use crate::problem::Problems;
@@ -17,13 +17,14 @@ pub(super) fn check(blocks: &Blocks, problems: &mut Problems) {
             body: &object.body,
         };
         walk.fields(&At::Root.key("fields"), &object.body.fields);
+        across(&mut walk.cx, &object.across, blocks);
     }
     for value in &blocks.values {
         let mut cx = Context {
             file: &value.head.file,
             problems,
         };
-        across(&mut cx, value, blocks);
+        across(&mut cx, &value.across, blocks);
     }
 }
 
@@ -104,14 +105,14 @@ fn any(blocks: &Blocks, name: &str, test: &dyn Fn(&BlockObject) -> bool) -> bool
     blocks.object(name).is_some_and(test) || blocks.union(name).is_some_and(of_union)
 }
 
-fn across(cx: &mut Context<'_>, value: &BlockValue, blocks: &Blocks) {
+fn across(cx: &mut Context<'_>, rules: &[Across], blocks: &Blocks) {
     let root = At::Root.key("across");
     let has_key = |object: &BlockObject, key: &str| {
         let inner = object.body.objects.iter().flat_map(|it| &it.fields);
         let mut fields = object.body.fields.iter().chain(inner);
         fields.any(|it| it.wire.as_str() == key)
     };
-    for (index, rule) in value.across.iter().enumerate() {
+    for (index, rule) in rules.iter().enumerate() {
         let at = root.index(index);
         match &rule.rule {
             AcrossRule::Unique(key) | AcrossRule::Single(key) => {

@@ -20,6 +20,8 @@ pub struct BlockValue {
     pub limits: Limits,
     /// What bounds each of its items.
     pub items: Limits,
+    /// The surface that everything in it stands on.
+    pub surface: Option<String>,
     /// Rules for the whole value, at any depth.
     pub across: Vec<Across>,
 }
@@ -67,6 +69,7 @@ pub(super) fn build(
         kind,
         limits: own,
         items,
-        across: across::build(&mut cx, content, shared),
+        surface: content.surface.clone(),
+        across: across::build(&mut cx, content.across.as_ref(), shared),
     })
 }
