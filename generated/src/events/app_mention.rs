@@ -81,7 +81,7 @@ pub struct AppMention {
     /// `edited`: Last edit of the message, if any.
     pub edited: Option<objects::MessageEdit>,
 
-    /// `assistant_thread`
+    /// `assistant_thread`: Facts about the AI assistant thread. Its fields are not documented.
     pub assistant_thread: Option<runtime::Json>,
 }
 

@@ -149,7 +149,7 @@ pub struct Message {
     /// `assistant_app_thread`
     pub assistant_app_thread: Option<objects::AssistantAppThread>,
 
-    /// `assistant_thread`
+    /// `assistant_thread`: Facts about the AI assistant thread. Its fields are not documented.
     pub assistant_thread: Option<runtime::Json>,
 
     /// `app_context`

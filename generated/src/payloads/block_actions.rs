@@ -59,7 +59,7 @@ pub struct BlockActions {
     /// `api_app_id`: The app.
     pub api_app_id: Option<ids::AppId>,
 
-    /// `app_unfurl`: Link preview that the element is in.
+    /// `app_unfurl`: Link preview that the element is in. Its fields are not documented.
     pub app_unfurl: Option<runtime::Json>,
 
     /// `bot_access_token`: In a workflow step, a temporary token for the step.

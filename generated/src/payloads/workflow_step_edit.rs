@@ -142,7 +142,7 @@ impl codec::Object for WorkflowStep {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StepInput {
-    /// `value`
+    /// `value`: Value of the input. No kind of value is documented.
     pub value: runtime::Json,
 }
 
