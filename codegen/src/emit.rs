@@ -40,8 +40,8 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use slack_methods_spec_model::editor::Names;
+use slack_methods_spec_model::parallel;
 
 use crate::doc::Doc;
 use crate::earlier::Earlier;
@@ -98,15 +98,19 @@ pub(crate) fn tree(api: &Api, earlier: &dyn Earlier) -> Tree {
     let links = Links::new(api);
     let emitter = Emitter::new(earlier, api, &links);
     let rows = codes::RowDocs::new(api, &links);
-    let methods = api.methods.par_iter().flat_map_iter(|method| {
+    let methods = parallel::map(&api.methods, |method| {
         let path = modules::path(&method.name);
         let own = emitter.file(format!("src/{path}.rs"), &emitter.key(method), || {
             method::file(method, api, &links, &rows)
         });
         let tests = example_tests::file(method, api, &emitter);
-        [Some(own), tests].into_iter().flatten()
+        (own, tests)
     });
-    let mut files: Vec<EmittedFile> = methods.collect();
+    let mut files = Vec::new();
+    for (own, tests) in methods {
+        files.push(own);
+        files.extend(tests);
+    }
     files.extend(modules::files(api, &links, &emitter));
     files.extend(objects::files(api, &links, &emitter));
     files.extend(events::files(api, &links, &emitter));

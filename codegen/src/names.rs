@@ -22,11 +22,10 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 
-use rayon::prelude::*;
 use slack_methods_spec_model::doc::Doc;
 use slack_methods_spec_model::file::At;
 use slack_methods_spec_model::model::{self, Context, Reference};
-use slack_methods_spec_model::{Problems, name};
+use slack_methods_spec_model::{Problems, name, parallel};
 
 pub(crate) use about::About;
 pub(crate) use args::{Arg, Args, Member, Union};
@@ -225,15 +224,11 @@ pub(crate) fn build<'a>(api: &'a model::Api, problems: &mut Problems) -> Api<'a>
     events::claim_payload(&api.methods, problems);
     let named = payloads.iter().map(|it| (it.name.clone(), it.rust.clone()));
     shared.payloads = named.chain(payload_sets.clone()).collect();
-    let named: Vec<_> = api
-        .methods
-        .par_iter()
-        .map(|method| {
-            let mut problems = Problems::default();
-            let method = method::build(method, &catalog, &objects, &shared, &mut problems);
-            (method, problems)
-        })
-        .collect();
+    let named = parallel::map(&api.methods, |method| {
+        let mut problems = Problems::default();
+        let method = method::build(method, &catalog, &objects, &shared, &mut problems);
+        (method, problems)
+    });
     let mut methods = Vec::with_capacity(named.len());
     for (method, found) in named {
         problems.append(found);

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use slack_methods_spec_model::model::EventKind;
-use slack_methods_spec_model::{Api, Problems};
+use slack_methods_spec_model::{Api, Problems, parallel};
 
 use crate::emit;
 use crate::names::{self, RustName, modules_of};
@@ -50,9 +49,10 @@ impl Paths {
     pub fn of(api: &Api, problems: &mut Problems) -> Self {
         let named = names::build(api, problems);
         let mut paths = Self::default();
-        let examples = named.methods.par_iter();
-        let examples = examples.map(|method| (method.name.to_string(), example(method, &named)));
-        paths.examples = examples.collect();
+        let examples = parallel::map(&named.methods, |method| {
+            (method.name.to_string(), example(method, &named))
+        });
+        paths.examples = examples.into_iter().collect();
         for method in &named.methods {
             let modules = modules_of(&method.name);
             let modules: Vec<&str> = modules.iter().map(RustName::as_str).collect();

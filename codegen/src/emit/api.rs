@@ -10,8 +10,8 @@ mod values;
 
 use std::fmt::Write;
 
-use rayon::prelude::*;
 use slack_methods_api_diff::listing::{self, Item, Part, Sort};
+use slack_methods_spec_model::parallel;
 
 use super::emitter::Emitter;
 use super::{base, manifest, modules, print};
@@ -48,8 +48,7 @@ pub(super) fn file(api: &Api, emitter: &Emitter<'_>) -> (EmittedFile, Vec<Emitte
     for items in blocks::items(api) {
         write(&mut text, &items);
     }
-    let methods = api.methods.par_iter();
-    let methods = methods.map(|method| {
+    let methods = parallel::map(&api.methods, |method| {
         let path = section(method.name.as_str());
         emitter.file(path, &emitter.key(method), || {
             let mut text = String::new();
@@ -57,7 +56,6 @@ pub(super) fn file(api: &Api, emitter: &Emitter<'_>) -> (EmittedFile, Vec<Emitte
             text
         })
     });
-    let methods: Vec<_> = methods.collect();
     text.extend(methods.iter().map(|method| method.text.as_str()));
     (EmittedFile::new(listing::PATH, text), methods)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
+use slack_methods_spec_model::parallel;
 use syn::{Arm, ImplItem, Item, ItemEnum, ItemImpl, Variant, parse_quote};
 
 use super::print::SourceFile;
@@ -27,16 +27,16 @@ pub(super) struct RowDocs(HashMap<usize, Lines>);
 
 impl RowDocs {
     pub(super) fn new(api: &Common, links: &Links) -> Self {
-        let codes = api.catalog.codes.par_iter();
-        let codes = codes.map(|(_, (entry, kind))| (entry, Some(*kind)));
-        let warnings = api.catalog.warnings.par_iter();
-        let warnings = warnings.map(|(_, entry)| (entry, None));
-        let docs = codes.chain(warnings).map(|(entry, kind)| {
-            let doc = variant_doc(entry.code.as_str(), &entry.doc, kind, None, links);
+        let codes = api.catalog.codes.values();
+        let codes = codes.map(|(entry, kind)| (entry, Some(*kind)));
+        let warnings = api.catalog.warnings.values();
+        let rows: Vec<_> = codes.chain(warnings.map(|entry| (entry, None))).collect();
+        let docs = parallel::map(&rows, |(entry, kind)| {
+            let doc = variant_doc(entry.code.as_str(), &entry.doc, *kind, None, links);
             let lines = Lines::of(&doc, 92);
             (address(&entry.doc), lines)
         });
-        Self(docs.collect())
+        Self(docs.into_iter().collect())
     }
 
     /// Of a row about which there is nothing else to say.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::Hash;
 
-use rayon::prelude::*;
+use slack_methods_spec_model::parallel;
 
 use super::Links;
 use crate::earlier::{Earlier, Key};
@@ -19,11 +19,11 @@ pub(super) struct Emitter<'a> {
 
 impl<'a> Emitter<'a> {
     pub(super) fn new(earlier: &'a dyn Earlier, api: &'a Api<'_>, links: &Links) -> Self {
-        let methods = api.methods.par_iter();
+        let methods = parallel::map(&api.methods, |it| (it.name.as_str(), Key::of(it)));
         Self {
             earlier,
             shared: Key::of(&(&api.common, links)),
-            methods: methods.map(|it| (it.name.as_str(), Key::of(it))).collect(),
+            methods: methods.into_iter().collect(),
         }
     }
 

@@ -4,10 +4,10 @@
 
 mod made_up;
 
-use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use slack_methods_spec_model::model;
 use slack_methods_spec_model::name::Code;
+use slack_methods_spec_model::parallel;
 
 use self::made_up::MadeUp;
 use super::print;
@@ -20,11 +20,12 @@ const NEXT: [&str; 2] = ["response_metadata", "next_cursor"];
 pub(super) fn text(api: &Api) -> String {
     let common = api.catalog.sets.get(COMMON).into_iter().flatten();
     let common: Vec<&str> = common.map(Code::as_str).collect();
-    let methods = api.methods.par_iter();
-    let methods = methods.map(|it| line(it.name.as_str(), &method(it, api, &common)));
+    let methods = parallel::map(&api.methods, |it| {
+        line(it.name.as_str(), &method(it, api, &common))
+    });
     let events = |events: &[Event]| block(&events.iter().map(event).collect::<Vec<_>>());
     let parts = [
-        ("methods", block(&methods.collect::<Vec<_>>())),
+        ("methods", block(&methods)),
         ("common", json!(common).to_string()),
         ("events", events(&api.events)),
         ("payloads", events(&api.payloads)),

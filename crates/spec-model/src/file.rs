@@ -4,9 +4,6 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
-
 use crate::Source;
 use crate::marks::{self, Content, Fault, Node};
 use crate::problem::{Problem, Problems};
@@ -120,7 +117,7 @@ impl File {
 
     /// Reads the content as one kind of file. Unknown keys are problems but end nothing; a value of
     /// the wrong shape ends the reading of this file.
-    pub fn read<T: DeserializeOwned + JsonSchema>(&self, problems: &mut Problems) -> Option<T> {
+    pub fn read<T: syntax::Kind>(&self, problems: &mut Problems) -> Option<T> {
         // The reader of values takes a time that grows with the square of the depth.
         if signs::may_be_deep(&self.text) && !self.is_sound(problems) {
             return None;

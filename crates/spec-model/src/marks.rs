@@ -2,7 +2,7 @@
 //! must not hold, whatever it means: broken syntax, aliases, tags, repeated keys, several documents,
 //! and texts that a comment cuts off.
 //!
-//! A sound file is read without it: see `reader`.
+//! A sound file is read without it: see `syntax::reader`.
 
 use std::collections::HashMap;
 use std::ops::Range;

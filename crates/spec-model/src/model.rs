@@ -65,11 +65,10 @@ pub use upload::{UploadFinish, UploadStart};
 pub use values::{Enum, EnumValue};
 pub use vocabulary::{Members, Vocabulary};
 
-use rayon::prelude::*;
-
 use crate::doc::Doc;
 use crate::file::File;
 use crate::name::MethodName;
+use crate::parallel;
 use crate::problem::Problems;
 use crate::specification::Specification;
 
@@ -220,13 +219,10 @@ impl Api {
         let delivered = all_methods.then_some(&delivered);
         let events = events::build(raw_events, &shared, opened, problems);
         let payloads = events::payloads(raw_payloads, &shared, delivered, problems);
-        let built: Vec<_> = methods
-            .par_iter()
-            .map(|raw| {
-                let mut problems = Problems::default();
-                (method::build(raw, &shared, &mut problems), problems)
-            })
-            .collect();
+        let built = parallel::map(methods, |raw| {
+            let mut problems = Problems::default();
+            (method::build(raw, &shared, &mut problems), problems)
+        });
         let mut methods = Vec::new();
         for (method, found) in built {
             problems.append(found);

@@ -3,15 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
-
 use crate::Source;
 use crate::doc::is_address;
 use crate::file::{At, File};
 use crate::problem::{Problem, Problems};
-use crate::syntax;
+use crate::{parallel, syntax};
 
 /// Files that every specification has.
 const REQUIRED: [&str; 3] = [ABOUT, "errors.yaml", "ids.yaml"];
@@ -114,11 +110,7 @@ impl Specification {
             }
             read.push(of_about);
         }
-        read.par_extend(
-            others
-                .into_par_iter()
-                .map(|source| of_source(source, &docs)),
-        );
+        read.extend(parallel::map(&others, |source| of_source(source, &docs)));
         let mut specification = Self::default();
         for (source, file, found) in read {
             problems.append(found);
@@ -190,10 +182,7 @@ fn read(source: &Source, docs: &Arc<str>, problems: &mut Problems) -> Option<Any
     }
 }
 
-fn parsed<T: DeserializeOwned + JsonSchema>(
-    file: Arc<File>,
-    problems: &mut Problems,
-) -> Option<Parsed<T>> {
+fn parsed<T: syntax::Kind>(file: Arc<File>, problems: &mut Problems) -> Option<Parsed<T>> {
     let content = file.read(problems)?;
     Some(Parsed { file, content })
 }

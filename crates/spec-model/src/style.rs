@@ -15,9 +15,8 @@ mod rules;
 mod sentences;
 mod texts;
 
-use rayon::prelude::*;
-
 use crate::file::{At, File};
+use crate::parallel;
 use crate::problem::{Problem, Problems};
 use crate::specification::{Parsed, Specification};
 use prose::Prose;
@@ -49,38 +48,38 @@ pub fn check(specification: &Specification, problems: &mut Problems) {
         missing,
         ..
     } = specification;
-    let about = about.par_iter().map(|it| of_file(it, texts::of_about));
-    let methods = methods.par_iter().map(|it| of_file(it, texts::of_method));
-    let objects = objects.par_iter().map(|it| of_file(it, texts::of_object));
-    let events = events.par_iter().map(|it| of_file(it, texts::of_event));
-    let payloads = payloads.par_iter();
-    let payloads = payloads.map(|it| of_file(it, texts::of_payload));
-    let objects_of_blocks = block_objects.par_iter();
-    let objects_of_blocks = objects_of_blocks.map(|it| of_file(it, texts::of_block_object));
-    let unions = block_unions.par_iter();
-    let unions = unions.map(|it| of_file(it, texts::of_block_union));
-    let values = block_values.par_iter();
-    let values = values.map(|it| of_file(it, texts::of_block_value));
-    let catalog = catalog.par_iter().map(|it| of_file(it, texts::of_catalog));
-    let ids = ids.par_iter().map(|it| of_file(it, texts::of_ids));
-    let families = families.par_iter();
-    let families = families.map(|it| of_file(it, texts::of_families));
-    let missing = missing.par_iter();
-    let missing = missing.map(|it| of_file(it, texts::of_missing));
-    let found = about
-        .chain(methods)
-        .chain(objects)
-        .chain(events)
-        .chain(payloads)
-        .chain(objects_of_blocks)
-        .chain(unions)
-        .chain(values)
-        .chain(catalog)
-        .chain(ids)
-        .chain(families)
-        .chain(missing);
-    for found in found.collect::<Vec<_>>() {
+    let mut files = Vec::new();
+    add(&mut files, about, texts::of_about);
+    add(&mut files, methods, texts::of_method);
+    add(&mut files, objects, texts::of_object);
+    add(&mut files, events, texts::of_event);
+    add(&mut files, payloads, texts::of_payload);
+    add(&mut files, block_objects, texts::of_block_object);
+    add(&mut files, block_unions, texts::of_block_union);
+    add(&mut files, block_values, texts::of_block_value);
+    add(&mut files, catalog, texts::of_catalog);
+    add(&mut files, ids, texts::of_ids);
+    add(&mut files, families, texts::of_families);
+    add(&mut files, missing, texts::of_missing);
+    for found in parallel::map(&files, |check| check()) {
         problems.append(found);
+    }
+}
+
+/// The check of one file.
+type Check<'a> = Box<dyn Fn() -> Problems + Sync + 'a>;
+
+/// Shows each text of a file.
+type Texts<T> = fn(&T, &mut dyn FnMut(&Text<'_>));
+
+/// Adds the checks of the files of one kind.
+fn add<'a, T: Sync + 'a>(
+    checks: &mut Vec<Check<'a>>,
+    files: impl IntoIterator<Item = &'a Parsed<T>>,
+    texts: Texts<T>,
+) {
+    for file in files {
+        checks.push(Box::new(move || of_file(file, texts)));
     }
 }
 

@@ -17,16 +17,18 @@ mod ids;
 mod method;
 mod missing;
 mod number;
+mod place;
+mod reader;
+mod record;
 mod row;
 mod schema;
 mod text;
 mod upload;
 
+use std::cell::Cell;
+
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
-use serde::de::DeserializeOwned;
-
-use crate::reader::Strict;
 
 pub use about::{About, Package, Runtime};
 pub use arg::Arg;
@@ -42,6 +44,8 @@ pub use ids::Ids;
 pub use method::{Deprecated, Group, Method, Pages, Rate, Scopes};
 pub use missing::{Absent, Missing};
 pub use number::{Number, Tier};
+pub use place::{Either, Form, Kind, Part, Place, Single};
+pub use record::{Definitions, Key, Record};
 pub use row::{Errors, Note, Said};
 pub use schema::{keys, schema};
 pub(crate) use schema::{keys_of_method, of as schema_of};
@@ -66,14 +70,21 @@ pub(crate) struct Read<T> {
 }
 
 /// Reads one file.
-pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<Read<T>, Misfit> {
-    let mut has_unknown_keys = false;
-    let source = Strict(serde_yaml::Deserializer::from_str(text));
-    match serde_ignored::deserialize(source, |_| has_unknown_keys = true) {
-        Ok(value) => Ok(Read {
-            value,
-            has_unknown_keys,
-        }),
+pub(crate) fn read<T: Kind>(text: &str) -> Result<Read<T>, Misfit> {
+    let mut value = T::default();
+    let has_unknown_keys = fill(text, &mut value)?;
+    Ok(Read {
+        value,
+        has_unknown_keys,
+    })
+}
+
+/// Reads one file of whatever kind; says whether it has keys that its kind does not have.
+fn fill(text: &str, value: &mut dyn Place) -> Result<bool, Misfit> {
+    let has_unknown_keys = Cell::new(false);
+    let source = serde_yaml::Deserializer::from_str(text);
+    match reader::read(source, value, &has_unknown_keys) {
+        Ok(()) => Ok(has_unknown_keys.get()),
         Err(error) => {
             let place = error.location().map(|at| (at.line(), at.column()));
             let mut message = error.to_string();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
+use slack_methods_spec_model::parallel;
 
 use crate::doc::{Doc, Lines, text};
 use crate::emit::codes::HIDDEN;
@@ -41,12 +41,12 @@ pub(super) struct RowDigests(HashMap<usize, Digest>);
 
 impl RowDigests {
     pub(super) fn new(api: &Common) -> Self {
-        let codes = api.catalog.codes.par_iter().map(|(_, (entry, _))| entry);
-        let warnings = api.catalog.warnings.par_iter().map(|(_, entry)| entry);
-        let digests = codes
-            .chain(warnings)
-            .map(|entry| (address(&entry.doc), Digest::of([&*entry.doc])));
-        Self(digests.collect())
+        let codes = api.catalog.codes.values().map(|(entry, _)| entry);
+        let rows: Vec<_> = codes.chain(api.catalog.warnings.values()).collect();
+        let digests = parallel::map(&rows, |entry| {
+            (address(&entry.doc), Digest::of([&*entry.doc]))
+        });
+        Self(digests.into_iter().collect())
     }
 
     pub(super) fn of(&self, row: &Row) -> Digest {

@@ -1,15 +1,12 @@
 //! The type of the items of a list or map.
 
-use std::borrow::Cow;
-use std::fmt;
+use serde_json::{Value, json};
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use crate::syntax::place::{Either, Form, Kind, Part, Place, Single};
+use crate::syntax::record::{Definitions, Key, Record};
 
 /// The type of the items of a list or map: a name, or another list or map of named items.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Items {
     /// The name of the type.
     pub kind: String,
@@ -17,51 +14,43 @@ pub struct Items {
     pub of: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(expecting = "the keys `type:` and `of:`")]
-struct Nested {
-    #[serde(rename = "type")]
-    kind: String,
-    of: String,
-}
+/// The keys, where it is not a name alone.
+const KEYS: Record = Record {
+    name: "Items",
+    doc: &[],
+    expecting: "the keys `type:` and `of:`",
+    keys: &[Key::text("type"), Key::text("of")],
+    more: &[],
+};
 
-impl<'de> Deserialize<'de> for Items {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        struct Reader;
+impl Place for Items {
+    fn form(&self) -> Form {
+        Form::Either(&Either {
+            expecting: "the name of a type, or `{type: list, of: …}`",
+            nothing: false,
+            list: false,
+            record: Some(&KEYS),
+        })
+    }
 
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Items;
+    fn put(&mut self, value: Single<'_>) {
+        self.kind.put(value);
+    }
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a type, or `{type: list, of: …}`")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Items, E> {
-                Ok(Items {
-                    kind: text.to_owned(),
-                    of: None,
-                })
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Items, A::Error> {
-                let Nested { kind, of } = Nested::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Items { kind, of: Some(of) })
-            }
+    fn part(&mut self, part: Part<'_>) -> Option<&mut dyn Place> {
+        match part {
+            Part::Field(0) => Some(&mut self.kind),
+            Part::Field(1) => Some(self.of.insert(String::new())),
+            _ => None,
         }
-
-        source.deserialize_any(Reader)
     }
 }
 
-impl JsonSchema for Items {
-    fn schema_name() -> Cow<'static, str> {
-        "Items".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
+impl Kind for Items {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({
+            // What the key means stands before the choice.
+            "description": null,
             "anyOf": [
                 {"type": "string", "x-names": "block_part"},
                 {

@@ -1,15 +1,12 @@
 //! One object of a union.
 
-use std::borrow::Cow;
-use std::fmt;
+use serde_json::{Value, json};
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use crate::syntax::place::{Either, Form, Kind, Part, Place, Single};
+use crate::syntax::record::{Definitions, Key, Record};
 
 /// One object of a union: its name, or a map that also names the variant.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Variant {
     /// The name of the object.
     pub object: String,
@@ -17,53 +14,41 @@ pub struct Variant {
     pub name: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(expecting = "the keys `object:` and `name:`")]
-struct Named {
-    object: String,
-    name: String,
-}
+/// The keys, where it is not a name alone.
+const KEYS: Record = Record {
+    name: "Variant",
+    doc: &[],
+    expecting: "the keys `object:` and `name:`",
+    keys: &[Key::text("object"), Key::text("name")],
+    more: &[],
+};
 
-impl<'de> Deserialize<'de> for Variant {
-    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        struct Reader;
+impl Place for Variant {
+    fn form(&self) -> Form {
+        Form::Either(&Either {
+            expecting: "the name of an object, or `{object: …, name: …}`",
+            nothing: false,
+            list: false,
+            record: Some(&KEYS),
+        })
+    }
 
-        impl<'de> Visitor<'de> for Reader {
-            type Value = Variant;
+    fn put(&mut self, value: Single<'_>) {
+        self.object.put(value);
+    }
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of an object, or `{object: …, name: …}`")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Variant, E> {
-                Ok(Variant {
-                    object: text.to_owned(),
-                    name: None,
-                })
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Variant, A::Error> {
-                let Named { object, name } = Named::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Variant {
-                    object,
-                    name: Some(name),
-                })
-            }
+    fn part(&mut self, part: Part<'_>) -> Option<&mut dyn Place> {
+        match part {
+            Part::Field(0) => Some(&mut self.object),
+            Part::Field(1) => Some(self.name.insert(String::new())),
+            _ => None,
         }
-
-        source.deserialize_any(Reader)
     }
 }
 
-impl JsonSchema for Variant {
-    fn schema_name() -> Cow<'static, str> {
-        "Variant".into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
+impl Kind for Variant {
+    fn schema(_: &mut Definitions) -> Value {
+        json!({
             "anyOf": [
                 {"type": "string", "x-names": "block_object"},
                 {
