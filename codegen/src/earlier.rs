@@ -36,6 +36,11 @@ impl Hash for Key {
 pub trait Earlier: Sync {
     /// The text that the earlier run has made for the file, if it had this key.
     fn text(&self, path: &str, key: Key) -> Option<String>;
+
+    /// Whether the process ends soon after the run, so that the run need not give back its memory piece by piece.
+    fn is_of_the_last_run(&self) -> bool {
+        false
+    }
 }
 
 /// That nothing is known of an earlier run.

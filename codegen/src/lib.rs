@@ -61,11 +61,17 @@ pub fn generate_after(
     let api = Api::check(&specification, &mut problems);
     check(&specification, &mut problems);
     let named = api.as_ref().map(|api| names::build(api, &mut problems));
-    match named {
-        Some(api) if problems.is_empty() => Ok(emit::tree(&api, earlier)),
+    let tree = match &named {
+        Some(api) if problems.is_empty() => Ok(emit::tree(api, earlier)),
         _ => {
             problems.sort();
             Err(problems)
         }
+    };
+    if earlier.is_of_the_last_run() {
+        std::mem::forget(named);
+        std::mem::forget(api);
+        std::mem::forget(specification);
     }
+    tree
 }

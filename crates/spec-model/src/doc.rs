@@ -6,6 +6,7 @@ mod address;
 mod fault;
 mod parse;
 mod plain;
+mod words;
 mod write;
 
 pub(crate) use address::is_address;

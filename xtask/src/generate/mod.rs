@@ -9,6 +9,7 @@ mod plan;
 mod report;
 mod verified;
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -90,7 +91,8 @@ impl Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     let started = Instant::now();
     let root = args.root.clone().unwrap_or_else(crate::workspace_root);
-    let sources = spec_files::read(&root)?;
+    // The process ends soon, and gives all of it back at once.
+    let sources = ManuallyDrop::new(spec_files::read(&root)?);
     let mut disk = disk::scan(&root)?;
     let looks_back = !args.no_cache && !args.strict;
     let state = looks_back
@@ -111,7 +113,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
         None => generate(&sources, strictness),
     };
     let tree = match generated {
-        Ok(tree) => tree,
+        Ok(tree) => ManuallyDrop::new(tree),
         Err(problems) => {
             // Always with colors: the stream takes them out where nobody would see them.
             let text = problems.render(Color::Always);
@@ -126,7 +128,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Verdict> {
     if tree.stands_alone() {
         disk.leave_to_cargo();
     }
-    let mut plan = Plan::new(tree.iter(), disk);
+    let mut plan = ManuallyDrop::new(Plan::new(tree.iter(), disk));
     // What is wrong outside of generated/ does not stop the generator.
     let mut unlisted = Ok(());
     let listings = PACKAGES.map(|package| outside::listing(&root, package, kept.as_mut()));

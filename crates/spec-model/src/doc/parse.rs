@@ -6,7 +6,7 @@ use pulldown_cmark::{
 
 use super::address::is_address;
 use super::fault::{Fault, is_hidden};
-use super::{Block, Doc, Inline, Lines};
+use super::{Block, Doc, Inline, Lines, words};
 
 /// Where links that begin with `/` lead.
 /// More bytes than any doc has. Some texts take the parser time that grows with their square.
@@ -75,6 +75,14 @@ fn read(source: &str, docs: &str) -> Result<Doc, Vec<Fault>> {
 /// Reads a doc text, and makes sure that what is written of it later says the same: some nestings of
 /// marks have no sound way back. A link that begins with `/` leads below the address `docs`.
 pub fn parse(source: &str, docs: &str) -> Result<Doc, Vec<Fault>> {
+    match words::read(source) {
+        Some(doc) => Ok(doc),
+        None => parse_whole(source, docs),
+    }
+}
+
+/// The same, whatever the text is.
+pub(super) fn parse_whole(source: &str, docs: &str) -> Result<Doc, Vec<Fault>> {
     let doc = read(source, docs)?;
     let mut written = String::new();
     for line in Lines::of(&doc, 80).iter() {
