@@ -19,13 +19,8 @@ const OPERATORS: [&str; 10] = [
 ];
 
 pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -> Vec<Item> {
-    let derives = if method.args.list.iter().any(|arg| arg.in_new) {
-        quote!(Clone, Debug)
-    } else {
-        quote!(Clone, Debug, Default)
-    };
     let mut request: ItemStruct = parse_quote! {
-        #[derive(#derives)]
+        #[derive(Clone)]
         #[must_use = "a request does nothing until it is sent"]
         #[non_exhaustive]
         pub struct Request {}
@@ -50,7 +45,32 @@ pub(super) fn items(file: &mut SourceFile<'_>, method: &Method, links: &Links) -
     if arguments::are_checked(method) {
         inherent.items.push(arguments::validate(file, links));
     }
-    vec![Item::Struct(request), Item::Impl(inherent)]
+    let mut items = vec![Item::Struct(request), Item::Impl(inherent), debug()];
+    if !method.args.list.iter().any(|arg| arg.in_new) {
+        items.push(fixed! {
+            Item:
+            impl Default for Request {
+                #[inline]
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        });
+    }
+    items
+}
+
+/// By the function that writes the arguments: a derived one takes longer to compile.
+fn debug() -> Item {
+    fixed! {
+        Item:
+        impl std::fmt::Debug for Request {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                codec::debug_request(self, f)
+            }
+        }
+    }
 }
 
 fn request_doc(method: &Method, links: &Links) -> Doc {

@@ -15,6 +15,7 @@ pub use crate::codec::{
     empty, put, put_list, read_text,
 };
 pub use crate::codes::{CodeTable, Codes, ErrorCodes, WarningCodes, clone_code, code};
+pub use crate::debug_request::debug_request;
 pub use crate::event_set::{event_of_set, fill_event};
 pub use crate::file::display_file;
 pub use crate::read_event::{event, read_event};
@@ -29,7 +30,7 @@ pub use crate::{
 pub mod lossless {
     pub use crate::lossless::{
         Across, Check, Collection, Field, Kind, Limit, Member, Members, Object, Reader, Rule,
-        Shape, Union, UnionShape, Value, ValueShape, Writer, empty, empty_union, fill, read,
+        Shape, Union, UnionShape, Value, ValueShape, Writer, debug, empty, empty_union, fill, read,
         read_json, read_text, read_union, read_whole_union, validate, validate_arguments,
         validate_value, variant, way, write_json, write_list,
     };

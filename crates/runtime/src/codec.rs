@@ -24,6 +24,7 @@ mod object;
 pub(crate) mod repair;
 mod scalar;
 mod serialize;
+mod shown;
 mod source;
 mod text;
 

@@ -58,6 +58,7 @@ mod body;
 mod body_kind;
 mod code;
 mod codes;
+mod debug_request;
 mod decode;
 mod decode_error;
 mod decode_error_reason;

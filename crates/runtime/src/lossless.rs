@@ -34,7 +34,7 @@ pub use self::collection::Collection;
 pub use self::extra::Extra;
 pub use self::fill::fill;
 pub use self::measure::ViolationMeasure;
-pub use self::object::{Member, Object, way};
+pub use self::object::{Member, Object, debug, way};
 pub use self::shape::{Across, Check, Field, Kind, Limit, Rule, Shape, UnionShape, ValueShape};
 pub use self::union::{Union, empty_union, read_union, read_whole_union, variant};
 pub use self::validate::{validate, validate_arguments, validate_value};

@@ -38,7 +38,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `api.test`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -58,6 +58,20 @@ impl Request {
     pub fn error(mut self, value: impl Into<String>) -> Self {
         self.error = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -40,7 +40,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.uninstall`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -63,6 +63,13 @@ impl Request {
             client_id: client_id.into(),
             client_secret: client_secret.into(),
         }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -25,7 +25,7 @@ use super::button::Button;
 /// let action_cell = ActionCell::new(Button::new("Open").action_id("open"))
 ///     .fallback(RawText::new("Chart"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ActionCell {
     /// `element`: The button.

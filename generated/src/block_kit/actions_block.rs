@@ -27,7 +27,7 @@ use super::actions_element::ActionsElement;
 ///     ])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ActionsBlock {
     /// `elements`: Buttons, menus and other elements to act on.

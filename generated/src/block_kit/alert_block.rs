@@ -26,7 +26,7 @@ use super::block_text::TextObject;
 ///     .level("warning")
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AlertBlock {
     /// `text`: Text of the alert.

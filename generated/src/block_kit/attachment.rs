@@ -33,7 +33,7 @@ use super::block::Block;
 ///     .preview(AttachmentPreview::new().title("Tides"))
 ///     .hide_color(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Attachment {
     /// `fallback`: Plain text summary for clients that do not show formatted text, and for

@@ -30,7 +30,7 @@ use super::attachment_option_group::AttachmentOptionGroup;
 ///     .confirm("Really?")
 ///     .id("1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachmentAction {
     /// `type`: Whether the action is a button or a menu.

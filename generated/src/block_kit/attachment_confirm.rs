@@ -21,7 +21,7 @@ use slack_methods_runtime as runtime;
 ///     .ok_text("Yes")
 ///     .dismiss_text("No");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachmentConfirm {
     /// `text`: Question to the user.

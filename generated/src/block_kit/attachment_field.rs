@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let attachment_field = AttachmentField::new("Pier", "North").short(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachmentField {
     /// `title`: Title, shown in bold. It cannot contain markup.

@@ -26,7 +26,7 @@ use super::block::Block;
 ///             .blocks([SectionBlock::new().text(Mrkdwn::new("High tide at *noon*"))]),
 ///     );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachmentMessage {
     /// `team`: Workspace of the message.
@@ -135,7 +135,7 @@ impl Default for AttachmentMessage {
 }
 
 /// Object at `message` in `attachment_message`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Message {
     /// `blocks`: Blocks of the message.

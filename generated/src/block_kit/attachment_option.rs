@@ -19,7 +19,7 @@ use slack_methods_runtime as runtime;
 /// let attachment_option = AttachmentOption::new("North pier", "north")
 ///     .description("Deep water");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachmentOption {
     /// `text`: Text of the option.

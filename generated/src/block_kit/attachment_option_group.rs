@@ -22,7 +22,7 @@ use super::attachment_option::AttachmentOption;
 ///     [AttachmentOption::new("North pier", "north")],
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachmentOptionGroup {
     /// `text`: Title of the group.

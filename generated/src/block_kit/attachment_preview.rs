@@ -24,7 +24,7 @@ use super::plain_text::PlainText;
 ///     .subtitle("Harbor app")
 ///     .icon_url("https://example.com/harbor.png");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AttachmentPreview {
     /// `type`: Type of the preview.

@@ -36,7 +36,7 @@ use super::plain_text::PlainText;
 ///     .fallback([DividerBlock::new()])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthProviderBlock {
     /// `value`: ID of the provider, unique in the app. Payloads contain it, and the `action_id` of

@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let axis_config = AxisConfig::new(["Mon"]).x_label("Day").y_label("Depth");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AxisConfig {
     /// `categories`: Categories on the horizontal axis.

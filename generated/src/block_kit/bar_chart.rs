@@ -27,7 +27,7 @@ use super::data_series::DataSeries;
 ///     AxisConfig::new(["Mon"]),
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BarChart {
     /// `series`: Series to draw. Each must have a different name.

@@ -27,7 +27,7 @@ use super::block::Block;
 ///     SectionBlock::new().text(Mrkdwn::new("High tide at *noon*")),
 /// ]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlocksChunk {
     /// `blocks`: Blocks to add.

@@ -28,7 +28,7 @@ use super::plain_text::PlainText;
 ///     .agent_prompt("When is the next low water?")
 ///     .agent_prompt_display("Next low water");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Button {
     /// `text`: Text on the button. It may be cut off after about 30 characters.

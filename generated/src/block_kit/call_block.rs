@@ -17,7 +17,7 @@ use crate::ids;
 /// Documentation: [`call_block`](https://docs.slack.dev/reference/block-kit/blocks/call-block).
 ///
 /// Read from: `PyPI slack_sdk 3.48.0`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CallBlock {
     /// `call_id`: ID of the call.

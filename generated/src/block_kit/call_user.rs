@@ -22,7 +22,7 @@ use crate::ids;
 ///
 /// let call_user = CallUser::new().slack_id("U0EXAMPLE1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CallUser {
     /// `slack_id`: Slack user ID of the participant, if it is known.

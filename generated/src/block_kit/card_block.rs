@@ -39,7 +39,7 @@ use super::mrkdwn::Mrkdwn;
 ///     .actions([Button::new("Close").action_id("close")])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CardBlock {
     /// `hero_image`: Image at the top.

@@ -26,7 +26,7 @@ use super::card_block::CardBlock;
 /// let carousel_block = CarouselBlock::new([CardBlock::new().title("North")])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CarouselBlock {
     /// `elements`: The cards.

@@ -38,7 +38,7 @@ use super::plain_text::PlainText;
 ///     )
 ///     .action_ts("1790000061.001009");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelsSelectAction {
     /// `action_id`: `action_id` of the element.

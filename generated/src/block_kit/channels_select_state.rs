@@ -24,7 +24,7 @@ use crate::ids;
 /// let channels_select_state = ChannelsSelectState::new()
 ///     .selected_channel("C0EXAMPLE1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelsSelectState {
     /// `selected_channel`: Channel that the user selected, or null if there is none.

@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let chart_segment = ChartSegment::new("North", 2.5);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChartSegment {
     /// `label`: Label of the segment.

@@ -34,7 +34,7 @@ use super::option::SelectOption;
 ///     )
 ///     .focus_on_load(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Checkboxes {
     /// `options`: The checkboxes.

@@ -24,7 +24,7 @@ use super::option::SelectOption;
 /// let checkboxes_state = CheckboxesState::new()
 ///     .selected_options([SelectOption::new(PlainText::new("North pier"), "north")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CheckboxesState {
     /// `selected_options`: Checked options.

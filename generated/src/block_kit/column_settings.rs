@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let column_settings = ColumnSettings::new().align("right").is_wrapped(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ColumnSettings {
     /// `align`: Alignment of the column.

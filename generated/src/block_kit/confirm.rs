@@ -26,7 +26,7 @@ use super::block_text::TextObject;
 ///     )
 ///     .style("danger");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConfirmationDialog {
     /// `title`: Title of the dialog.

@@ -38,7 +38,7 @@ use super::block_text::TextObject;
 ///     .default_collapsed(true)
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ContainerBlock {
     /// `child_blocks`: Blocks of the group: actions, context, divider, file, header, image, input,

@@ -28,7 +28,7 @@ use super::context_actions_element::ContextActionsElement;
 ///     ])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ContextActionsBlock {
     /// `elements`: The buttons.

@@ -32,7 +32,7 @@ use super::context_element::ContextElement;
 ///     ])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ContextBlock {
     /// `elements`: Images and text to show.

@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 ///     .exclude_external_shared_channels(true)
 ///     .exclude_bot_users(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConversationFilter {
     /// `include`: Kinds of conversations to offer.

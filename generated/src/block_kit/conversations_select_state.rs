@@ -24,7 +24,7 @@ use crate::ids;
 /// let conversations_select_state = ConversationsSelectState::new()
 ///     .selected_conversation("C0EXAMPLE1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ConversationsSelectState {
     /// `selected_conversation`: Conversation that the user selected, or null if there is none.

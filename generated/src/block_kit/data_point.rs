@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let data_point = DataPoint::new("Mon", 3.5);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DataPoint {
     /// `label`: Category of the point.

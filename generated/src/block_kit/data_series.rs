@@ -19,7 +19,7 @@ use super::data_point::DataPoint;
 ///
 /// let data_series = DataSeries::new("North", [DataPoint::new("Mon", 3.5)]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DataSeries {
     /// `name`: Name of the series.

@@ -51,7 +51,7 @@ use super::data_table_cell::DataTableCell;
 ///     .row_header_column_index(0)
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DataTableBlock {
     /// `caption`: Caption of the table.

@@ -29,7 +29,7 @@ use super::chart::Chart;
 ///     )
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DataVisualizationBlock {
     /// `title`: Title of the chart.

@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let datepicker_state = DatepickerState::new().selected_date("2026-10-05");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DatepickerState {
     /// `selected_date`: Selected date, or null if there is none.

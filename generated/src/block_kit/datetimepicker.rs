@@ -37,7 +37,7 @@ use super::confirm::ConfirmationDialog;
 ///     )
 ///     .focus_on_load(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Datetimepicker {
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be

@@ -35,7 +35,7 @@ use super::confirm::ConfirmationDialog;
 ///     )
 ///     .action_ts("1790000061.001009");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DatetimepickerAction {
     /// `action_id`: `action_id` of the element.

@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 /// let datetimepicker_state = DatetimepickerState::new()
 ///     .selected_date_time(1790000000i64);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DatetimepickerState {
     /// `selected_date_time`: Selected time, in seconds since 1970, or null if there is none.

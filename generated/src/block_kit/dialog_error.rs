@@ -17,7 +17,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let dialog_error = DialogError::new("pier", "The pier is closed.");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DialogError {
     /// `name`: `name` of the element that the error is about.

@@ -21,7 +21,7 @@ use super::dialog_error::DialogError;
 ///     DialogError::new("pier", "The pier is closed."),
 /// ]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DialogErrorsResponse {
     /// `errors`: Errors to show in the dialog.

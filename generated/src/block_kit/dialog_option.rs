@@ -17,7 +17,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let dialog_option = DialogOption::new("North pier", "north");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DialogOption {
     /// `label`: Text of the option.

@@ -21,7 +21,7 @@ use super::dialog_option::DialogOption;
 ///     [DialogOption::new("North pier", "north")],
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DialogOptionGroup {
     /// `label`: Title of the group.

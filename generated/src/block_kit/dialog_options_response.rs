@@ -22,7 +22,7 @@ use super::dialog_option_group::DialogOptionGroup;
 /// let dialog_options_response = DialogOptionsResponse::new()
 ///     .options([DialogOption::new("North pier", "north")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DialogOptionsResponse {
     /// `options`: Options of the menu.

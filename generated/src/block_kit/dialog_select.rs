@@ -31,7 +31,7 @@ use super::dialog_option_group::DialogOptionGroup;
 ///     .data_source("static")
 ///     .options([DialogOption::new("North pier", "north")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DialogSelect {
     /// `name`: Name of the menu. It must be unique in the dialog.

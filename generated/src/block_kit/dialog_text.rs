@@ -28,7 +28,7 @@ use slack_methods_runtime as runtime;
 ///     .max_length(80)
 ///     .subtype("email");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DialogText {
     /// `name`: Name of the input. It must be unique in the dialog.

@@ -28,7 +28,7 @@ use slack_methods_runtime as runtime;
 ///     .max_length(1000)
 ///     .subtype("url");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DialogTextarea {
     /// `name`: Name of the input. It must be unique in the dialog.

@@ -21,7 +21,7 @@ use slack_methods_runtime as runtime;
 ///     "on_character_entered",
 /// ]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DispatchActionConfig {
     /// `trigger_actions_on`: What triggers the payload.

@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let divider_block = DividerBlock::new().block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DividerBlock {
     /// `block_id`: ID of the block, unique in its message or view. If omitted, Slack generates one.

@@ -31,7 +31,7 @@ use super::plain_text::PlainText;
 ///     .placeholder("An address")
 ///     .focus_on_load(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EmailInput {
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be

@@ -25,7 +25,7 @@ use slack_methods_runtime as runtime;
 ///     .value("harbor@example.com")
 ///     .action_ts("1790000061.001009");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EmailTextInputAction {
     /// `action_id`: `action_id` of the element.

@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let email_text_input_state = EmailTextInputState::new().value("harbor@example.com");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EmailTextInputState {
     /// `value`: Email address that the user entered, or null if there is none.

@@ -25,7 +25,7 @@ use slack_methods_runtime as runtime;
 ///         entity_action_button::ProcessingState::new(true).interstitial_text("Closing"),
 ///     );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityActionButton {
     /// `text`: Label of the button.
@@ -166,7 +166,7 @@ impl codec::Object for EntityActionButton {
 lossless::object!(EntityActionButton);
 
 /// Object at `processing_state` in `entity_action_button`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ProcessingState {
     /// `enabled`: Whether the button shows that it is busy.

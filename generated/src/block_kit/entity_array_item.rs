@@ -26,7 +26,7 @@ use super::slack_file_ref::SlackFileRef;
 ///     .image_url("https://example.com/buoys.png")
 ///     .alt_text("Buoys");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityArrayItem {
     /// `type`: Type of the value.

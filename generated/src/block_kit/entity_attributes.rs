@@ -30,7 +30,7 @@ use super::entity_title::EntityTitle;
 ///     )
 ///     .metadata_last_modified(1790000000i64);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityAttributes {
     /// `title`: Title of the entity.

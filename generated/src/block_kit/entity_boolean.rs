@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 ///     .text("Painted")
 ///     .description("Two layers");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityBoolean {
     /// `type`: How the value is shown, such as `checkbox`.

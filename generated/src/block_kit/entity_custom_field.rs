@@ -30,7 +30,7 @@ use super::slack_file_ref::SlackFileRef;
 ///     .image_url("https://example.com/buoys.png")
 ///     .alt_text("Buoys");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityCustomField {
     /// `key`: Key of the field, for example for use in `display_order`.

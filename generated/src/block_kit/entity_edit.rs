@@ -32,7 +32,7 @@ use super::option::SelectOption;
 ///             .min_query_length(2),
 ///     );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityEdit {
     /// `enabled`: Whether the field can be edited.
@@ -168,7 +168,7 @@ impl codec::Object for EntityEdit {
 lossless::object!(EntityEdit);
 
 /// Object at `select` in `entity_edit`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Select {
     /// `current_value`: Value of the selected option.
@@ -300,7 +300,7 @@ impl Default for Select {
 }
 
 /// Object at `number` in `entity_edit`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Number {
     /// `is_decimal_allowed`: Whether the number can have decimal places.
@@ -396,7 +396,7 @@ impl Default for Number {
 }
 
 /// Object at `text` in `entity_edit`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Text {
     /// `min_length`: Minimum number of characters.

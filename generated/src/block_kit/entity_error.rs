@@ -22,7 +22,7 @@ use super::entity_action_button::EntityActionButton;
 ///     .message_format("markdown")
 ///     .actions([EntityActionButton::new("Ask", "ask_office")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityError {
     /// `status`: Why the entity is not shown. With `custom`, the app provides the text itself.

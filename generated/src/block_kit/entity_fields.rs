@@ -17,7 +17,7 @@ use super::entity_typed_field::EntityTypedField;
 /// Documentation: [`entity_fields`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityFields {
     /// `preview`: Preview of a file or content item.

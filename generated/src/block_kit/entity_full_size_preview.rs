@@ -20,7 +20,7 @@ use slack_methods_runtime as runtime;
 ///     .preview_url("https://example.com/buoys.png")
 ///     .mime_type("image/png");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityFullSizePreview {
     /// `is_supported`: Whether a full-size preview is available.
@@ -120,7 +120,7 @@ impl codec::Object for EntityFullSizePreview {
 lossless::object!(EntityFullSizePreview);
 
 /// Object at `error` in `entity_full_size_preview`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {
     /// `code`: Code of the error.

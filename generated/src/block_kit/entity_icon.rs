@@ -18,7 +18,7 @@ use crate::ids;
 ///
 /// let entity_icon = EntityIcon::new("Harbor").url("https://example.com/harbor.png");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityIcon {
     /// `alt_text`: Description of the icon for people who cannot see it.
@@ -119,7 +119,7 @@ impl From<String> for EntityIcon {
 }
 
 /// Object at `slack_file` in `entity_icon`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SlackFile {
     /// `id`: ID of the file.

@@ -23,7 +23,7 @@ use super::slack_file_ref::SlackFileRef;
 ///     .title("The buoys")
 ///     .type_("slack#/types/image");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityImageField {
     /// `alt_text`: Description of the image for people who cannot see it.

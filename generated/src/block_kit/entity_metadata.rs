@@ -27,7 +27,7 @@ use super::external_ref::ExternalRef;
 ///     )
 ///     .app_unfurl_url("https://example.com/tasks/1001?view=short");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityMetadata {
     /// `entity_type`: Type of the entity.

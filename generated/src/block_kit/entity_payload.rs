@@ -16,7 +16,7 @@ use super::entity_fields::EntityFields;
 /// Documentation: [`entity_payload`](https://docs.slack.dev/messaging/work-objects-implementation).
 ///
 /// Read from: `npm @slack/types 3.2.0 and PyPI slack_sdk 3.48.0`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityPayload {
     /// `attributes`: Attributes that every entity has.
@@ -148,7 +148,7 @@ impl codec::Object for EntityPayload {
 lossless::object!(EntityPayload);
 
 /// Object at `slack_file` in `entity_payload`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SlackFile {
     /// `id`: ID of the file.
@@ -222,7 +222,7 @@ impl codec::Object for SlackFile {
 lossless::object!(SlackFile);
 
 /// Object at `actions` in `entity_payload`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Actions {
     /// `primary_actions`: Buttons that are always shown.

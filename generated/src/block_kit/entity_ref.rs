@@ -25,7 +25,7 @@ use super::external_ref::ExternalRef;
 ///     .display_type("Task")
 ///     .icon(EntityIcon::new("Task").url("https://example.com/task.png"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityRef {
     /// `entity_url`: URL of the referenced entity.

@@ -28,7 +28,7 @@ use super::entity_icon::EntityIcon;
 ///     .tag_color("blue")
 ///     .edit(EntityEdit::new(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityStringField {
     /// `value`: Value of the field.

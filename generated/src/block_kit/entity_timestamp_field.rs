@@ -22,7 +22,7 @@ use super::entity_edit::EntityEdit;
 ///     .type_("slack#/types/timestamp")
 ///     .edit(EntityEdit::new(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityTimestampField {
     /// `value`: The time, in seconds since 1970.

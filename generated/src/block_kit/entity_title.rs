@@ -18,7 +18,7 @@ use super::entity_edit::EntityEdit;
 ///
 /// let entity_title = EntityTitle::new("Paint the buoys").edit(EntityEdit::new(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityTitle {
     /// `text`: The title.

@@ -25,7 +25,7 @@ use super::slack_file_ref::SlackFileRef;
 ///     .image_url("https://example.com/b.png")
 ///     .alt_text("Buoys");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityTypedField {
     /// `type`: Type of the value, such as `string`, `slack#/types/user` or `slack#/types/date`.

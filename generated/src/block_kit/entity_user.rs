@@ -21,7 +21,7 @@ use super::entity_icon::EntityIcon;
 ///
 /// let entity_user = EntityUser::new().user_id("U0EXAMPLE1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EntityUser {
     /// `user_id`: ID of a Slack user.

@@ -33,7 +33,7 @@ use super::entity_metadata::EntityMetadata;
 ///         ),
 ///     ]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EventAndEntityMetadata {
     /// `event_type`: Name of the event, which may be shown to developers in Slack.

@@ -24,7 +24,7 @@ use slack_methods_runtime as runtime;
 ///     .app_name("Tides")
 ///     .app_icon_url("https://example.com/i.png");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExternalCitation {
     /// `app_name`: Name of the app.

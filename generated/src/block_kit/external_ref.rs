@@ -17,7 +17,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let external_ref = ExternalRef::new("1001").type_("task");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExternalRef {
     /// `id`: ID of the entity.

@@ -24,7 +24,7 @@ use super::option::SelectOption;
 /// let external_select_state = ExternalSelectState::new()
 ///     .selected_option(SelectOption::new(PlainText::new("North pier"), "north"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExternalSelectState {
     /// `selected_option`: Option that the user selected, or null if there is none.

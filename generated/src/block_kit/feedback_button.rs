@@ -20,7 +20,7 @@ use super::plain_text::PlainText;
 /// let feedback_button = FeedbackButton::new("Good", "good")
 ///     .accessibility_label("Mark as good");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FeedbackButton {
     /// `text`: Text on the button.

@@ -28,7 +28,7 @@ use super::feedback_button::FeedbackButton;
 ///     )
 ///     .action_id("feedback");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FeedbackButtons {
     /// `positive_button`: Button for positive feedback.

@@ -27,7 +27,7 @@ use super::plain_text::PlainText;
 ///     .value("good")
 ///     .action_ts("1790000061.001009");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FeedbackButtonsAction {
     /// `action_id`: `action_id` of the element.

@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let file_block = FileBlock::new("chart-7", "remote").block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FileBlock {
     /// `external_id`: ID that was chosen by the app that added the file.

@@ -25,7 +25,7 @@ use crate::ids;
 ///     .descriptor("Canvas of the harbor")
 ///     .file_id("F0EXAMPLE1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FileCitation {
     /// `descriptor`: What the file is.

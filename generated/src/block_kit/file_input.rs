@@ -27,7 +27,7 @@ use slack_methods_runtime as runtime;
 ///     .filetypes(["png", "pdf"])
 ///     .max_files(3);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FileInput {
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be

@@ -29,7 +29,7 @@ use super::uploaded_file::UploadedFile;
 ///             .size(2048),
 ///     ]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FileInputState {
     /// `files`: Files that the user uploaded.

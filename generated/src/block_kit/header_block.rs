@@ -23,7 +23,7 @@ use super::plain_text::PlainText;
 ///
 /// let header_block = HeaderBlock::new("Tides").level(1).block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HeaderBlock {
     /// `text`: Text of the heading.

@@ -34,7 +34,7 @@ use super::block::Block;
 ///     .callback_id("harbor_home")
 ///     .external_id("home-1001");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HomeView {
     /// `blocks`: Content of the tab.

@@ -17,7 +17,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let icon = Icon::new("calendar");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Icon {
     /// `name`: Name of the icon, such as `calendar`.

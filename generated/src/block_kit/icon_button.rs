@@ -38,7 +38,7 @@ use super::plain_text::PlainText;
 ///     .accessibility_label("Delete the entry")
 ///     .visible_to_user_ids(["U0EXAMPLE1"]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IconButton {
     /// `icon`: Name of the icon, such as `trash`.

@@ -28,7 +28,7 @@ use super::plain_text::PlainText;
 ///     .icon("trash")
 ///     .action_ts("1790000061.001009");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IconButtonAction {
     /// `action_id`: `action_id` of the element.

@@ -28,7 +28,7 @@ use super::slack_file_ref::SlackFileRef;
 ///     .title("North pier")
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageBlock {
     /// `alt_text`: What the image shows, in plain text.

@@ -27,7 +27,7 @@ use super::slack_file_ref::SlackFileRef;
 /// let image_element = ImageElement::new("A pier")
 ///     .image_url("https://example.com/pier.png");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageElement {
     /// `alt_text`: What the image shows, in plain text.

@@ -27,7 +27,7 @@ use super::plain_text::PlainText;
 ///     .dispatch_action(false)
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputBlock {
     /// `label`: Label above the element.

@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let input_parameter = InputParameter::new("pier", "north");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputParameter {
     /// `name`: Name of the workflow's input parameter.

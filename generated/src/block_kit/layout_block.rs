@@ -30,7 +30,7 @@ use super::layout_row::LayoutRow;
 ///     .fallback([DividerBlock::new()])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LayoutBlock {
     /// `label`: Label of the layout, which screen readers read.

@@ -20,7 +20,7 @@ use super::block::Block;
 ///     .width("wide")
 ///     .horizontal_alignment("center");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LayoutItem {
     /// `block`: Block to show.

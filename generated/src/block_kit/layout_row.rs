@@ -18,7 +18,7 @@ use super::layout_item::LayoutItem;
 ///
 /// let layout_row = LayoutRow::new([LayoutItem::new(DividerBlock::new())]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LayoutRow {
     /// `items`: Blocks next to each other.

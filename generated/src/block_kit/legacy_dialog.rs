@@ -25,7 +25,7 @@ use super::dialog_element::DialogElement;
 ///     .notify_on_cancel(true)
 ///     .state("harbor=1001");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LegacyDialog {
     /// `title`: Title of the dialog.

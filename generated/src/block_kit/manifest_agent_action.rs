@@ -17,7 +17,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let manifest_agent_action = ManifestAgentAction::new("tides", "Shows the tides");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestAgentAction {
     /// `name`: Name of the action.

@@ -22,7 +22,7 @@ use super::suggested_prompt::SuggestedPrompt;
 ///     .suggested_prompts([SuggestedPrompt::new("Tides", "When is high tide?")])
 ///     .actions([ManifestAgentAction::new("tides", "Shows the tides")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestAgentView {
     /// `agent_description`: What the agent can do, as users see it.

@@ -27,7 +27,7 @@ use slack_methods_runtime as runtime;
 ///     .use_direct_install(true)
 ///     .direct_install_url("https://example.com/install/direct");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestAppDirectory {
     /// `installation_landing_page`: URL of the page to install the app from.

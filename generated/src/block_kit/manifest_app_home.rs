@@ -20,7 +20,7 @@ use slack_methods_runtime as runtime;
 ///     .messages_tab_enabled(true)
 ///     .messages_tab_read_only_enabled(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestAppHome {
     /// `home_tab_enabled`: Whether there is a Home tab.

@@ -19,7 +19,7 @@ use super::suggested_prompt::SuggestedPrompt;
 /// let manifest_assistant_view = ManifestAssistantView::new("Knows the harbor")
 ///     .suggested_prompts([SuggestedPrompt::new("Tides", "When is high tide?")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestAssistantView {
     /// `assistant_description`: What the assistant can do, as users see it.

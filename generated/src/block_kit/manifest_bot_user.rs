@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let manifest_bot_user = ManifestBotUser::new("harbor").always_online(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestBotUser {
     /// `display_name`: Name of the bot user. Only `a-z`, `0-9`, `-`, `_` and `.` are allowed.

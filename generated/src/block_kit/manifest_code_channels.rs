@@ -19,7 +19,7 @@ use slack_methods_runtime as runtime;
 ///     .enabled(true)
 ///     .slash_command_url("https://example.com/slack/code");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestCodeChannels {
     /// `enabled`: Whether the app can create code channels.

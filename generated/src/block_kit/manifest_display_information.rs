@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 ///     )
 ///     .background_color("#0b3d5c");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestDisplayInformation {
     /// `name`: Name of the app.

@@ -25,7 +25,7 @@ use super::manifest_metadata_subscription::ManifestMetadataSubscription;
 ///         ManifestMetadataSubscription::new("A0EXAMPLE1", "ferry_booked"),
 ///     ]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestEventSubscriptions {
     /// `request_url`: URL that Slack sends events to. It must be verified manually in the app's

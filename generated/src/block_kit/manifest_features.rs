@@ -20,7 +20,7 @@ use super::manifest_workflow_step::ManifestWorkflowStep;
 ///
 /// Read from:
 /// `npm @slack/web-api 8.2.0, crate slack-morphism 2.31.1 and GitHub slackapi/manifest-schema, manifest.schema.2.0.0.json at 085a104`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestFeatures {
     /// `app_home`: App Home of the app.

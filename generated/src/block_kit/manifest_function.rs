@@ -32,7 +32,7 @@ use super::manifest_parameters::ManifestParameters;
 ///     ),
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestFunction {
     /// `title`: Name of the function.

@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 /// let manifest_incoming_webhooks = ManifestIncomingWebhooks::new()
 ///     .incoming_webhooks_enabled(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestIncomingWebhooks {
     /// `incoming_webhooks_enabled`: Whether the app has incoming webhooks.

@@ -20,7 +20,7 @@ use slack_methods_runtime as runtime;
 ///     .request_url("https://example.com/slack/actions")
 ///     .message_menu_options_url("https://example.com/slack/options");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestInteractivity {
     /// `is_enabled`: Whether the app receives interactions.

@@ -26,7 +26,7 @@ use slack_methods_runtime as runtime;
 ///         ]),
 ///     );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestMcpServer {
     /// `url`: URL of the server.

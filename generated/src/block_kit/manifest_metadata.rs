@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///     .schema_version(1)
 ///     .min_version(1);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestMetadata {
     /// `major_version`: Version of the schema, `1` or `2`.

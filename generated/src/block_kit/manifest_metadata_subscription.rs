@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///     "ferry_booked",
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestMetadataSubscription {
     /// `app_id`: App that posts the metadata.

@@ -23,7 +23,7 @@ use super::manifest_scopes::ManifestScopes;
 ///     .token_management_enabled(true)
 ///     .pkce_enabled(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestOauthConfig {
     /// `redirect_urls`: URLs that Slack can redirect users to. Each URL can be listed only once.

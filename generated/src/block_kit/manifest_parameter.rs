@@ -26,7 +26,7 @@ use slack_methods_runtime as runtime;
 ///     .is_required(true)
 ///     .is_hidden(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestParameter {
     /// `type`: Type of the parameter, such as `string`, `number` or `slack#/types/user_id`.

@@ -24,7 +24,7 @@ use super::manifest_parameter::ManifestParameter;
 ///     )
 ///     .required(["pier"]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestParameters {
     /// `properties`: The parameters, by name. At most 50.

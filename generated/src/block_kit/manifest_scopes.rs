@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///     .bot_optional(["reactions:read"])
 ///     .user_optional(["reminders:write"]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestScopes {
     /// `bot`: Scopes of the bot token.

@@ -43,7 +43,7 @@ use super::manifest_interactivity::ManifestInteractivity;
 ///     .hermes_app_type("remote")
 ///     .is_mcp_enabled(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestSettings {
     /// `allowed_ip_address_ranges`: IP addresses and ranges that the app's tokens can be used from.
@@ -279,7 +279,7 @@ impl Default for ManifestSettings {
 }
 
 /// Object at `siws_links` in `manifest_settings`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SiwsLinks {
     /// `initiate_uri`: URL that starts the sign-in.

@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 ///     "Books a seat",
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestShortcut {
     /// `type`: Type of the shortcut.

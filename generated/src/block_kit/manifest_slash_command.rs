@@ -21,7 +21,7 @@ use slack_methods_runtime as runtime;
 ///     .usage_hint("[pier]")
 ///     .should_escape(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestSlashCommand {
     /// `command`: The command, with its leading `/`.

@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let manifest_workflow_step = ManifestWorkflowStep::new("Tides", "tide_step");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ManifestWorkflowStep {
     /// `name`: Name of the step.

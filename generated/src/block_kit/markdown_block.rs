@@ -25,7 +25,7 @@ use slack_methods_runtime as runtime;
 /// let markdown_block = MarkdownBlock::new("## Tides\n\n- high at 06:10")
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MarkdownBlock {
     /// `text`: Markdown to show.

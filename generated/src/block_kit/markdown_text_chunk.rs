@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let markdown_text_chunk = MarkdownTextChunk::new("**High tide** is at noon.");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MarkdownTextChunk {
     /// `text`: Text to add, in Markdown.

@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let memory_citation = MemoryCitation::new().memory_id("m-1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryCitation {
     /// `memory_id`: ID of the memory.

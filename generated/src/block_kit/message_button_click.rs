@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let message_button_click = MessageButtonClick::new("book").value("north");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MessageButtonClick {
     /// `name`: Name that the app gave the button.

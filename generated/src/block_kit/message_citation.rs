@@ -24,7 +24,7 @@ use slack_methods_runtime as runtime;
 ///     .channel("C0EXAMPLE1")
 ///     .message_ts("1700000000.000100");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MessageCitation {
     /// `channel`: Conversation of the message.

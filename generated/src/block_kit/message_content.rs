@@ -30,7 +30,7 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 ///
 /// let message_content = MessageContent::new().markdown_text("**High tide** at noon");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MessageContent {
     /// `text`: Text of the message. With `blocks`, only notifications show it.

@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let message_menu_choice = MessageMenuChoice::new("north");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MessageMenuChoice {
     /// `value`: Value of the option.

@@ -23,7 +23,7 @@ use super::attachment_option_group::AttachmentOptionGroup;
 /// let message_menu_options_response = MessageMenuOptionsResponse::new()
 ///     .options([AttachmentOption::new("North pier", "north")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MessageMenuOptionsResponse {
     /// `options`: Options of the menu.

@@ -24,7 +24,7 @@ use super::message_menu_choice::MessageMenuChoice;
 /// let message_menu_selection = MessageMenuSelection::new("pier")
 ///     .selected_options(["north"]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MessageMenuSelection {
     /// `name`: Name that the app gave the menu.

@@ -40,7 +40,7 @@ use super::plain_text::PlainText;
 ///     .clear_on_close(true)
 ///     .notify_on_close(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ModalView {
     /// `title`: Title at the top left of the modal.

@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let mrkdwn = Mrkdwn::new("*Low water* at noon").verbatim(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Mrkdwn {
     /// `text`: Text to show.

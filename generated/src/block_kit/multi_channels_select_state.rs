@@ -24,7 +24,7 @@ use crate::ids;
 /// let multi_channels_select_state = MultiChannelsSelectState::new()
 ///     .selected_channels(["C0EXAMPLE1"]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MultiChannelsSelectState {
     /// `selected_channels`: Channels that the user selected.

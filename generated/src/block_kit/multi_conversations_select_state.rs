@@ -24,7 +24,7 @@ use crate::ids;
 /// let multi_conversations_select_state = MultiConversationsSelectState::new()
 ///     .selected_conversations(["C0EXAMPLE1"]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MultiConversationsSelectState {
     /// `selected_conversations`: Conversations that the user selected.

@@ -43,7 +43,7 @@ use super::option::SelectOption;
 ///     )
 ///     .focus_on_load(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MultiExternalSelect {
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be

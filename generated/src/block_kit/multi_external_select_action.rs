@@ -41,7 +41,7 @@ use super::option::SelectOption;
 ///     )
 ///     .action_ts("1790000061.001009");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MultiExternalSelectAction {
     /// `action_id`: `action_id` of the element.

@@ -24,7 +24,7 @@ use super::option::SelectOption;
 /// let multi_external_select_state = MultiExternalSelectState::new()
 ///     .selected_options([SelectOption::new(PlainText::new("North pier"), "north")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MultiExternalSelectState {
     /// `selected_options`: Options that the user selected.

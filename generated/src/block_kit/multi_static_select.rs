@@ -36,7 +36,7 @@ use super::option::SelectOption;
 ///         ),
 ///     ]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MultiStaticSelect {
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be

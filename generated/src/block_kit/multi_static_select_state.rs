@@ -24,7 +24,7 @@ use super::option::SelectOption;
 /// let multi_static_select_state = MultiStaticSelectState::new()
 ///     .selected_options([SelectOption::new(PlainText::new("North pier"), "north")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MultiStaticSelectState {
     /// `selected_options`: Options that the user selected.

@@ -24,7 +24,7 @@ use crate::ids;
 /// let multi_users_select_state = MultiUsersSelectState::new()
 ///     .selected_users(["U0EXAMPLE1"]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MultiUsersSelectState {
     /// `selected_users`: Users who were selected.

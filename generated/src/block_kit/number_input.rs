@@ -33,7 +33,7 @@ use super::plain_text::PlainText;
 ///     .placeholder("Meters")
 ///     .focus_on_load(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NumberInput {
     /// `is_decimal_allowed`: Whether the number can have decimal places.

@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let number_input_state = NumberInputState::new().value("12");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NumberInputState {
     /// `value`: Number that the user entered, as text, or null if there is none.

@@ -21,7 +21,7 @@ use super::block_text::TextObject;
 ///     .description(PlainText::new("Near the light"))
 ///     .url("https://example.com/north");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SelectOption {
     /// `text`: Text of the option. Only checkboxes and radio buttons support `mrkdwn`.

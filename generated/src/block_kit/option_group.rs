@@ -23,7 +23,7 @@ use super::option::SelectOption;
 ///     [SelectOption::new(PlainText::new("North pier"), "north")],
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionGroup {
     /// `label`: Label above the options.

@@ -24,7 +24,7 @@ use super::option::SelectOption;
 /// let options_response = OptionsResponse::new()
 ///     .options([SelectOption::new(PlainText::new("North pier"), "north")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionsResponse {
     /// `options`: Options of the menu.

@@ -34,7 +34,7 @@ use super::option::SelectOption;
 ///         ),
 ///     );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Overflow {
     /// `options`: Items of the menu.

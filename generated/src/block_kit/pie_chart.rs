@@ -23,7 +23,7 @@ use super::chart_segment::ChartSegment;
 ///
 /// let pie_chart = PieChart::new([ChartSegment::new("North", 2.5)]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PieChart {
     /// `segments`: Segments of the pie.

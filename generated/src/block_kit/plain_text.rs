@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let plain_text = PlainText::new("Low water :ocean:").emoji(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlainText {
     /// `text`: Text to show.

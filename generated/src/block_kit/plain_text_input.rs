@@ -32,7 +32,7 @@ use super::plain_text::PlainText;
 ///     .placeholder("A note")
 ///     .focus_on_load(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlainTextInput {
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be

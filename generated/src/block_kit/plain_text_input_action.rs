@@ -25,7 +25,7 @@ use slack_methods_runtime as runtime;
 ///     .value("North pier")
 ///     .action_ts("1790000061.001009");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlainTextInputAction {
     /// `action_id`: `action_id` of the element.

@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let plain_text_input_state = PlainTextInputState::new().value("North pier");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlainTextInputState {
     /// `value`: Text that the user entered, or null if there is none.

@@ -26,7 +26,7 @@ use super::plan_task::PlanTask;
 ///     .tasks([TaskCardBlock::new("t1", "Look up", "pending")])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlanBlock {
     /// `title`: Title of the plan.

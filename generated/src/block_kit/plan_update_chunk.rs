@@ -22,7 +22,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let plan_update_chunk = PlanUpdateChunk::new("Booking the ferry");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlanUpdateChunk {
     /// `title`: New title of the plan.

@@ -42,7 +42,7 @@ use super::option::SelectOption;
 ///     )
 ///     .focus_on_load(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RadioButtons {
     /// `options`: The radio buttons.

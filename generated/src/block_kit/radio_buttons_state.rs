@@ -24,7 +24,7 @@ use super::option::SelectOption;
 /// let radio_buttons_state = RadioButtonsState::new()
 ///     .selected_option(SelectOption::new(PlainText::new("North pier"), "north"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RadioButtonsState {
     /// `selected_option`: Option that the user selected, or null if there is none.

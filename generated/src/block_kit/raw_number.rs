@@ -24,7 +24,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let raw_number = RawNumber::new(3.5, "3.5 m");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RawNumber {
     /// `value`: The number, which is used for sorting.

@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let raw_text = RawText::new("North pier");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RawText {
     /// `text`: Text of the cell.

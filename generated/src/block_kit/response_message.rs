@@ -32,7 +32,7 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 ///
 /// let response_message = ResponseMessage::new().markdown_text("**High tide** at noon");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ResponseMessage {
     /// `text`: Text of the message. With `blocks`, only notifications show it.

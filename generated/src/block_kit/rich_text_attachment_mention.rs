@@ -37,7 +37,7 @@ use super::text_style::TextStyle;
 ///     .product_name("Tides")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextAttachmentMention {
     /// `url`: URL of the attachment or entity.

@@ -28,7 +28,7 @@ use super::rich_text_block_element::RichTextBlockElement;
 ///     ])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextBlock {
     /// `elements`: Paragraphs.

@@ -24,7 +24,7 @@ use super::text_style::TextStyle;
 /// let rich_text_broadcast = RichTextBroadcast::new("here")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextBroadcast {
     /// `range`: Who is mentioned.

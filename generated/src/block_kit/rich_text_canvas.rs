@@ -31,7 +31,7 @@ use super::text_style::TextStyle;
 ///     .is_skill_invocation(false)
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextCanvas {
     /// `file_id`: The canvas.

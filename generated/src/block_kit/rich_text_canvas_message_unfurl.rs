@@ -28,7 +28,7 @@ use super::text_style::TextStyle;
 ///     )
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextCanvasMessageUnfurl {
     /// `root_message_ts`: Timestamp of the message.

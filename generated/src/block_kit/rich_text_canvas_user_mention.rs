@@ -26,7 +26,7 @@ use super::text_style::TextStyle;
 ///     .thread_id("thread-1")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextCanvasUserMention {
     /// `user_id`: The user.

@@ -30,7 +30,7 @@ use super::citation_details::CitationDetails;
 ///     .from_llm(true)
 ///     .is_slack_url(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextCitation {
     /// `url`: URL of the source.

@@ -24,7 +24,7 @@ use super::text_style::TextStyle;
 /// let rich_text_color = RichTextColor::new("#004488")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextColor {
     /// `value`: The color in hexadecimal digits, such as `#004488`.

@@ -28,7 +28,7 @@ use super::text_style::TextStyle;
 ///     .fallback("soon")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextDate {
     /// `timestamp`: The date, in seconds since 1970.

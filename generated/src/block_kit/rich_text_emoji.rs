@@ -27,7 +27,7 @@ use super::text_style::TextStyle;
 ///     .skin_tone(2)
 ///     .style(TextStyle::new().bold(false));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextEmoji {
     /// `name`: Name of the emoji without its outer colons, such as `wave` or `wave::skin-tone-2`.

@@ -28,7 +28,7 @@ use super::text_style::TextStyle;
 ///     .is_skill_invocation(false)
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextFile {
     /// `file_id`: The file.

@@ -39,7 +39,7 @@ use super::rich_text_block::RichTextBlock;
 ///     .placeholder("A report")
 ///     .focus_on_load(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextInput {
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be

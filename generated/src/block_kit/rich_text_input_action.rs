@@ -30,7 +30,7 @@ use super::rich_text_block::RichTextBlock;
 ///     )
 ///     .action_ts("1790000061.001009");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextInputAction {
     /// `action_id`: `action_id` of the element.

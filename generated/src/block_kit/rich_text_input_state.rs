@@ -28,7 +28,7 @@ use super::rich_text_block::RichTextBlock;
 ///         RichTextBlock::new([RichTextSection::new([RichTextText::new("High tide")])]),
 ///     );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextInputState {
     /// `rich_text_value`: Formatted text that the user entered.

@@ -30,7 +30,7 @@ use super::text_style::TextStyle;
 ///     .truncated(false)
 ///     .style(TextStyle::new().italic(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextLink {
     /// `url`: URL that the link leads to.

@@ -29,7 +29,7 @@ use super::rich_text_list_item::RichTextListItem;
 ///     .offset(2)
 ///     .border(1);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextList {
     /// `style`: Kind of list.

@@ -29,7 +29,7 @@ use super::text_style::TextStyle;
 ///     .url("https://example.slack.com/lists/T0EXAMPLE1/F0EXAMPLE1")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextListRecord {
     /// `file_id`: The list.

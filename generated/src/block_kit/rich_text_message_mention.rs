@@ -32,7 +32,7 @@ use super::text_style::TextStyle;
 ///     .text("Tides")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextMessageMention {
     /// `channel_id`: Conversation of the message.

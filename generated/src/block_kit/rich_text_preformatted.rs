@@ -27,7 +27,7 @@ use super::rich_text_element::RichTextElement;
 ///     .border(0)
 ///     .language("shell");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextPreformatted {
     /// `elements`: Parts of the text, which can only be text and links.

@@ -24,7 +24,7 @@ use super::rich_text_element::RichTextElement;
 /// let rich_text_quote = RichTextQuote::new([RichTextText::new("All is well")])
 ///     .border(1);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextQuote {
     /// `elements`: Parts of the quote.

@@ -29,7 +29,7 @@ use super::text_style::TextStyle;
 ///     .salesforce_include_field_label(true)
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextSalesforceDataField {
     /// `salesforce_record_id`: ID of the record.

@@ -24,7 +24,7 @@ use super::rich_text_element::RichTextElement;
 ///
 /// let rich_text_section = RichTextSection::new([RichTextText::new("Calm")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextSection {
     /// `elements`: Parts of the line.

@@ -25,7 +25,7 @@ use super::text_style::TextStyle;
 ///     .color("green")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextTag {
     /// `text`: Text of the tag.

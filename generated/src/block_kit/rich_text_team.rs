@@ -25,7 +25,7 @@ use super::text_style::TextStyle;
 /// let rich_text_team = RichTextTeam::new("T0EXAMPLE1")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextTeam {
     /// `team_id`: The workspace.

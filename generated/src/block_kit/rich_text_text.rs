@@ -24,7 +24,7 @@ use super::text_style::TextStyle;
 /// let rich_text_text = RichTextText::new("Low water")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextText {
     /// `text`: Text in this style.

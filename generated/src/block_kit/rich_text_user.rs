@@ -27,7 +27,7 @@ use super::text_style::TextStyle;
 ///     .from_llm(true)
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextUser {
     /// `user_id`: The user.

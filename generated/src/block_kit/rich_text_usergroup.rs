@@ -25,7 +25,7 @@ use super::text_style::TextStyle;
 /// let rich_text_usergroup = RichTextUsergroup::new("S0EXAMPLE1")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextUsergroup {
     /// `usergroup_id`: The user group.

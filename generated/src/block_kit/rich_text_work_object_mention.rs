@@ -33,7 +33,7 @@ use super::text_style::TextStyle;
 ///     .product_name("Tides")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextWorkObjectMention {
     /// `entity_id`: ID of the entity.

@@ -32,7 +32,7 @@ use super::text_style::TextStyle;
 ///     .ts("1700000000.000100")
 ///     .style(TextStyle::new().bold(true));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RichTextWorkflowMention {
     /// `workflow_id`: The workflow.

@@ -34,7 +34,7 @@ use super::block_text::TextObject;
 ///     .expand(true)
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SectionBlock {
     /// `text`: Text to show.

@@ -22,7 +22,7 @@ use crate::ids;
 ///
 /// let slack_file_ref = SlackFileRef::new().id("F0EXAMPLE1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SlackFileRef {
     /// `id`: ID of the file.

@@ -48,7 +48,7 @@ use super::state_value::StateValue;
 ///     ]),
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StateValues {
     /// `values`: State of each element, by the `block_id` of its block and then by its `action_id`.

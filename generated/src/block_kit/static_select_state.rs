@@ -24,7 +24,7 @@ use super::option::SelectOption;
 /// let static_select_state = StaticSelectState::new()
 ///     .selected_option(SelectOption::new(PlainText::new("North pier"), "north"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StaticSelectState {
     /// `selected_option`: Option that the user selected, or null if there is none.

@@ -18,7 +18,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let suggested_prompt = SuggestedPrompt::new("Tides", "When is high tide?");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SuggestedPrompt {
     /// `title`: Text of the button.

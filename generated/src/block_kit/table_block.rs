@@ -43,7 +43,7 @@ use super::table_cell::TableCell;
 ///     .column_settings([ColumnSettings::new().align("right")])
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TableBlock {
     /// `rows`: Rows of cells.

@@ -44,7 +44,7 @@ use super::url_source::UrlSource;
 ///     .hide_title(false)
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TaskCardBlock {
     /// `task_id`: ID of the task, unique in its plan.

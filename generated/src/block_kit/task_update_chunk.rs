@@ -33,7 +33,7 @@ use super::url_source::UrlSource;
 ///     .hide_title(false)
 ///     .icon("check");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TaskUpdateChunk {
     /// `id`: ID of the task.

@@ -26,7 +26,7 @@ use slack_methods_runtime as runtime;
 ///     .client_highlight(false)
 ///     .unlink(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TextStyle {
     /// `bold`: Whether the text is bold.

@@ -24,7 +24,7 @@ use slack_methods_runtime as runtime;
 ///     .selected_time("09:15")
 ///     .timezone("Europe/Lisbon");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TimepickerState {
     /// `selected_time`: Selected time in the form `HH:mm`, from 00:00 to 23:59. Null if there is

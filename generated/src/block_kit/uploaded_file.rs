@@ -48,7 +48,7 @@ use crate::ids;
 ///     .groups(["G0EXAMPLE1"])
 ///     .ims(["D0EXAMPLE1"]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UploadedFile {
     /// `id`: ID of the file.

@@ -20,7 +20,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let url_source = UrlSource::new("https://example.com/tides", "Tide tables");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UrlSource {
     /// `url`: URL of the source.

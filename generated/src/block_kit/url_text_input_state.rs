@@ -23,7 +23,7 @@ use slack_methods_runtime as runtime;
 /// let url_text_input_state = UrlTextInputState::new()
 ///     .value("https://example.com/tides");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UrlTextInputState {
     /// `value`: URL that the user entered, or null if there is none.

@@ -39,7 +39,7 @@ use super::plain_text::PlainText;
 ///     )
 ///     .focus_on_load(false);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UsersSelect {
     /// `action_id`: ID that tells the app which element an interaction comes from. It should be

@@ -23,7 +23,7 @@ use crate::ids;
 ///
 /// let users_select_state = UsersSelectState::new().selected_user("U0EXAMPLE1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UsersSelectState {
     /// `selected_user`: User who was selected, or null if there is none.

@@ -33,7 +33,7 @@ use super::plain_text::PlainText;
 ///     .description("A ship lands at noon")
 ///     .block_id("b1");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoBlock {
     /// `alt_text`: What the video shows, for people who cannot see it.

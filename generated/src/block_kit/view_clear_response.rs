@@ -21,7 +21,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let view_clear_response = ViewClearResponse::new();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ViewClearResponse {
     /// Unknown keys, and values that do not fit their fields. They are written again.

@@ -25,7 +25,7 @@ use slack_methods_runtime as runtime;
 ///     ]),
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ViewErrorsResponse {
     /// `errors`: Error messages, by the `block_id` of the input block.

@@ -24,7 +24,7 @@ use super::view_payload::ViewPayload;
 ///     ModalView::new("Seats", [SectionBlock::new().text(Mrkdwn::new("*How* many?"))]),
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ViewPushResponse {
     /// `view`: The view to show.

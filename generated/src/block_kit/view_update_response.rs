@@ -24,7 +24,7 @@ use super::view_payload::ViewPayload;
 ///     ModalView::new("Booked", [SectionBlock::new().text(Mrkdwn::new("*See* you"))]),
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ViewUpdateResponse {
     /// `view`: The new view.

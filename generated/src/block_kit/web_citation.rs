@@ -25,7 +25,7 @@ use slack_methods_runtime as runtime;
 ///     .title("Tides")
 ///     .snippet("High at 06:10");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WebCitation {
     /// `display_name`: Name of the site.

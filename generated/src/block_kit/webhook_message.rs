@@ -31,7 +31,7 @@ use super::event_and_entity_metadata::EventAndEntityMetadata;
 ///
 /// let webhook_message = WebhookMessage::new().markdown_text("**High tide** at noon");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WebhookMessage {
     /// `text`: Text of the message. With `blocks`, only notifications show it.

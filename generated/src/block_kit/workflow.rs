@@ -19,7 +19,7 @@ use super::workflow_trigger::WorkflowTrigger;
 ///
 /// let workflow = Workflow::new("https://example.com/trigger/north");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Workflow {
     /// `trigger`: The link trigger of the workflow.

@@ -40,7 +40,7 @@ use super::workflow::Workflow;
 ///     )
 ///     .accessibility_label("Report the tide");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowButton {
     /// `text`: Text on the button. It may be cut off after about 30 characters.

@@ -33,7 +33,7 @@ use super::block::Block;
 ///     .external_id("step-1001")
 ///     .submit_disabled(true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowStepView {
     /// `blocks`: Content of the modal.

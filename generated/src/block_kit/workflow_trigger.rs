@@ -20,7 +20,7 @@ use super::input_parameter::InputParameter;
 /// let workflow_trigger = WorkflowTrigger::new("https://example.com/trigger/north")
 ///     .customizable_input_parameters([InputParameter::new("pier", "north")]);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorkflowTrigger {
     /// `url`: URL of the link trigger.

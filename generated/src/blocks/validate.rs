@@ -54,7 +54,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// Rules for the arguments, which Slack checks:
 ///
 /// - Pass exactly one of `blocks`, `view` and `message`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -123,6 +123,20 @@ impl Request {
             &ARGUMENTS,
             &|args| runtime::Method::write(self, args),
         )
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -51,7 +51,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///   depends on the other arguments.
 /// - Pass at most one of `markdown_text` and `text`.
 /// - Pass at most one of `markdown_text` and `blocks`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -233,6 +233,13 @@ impl Request {
             &ARGUMENTS,
             &|args| runtime::Method::write(self, args),
         )
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// Rules for the arguments, which Slack checks:
 ///
 /// - Pass exactly one of `invite_id` and `channel_id`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -109,6 +109,13 @@ impl Request {
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass exactly one of `emails` and `user_ids`.
 ///
 ///   Only one person can be invited per call, by one email address or one user ID.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -94,6 +94,13 @@ impl Request {
     pub fn external_limited(mut self, value: bool) -> Self {
         self.external_limited = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

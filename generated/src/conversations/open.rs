@@ -49,7 +49,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass exactly one of `channel` and `users`.
 ///
 ///   `channel` resumes an existing conversation, and `users` specifies who is in the conversation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -106,6 +106,20 @@ impl Request {
     pub fn prevent_creation(mut self, value: bool) -> Self {
         self.prevent_creation = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -37,7 +37,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `dnd.setSnooze`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -52,6 +52,13 @@ impl Request {
     ///   Example: `60`.
     pub fn new(num_minutes: i64) -> Self {
         Self { num_minutes }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -52,7 +52,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 ///   Pass the contents of the file in `content` or `file`. If one is omitted, the other is
 ///   required.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -149,6 +149,20 @@ impl Request {
     pub fn title(mut self, value: impl Into<String>) -> Self {
         self.title = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

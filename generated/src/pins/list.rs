@@ -39,7 +39,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `pins.list`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -52,6 +52,13 @@ impl Request {
     /// - `channel`: The channel to list pinned items for.
     pub fn new(channel: impl Into<ids::ChannelId>) -> Self {
         Self { channel: channel.into() }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

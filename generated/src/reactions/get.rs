@@ -50,7 +50,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at least one of `file`, `file_comment` and `timestamp`.
 ///
 ///   Specify a file, a comment on a file, or a message.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -118,6 +118,20 @@ impl Request {
     pub fn timestamp(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.timestamp = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -43,7 +43,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `search.messages`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -128,6 +128,13 @@ impl Request {
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

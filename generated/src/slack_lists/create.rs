@@ -63,7 +63,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// Rules for the arguments, which Slack checks:
 ///
 /// - Pass at most one of `schema` and `copy_from_list_id`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -155,6 +155,13 @@ impl Request {
             &ARGUMENTS,
             &|args| runtime::Method::write(self, args),
         )
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

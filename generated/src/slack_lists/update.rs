@@ -46,7 +46,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at least one of `name`, `description_blocks` and `todo_mode`.
 ///
 ///   These arguments specify what to update.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -114,6 +114,13 @@ impl Request {
             &ARGUMENTS,
             &|args| runtime::Method::write(self, args),
         )
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -45,7 +45,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at most one of `team` and `domain`.
 ///
 ///   `domain` is used only if `team` is omitted.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -89,6 +89,20 @@ impl Request {
     pub fn include_slackbot_availability(mut self, value: bool) -> Self {
         self.include_slackbot_availability = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -57,7 +57,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass exactly one of `trigger_id` and `interactivity_pointer`.
 ///
 ///   Pass either `trigger_id` or `interactivity_pointer` to let the app show the view to the user.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -111,6 +111,13 @@ impl Request {
             &ARGUMENTS,
             &|args| runtime::Method::write(self, args),
         )
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

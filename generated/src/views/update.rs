@@ -57,7 +57,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass exactly one of `view_id` and `external_id`.
 ///
 ///   Identify the view either by its Slack ID or by the developer-set ID.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -121,6 +121,13 @@ impl Request {
             &ARGUMENTS,
             &|args| runtime::Method::write(self, args),
         )
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -58,7 +58,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 ///   - A note of nothing counts nothing.
 /// - Pass at least one of `count` and `height`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -249,6 +249,13 @@ impl Request {
     pub fn office(mut self, value: impl Into<ids::PlantId>) -> Self {
         self.office = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

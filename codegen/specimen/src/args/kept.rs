@@ -49,7 +49,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass exactly one of `plots` and `front`.
 /// - Pass at least one of `sketch` and `sign`.
 /// - Pass `name` and `height` together or not at all.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -188,6 +188,13 @@ impl Request {
             &ARGUMENTS,
             &|args| runtime::Method::write(self, args),
         )
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

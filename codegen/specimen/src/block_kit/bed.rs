@@ -37,7 +37,7 @@ use super::tool::Tool;
 /// let bed = BedBlock::new("North", [vec![Label::from(PaperLabel::new("Leek"))]])
 ///     .label(PaperLabel::new("Leek"));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BedBlock {
     /// `name`: Name of the bed.
@@ -400,7 +400,7 @@ impl codec::Object for BedBlock {
 lossless::object!(BedBlock);
 
 /// Object at `fence` in `bed`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Fence {
     /// `posts`: Number of posts.
@@ -484,7 +484,7 @@ impl codec::Object for Fence {
 lossless::object!(Fence);
 
 /// Object at `fence.gate` in `bed`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Gate {
     /// `open`

@@ -19,7 +19,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let paper_label = PaperLabel::new("Leek");
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaperLabel {
     /// `text`: What it says.

@@ -19,7 +19,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let path = Path::new();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Path {
     /// Unknown keys, and values that do not fit their fields. They are written again.

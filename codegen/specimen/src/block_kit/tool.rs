@@ -9,7 +9,7 @@ use slack_methods_runtime as runtime;
 /// A tool.
 ///
 /// Read from: `a made-up garden`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Tool {
     /// `kind`: Which one it is.

@@ -21,7 +21,7 @@ use slack_methods_runtime as runtime;
 ///
 /// let wood_label = WoodLabel::new("Chard", true);
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WoodLabel {
     /// `text`: What it says.

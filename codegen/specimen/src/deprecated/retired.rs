@@ -38,7 +38,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `deprecated.retired`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -56,6 +56,20 @@ impl Request {
     pub fn key(mut self, value: impl Into<runtime::Secret>) -> Self {
         self.key = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -39,7 +39,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `response.ofErrors`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -52,6 +52,13 @@ impl Request {
     /// - `bed`: The bed.
     pub fn new(bed: impl Into<ids::BedId>) -> Self {
         Self { bed: bed.into() }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

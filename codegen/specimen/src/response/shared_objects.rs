@@ -39,7 +39,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `response.sharedObjects`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -79,6 +79,13 @@ impl Request {
     pub fn bed(mut self, value: impl Into<ids::BedId>) -> Self {
         self.bed = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -37,7 +37,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `source.elsewhere`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -50,6 +50,13 @@ impl Request {
     /// - `liters`: How much water to pour.
     pub fn new(liters: i64) -> Self {
         Self { liters }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -26,8 +26,7 @@ pub(crate) fn holds<T: Debug>(
     assert_eq!(json(write(&value).as_str()), wanted, "as it is written");
     let shown = format!("{value:?}");
     assert!(!shown.contains("Unknown("), "something is unknown: {shown}");
-    let kept = shown.matches("Extra(").count();
-    assert_eq!(kept, shown.matches("Extra(0 keys)").count(), "something does not fit: {shown}");
+    assert!(!shown.contains("Extra("), "something does not fit: {shown}");
     let violations = validate(&value);
     assert!(violations.is_empty(), "{violations:?}");
     if let Some(built) = built {

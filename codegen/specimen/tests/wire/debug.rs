@@ -45,6 +45,15 @@ fn of_a_request() {
         hides(&printed);
         assert!(printed.contains(SHOWN), "{printed}");
     }
+    assert_eq!(
+        format!("{request:?}"),
+        "Request { label: \"seen-by-all\", watered: true, depth: 1, distance: 1.0, planted_ts: \"1.5\", \
+         padlock: Secret(redacted), notes: Json(13 bytes), plant: \"P1\", tags: [\"t\"], marks: [\"m\"], \
+         nights: [true], leaves: [1], heights: [1.0], seen: [\"1.5\"], keys: [Secret(redacted)], \
+         sketches: [Json(11 bytes)], neighbors: [\"B1\"], opt_padlock: Secret(redacted), \
+         opt_notes: Json(11 bytes), opt_keys: [Secret(redacted), Secret(redacted)], \
+         opt_sketches: [Json(11 bytes)] }"
+    );
 }
 
 fn answer() -> String {

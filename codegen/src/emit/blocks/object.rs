@@ -110,7 +110,7 @@ fn one(
 ) -> Vec<Item> {
     let name = rust.ident();
     let mut shown: ItemStruct = parse_quote! {
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub struct #name {}
     };

@@ -7,6 +7,7 @@ use http::HeaderValue;
 use super::argument::{Argument, List, ListFormat, Value};
 use super::multipart::Multipart;
 use super::serialize;
+use super::shown::Shown;
 use crate::body_kind::BodyKind;
 use crate::file_part::FilePart;
 
@@ -27,6 +28,8 @@ enum Body {
     Form(String),
     Json(Vec<u8>),
     Multipart(Multipart),
+    /// Not sent, but shown by `Debug`.
+    Shown(Vec<(String, Shown)>),
 }
 
 impl Args {
@@ -36,6 +39,15 @@ impl Args {
             BodyKind::Json => Body::Json(b"{".to_vec()),
             BodyKind::Multipart => Body::Multipart(Multipart::default()),
         };
+        Self::into(body)
+    }
+
+    /// For arguments that are shown and not sent.
+    pub(crate) fn shown() -> Self {
+        Self::into(Body::Shown(Vec::new()))
+    }
+
+    fn into(body: Body) -> Self {
         Self {
             body,
             lacks_file: false,
@@ -93,6 +105,15 @@ impl Args {
                 )
             }
             Body::Multipart(parts) => parts.finish(),
+            Body::Shown(_) => (Vec::new(), HeaderValue::from_static("")),
+        }
+    }
+
+    /// What was written, if it is to be shown.
+    pub(crate) fn finish_shown(self) -> Vec<(String, Shown)> {
+        match self.body {
+            Body::Shown(arguments) => arguments,
+            _ => Vec::new(),
         }
     }
 
@@ -107,7 +128,7 @@ impl Args {
                     Value::Absent => {}
                     Value::File(_) => self.lacks_file = true,
                     Value::Null => self.lacks_null = true,
-                    Value::Text(value) | Value::Json(value) => {
+                    Value::Text(value) | Value::Secret(value) | Value::Json(value) => {
                         form.append_pair(name, value);
                     }
                     Value::Bool(value) => {
@@ -126,7 +147,9 @@ impl Args {
                 Value::Absent => {}
                 Value::File(file) => parts.file(name, file),
                 Value::Null => self.lacks_null = true,
-                Value::Text(value) | Value::Json(value) => parts.text(name, value.to_owned()),
+                Value::Text(value) | Value::Secret(value) | Value::Json(value) => {
+                    parts.text(name, value.to_owned());
+                }
                 Value::Bool(value) => parts.text(name, value.to_string()),
                 Value::Whole(value) => parts.text(name, value.to_string()),
                 Value::Float(value) => parts.text(name, value.to_string()),
@@ -139,6 +162,7 @@ impl Args {
                 text.push(b':');
                 write_json(text, value);
             }
+            Body::Shown(arguments) => arguments.push((name.to_owned(), Shown::of(value))),
         }
     }
 }
@@ -151,6 +175,11 @@ pub fn put<T: Argument>(args: &mut Args, name: &str, value: &T) {
 /// Writes a list, if it is set.
 pub fn put_list<L: List>(args: &mut Args, name: &str, list: &L, format: ListFormat) {
     let Some(items) = list.items() else { return };
+    if let Body::Shown(arguments) = &mut args.body {
+        let items = items.iter().map(|item| Shown::of(item.value())).collect();
+        arguments.push((name.to_owned(), Shown::List(items)));
+        return;
+    }
     let mut text = ListText::new(format);
     for item in items {
         text.push(item.value());
@@ -170,7 +199,7 @@ fn write_json(out: &mut Vec<u8>, value: Value<'_>) {
             out.extend_from_slice(b"null");
             Ok(())
         }
-        Value::Text(value) => serde_json::to_writer(out, value),
+        Value::Text(value) | Value::Secret(value) => serde_json::to_writer(out, value),
         Value::Bool(value) => serde_json::to_writer(out, &value),
         Value::Whole(value) => serde_json::to_writer(out, &value),
         Value::Float(value) => serde_json::to_writer(out, &value),
@@ -210,7 +239,9 @@ impl ListText {
             self.text.push(b',');
         }
         match (self.format, value) {
-            (ListFormat::Csv, Value::Text(value)) => self.text.extend_from_slice(value.as_bytes()),
+            (ListFormat::Csv, Value::Text(value) | Value::Secret(value)) => {
+                self.text.extend_from_slice(value.as_bytes());
+            }
             _ => write_json(&mut self.text, value),
         }
     }

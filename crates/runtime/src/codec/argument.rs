@@ -12,6 +12,8 @@ pub enum Value<'a> {
     Null,
     /// A text.
     Text(&'a str),
+    /// A text that is sent and never shown.
+    Secret(&'a str),
     /// `true` or `false`.
     Bool(bool),
     /// A whole number.
@@ -47,8 +49,8 @@ argument! {
     bool: |this| Value::Bool(*this);
     i64: |this| Value::Whole(*this);
     f64: |this| Value::Float(*this);
-    Secret: |this| Value::Text(this.expose());
-    SecretUrl: |this| Value::Text(this.expose());
+    Secret: |this| Value::Secret(this.expose());
+    SecretUrl: |this| Value::Secret(this.expose());
     FilePart: |this| Value::File(this);
 }
 

@@ -5,6 +5,13 @@
 #[macro_export]
 macro_rules! __lossless_object {
     ($name:ident) => {
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::__private::lossless::debug(::std::stringify!($name), self, f)
+            }
+        }
+
         $crate::__lossless_json!(
             $name,
             $crate::__private::lossless::Kind::Object(

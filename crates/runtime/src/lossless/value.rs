@@ -160,7 +160,7 @@ impl Value for Json {
     }
 
     fn write(&self, out: &mut Writer) {
-        out.raw(self.as_str());
+        out.any(self);
     }
 }
 

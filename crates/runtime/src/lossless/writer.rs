@@ -5,31 +5,54 @@ use crate::json::Json;
 
 /// JSON that is being written.
 #[derive(Default)]
-pub struct Writer(Vec<u8>);
+pub struct Writer {
+    text: Vec<u8>,
+    /// Whether it is for people who look for faults: then JSON that has no type is not shown, but its size.
+    shown: bool,
+}
 
 impl Writer {
+    /// For `Debug`.
+    pub(super) fn shown() -> Self {
+        Self {
+            text: Vec::new(),
+            shown: true,
+        }
+    }
+
     /// Text that is JSON, or a part of it.
     #[inline]
     pub(super) fn raw(&mut self, text: &str) {
-        self.0.extend_from_slice(text.as_bytes());
+        self.text.extend_from_slice(text.as_bytes());
     }
 
     /// A text, quoted.
     #[inline]
     pub fn text(&mut self, text: &str) {
         // Writing a text into memory cannot fail.
-        let _ = serde_json::to_writer(&mut self.0, text);
+        let _ = serde_json::to_writer(&mut self.text, text);
     }
 
-    /// JSON as it is.
+    /// A value of an unknown kind, as it is.
     pub fn json(&mut self, json: &Json) {
-        self.raw(json.as_str());
+        match self.shown {
+            true => self.text(&format!("Unknown({} bytes)", json.as_str().len())),
+            false => self.raw(json.as_str()),
+        }
+    }
+
+    /// A value that may be any JSON, as it is.
+    pub(super) fn any(&mut self, json: &Json) {
+        match self.shown {
+            true => self.text(&format!("{json:?}")),
+            false => self.raw(json.as_str()),
+        }
     }
 
     /// All that was written.
     pub(super) fn finish(self) -> Json {
         // Only whole texts were written, so nothing is lost here.
-        Json::known(String::from_utf8(self.0).unwrap_or_default())
+        Json::known(String::from_utf8(self.text).unwrap_or_default())
     }
 }
 
@@ -117,6 +140,12 @@ impl<'a> Members<'a> {
             self.extra.is_some(),
             "`begin` is the first that `members` calls"
         );
+        let extra = self.extra.filter(|extra| !extra.is_empty());
+        if let (true, Some(extra)) = (self.out.shown, extra) {
+            self.key("extra");
+            self.out.text(&format!("{extra:?}"));
+            self.extra = None;
+        }
         for (key, json) in self.extra.into_iter().flat_map(Extra::iter) {
             if !self.replaced.contains(&key) {
                 self.key(key);

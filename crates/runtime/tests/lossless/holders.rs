@@ -71,3 +71,39 @@ fn a_holder_is_read_as_json_is_and_not_printed() {
     assert_eq!(format!("{:?}", section.extra), "Extra(1 key)");
     assert!(from_json::<Blocks>("null").is_err());
 }
+
+#[test]
+fn an_object_is_printed_as_its_json_without_what_has_no_type() {
+    let section = SectionBlock::from_json(
+        r#"{"type":"section","text":{"type":"plain_text","text":"Calm"},"fields":[{"type":"secret"}],"secret":1}"#,
+    )
+    .expect("a section");
+    assert_eq!(
+        format!("{section:?}"),
+        r#"SectionBlock {"type":"section","text":{"type":"plain_text","text":"Calm"},"fields":["Unknown(17 bytes)"],"extra":"Extra(1 key)"}"#
+    );
+    let section = SectionBlock::new()
+        .text(PlainText::new("Calm, {\"here\"}: [").emoji(true))
+        .fields([Mrkdwn::new("a"), Mrkdwn::new("b")]);
+    assert_eq!(
+        format!("{section:#?}"),
+        r#"SectionBlock {
+  "type": "section",
+  "text": {
+    "type": "plain_text",
+    "text": "Calm, {\"here\"}: [",
+    "emoji": true
+  },
+  "fields": [
+    {
+      "type": "mrkdwn",
+      "text": "a"
+    },
+    {
+      "type": "mrkdwn",
+      "text": "b"
+    }
+  ]
+}"#
+    );
+}

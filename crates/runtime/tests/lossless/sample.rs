@@ -61,7 +61,7 @@ impl From<Mrkdwn> for TextObject {
 }
 
 /// An object with one required text, so that it is made of a text as well.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlainText {
     pub text: String,
@@ -162,7 +162,7 @@ impl From<String> for PlainText {
 }
 
 /// Another object with a tag.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Mrkdwn {
     pub text: String,
@@ -308,7 +308,7 @@ impl From<GroupBlock> for Block {
 }
 
 /// An object with optional fields, a list, an enum of values, an id and a group.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SectionBlock {
     pub text: Option<TextObject>,
@@ -506,7 +506,7 @@ codec::id!(UserId);
 lossless::text!(UserId);
 
 /// An object without a tag.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Choice {
     pub text: PlainText,
@@ -592,7 +592,7 @@ static CHOICE: lossless::Shape = lossless::Shape {
 };
 
 /// An object with nothing in it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DividerBlock {
     pub extra: runtime::Extra,
@@ -643,7 +643,7 @@ static DIVIDER_BLOCK: lossless::Shape = lossless::Shape {
 };
 
 /// An object with a list of lists, a map, whole numbers and free JSON.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TableBlock {
     pub rows: Vec<Vec<TextObject>>,
@@ -778,7 +778,7 @@ static TABLE_BLOCK: lossless::Shape = lossless::Shape {
 };
 
 /// An object that holds itself.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GroupBlock {
     pub blocks: Vec<Block>,

@@ -49,7 +49,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 ///   `date` is required unless `metadata_only` is `true`. If it is `true`, `type` must be
 ///   `public_channel` and `date` must be omitted.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -92,6 +92,13 @@ impl Request {
     pub fn metadata_only(mut self, value: bool) -> Self {
         self.metadata_only = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

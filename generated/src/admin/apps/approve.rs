@@ -48,7 +48,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at most one of `team_id` and `enterprise_id`.
 ///
 ///   The approval applies to either a workspace or an Enterprise organization, not both.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -146,6 +146,20 @@ impl Request {
     ) -> Self {
         self.bot_scopes = Some(value.into_iter().map(Into::into).collect());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

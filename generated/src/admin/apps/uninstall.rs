@@ -45,7 +45,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at most one of `team_ids` and `enterprise_id`.
 ///
 ///   `enterprise_id` and `team_ids` cannot be combined. An organization token requires one of them.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -89,6 +89,13 @@ impl Request {
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at least one of `team_id` and `org_wide`.
 ///
 ///   `team_id` is required unless `org_wide` is `true`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -99,6 +99,13 @@ impl Request {
     pub fn team_id(mut self, value: impl Into<ids::TeamId>) -> Self {
         self.team_id = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -43,7 +43,7 @@ use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.createForObjects`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -83,6 +83,13 @@ impl Request {
     pub fn invite_object_team(mut self, value: bool) -> Self {
         self.invite_object_team = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

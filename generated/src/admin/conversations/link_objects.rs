@@ -42,7 +42,7 @@ use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.conversations.linkObjects`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -74,6 +74,13 @@ impl Request {
             record_id: record_id.into(),
             salesforce_org_id: salesforce_org_id.into(),
         }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -47,7 +47,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at least one of `target_team_ids` and `org_channel`.
 ///
 ///   `target_team_ids` is required unless the channel is shared organization-wide.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -99,6 +99,13 @@ impl Request {
     pub fn org_channel(mut self, value: bool) -> Self {
         self.org_channel = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

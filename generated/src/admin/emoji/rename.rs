@@ -37,7 +37,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.emoji.rename`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -56,6 +56,13 @@ impl Request {
             name: name.into(),
             new_name: new_name.into(),
         }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -43,7 +43,7 @@ use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.invite`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -146,6 +146,13 @@ impl Request {
     pub fn email_password_policy_enabled(mut self, value: bool) -> Self {
         self.email_password_policy_enabled = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

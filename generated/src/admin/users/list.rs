@@ -48,7 +48,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at most one of `team_id` and `include_deactivated_user_workspaces`.
 ///
 ///   `include_deactivated_user_workspaces` applies only to an organization token without `team_id`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -153,6 +153,20 @@ impl Request {
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -46,7 +46,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// Rules for the arguments, which Slack checks:
 ///
 /// - Pass `origin_channel_id` and `origin_message_ts` together or not at all.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -131,6 +131,20 @@ impl Request {
     pub fn origin_message_ts(mut self, value: impl Into<runtime::Timestamp>) -> Self {
         self.origin_message_ts = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

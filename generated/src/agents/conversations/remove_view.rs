@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// Rules for the arguments, which Slack checks:
 ///
 /// - Pass exactly one of `view_key` and `view_id`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -81,6 +81,13 @@ impl Request {
     pub fn view_id(mut self, value: impl Into<ids::ChannelTabId>) -> Self {
         self.view_id = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -43,7 +43,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass exactly one of `file` and `url`.
 ///
 ///   Pass the image as either an uploaded file or a public URL.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -82,6 +82,13 @@ impl Request {
     pub fn url(mut self, value: impl Into<String>) -> Self {
         self.url = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -40,7 +40,7 @@ use crate::ids;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `apps.manifest.delete`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -53,6 +53,13 @@ impl Request {
     /// - `app_id`: The app to delete.
     pub fn new(app_id: impl Into<ids::AppId>) -> Self {
         Self { app_id: app_id.into() }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -44,7 +44,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass exactly one of `external_id` and `file`.
 ///
 ///   Identify the file either by the ID that its creator chose or by its Slack ID.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -80,6 +80,20 @@ impl Request {
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

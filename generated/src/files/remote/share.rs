@@ -47,7 +47,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at least one of `external_id` and `file`.
 ///
 ///   Pass `external_id`, `file`, or both.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -87,6 +87,13 @@ impl Request {
     pub fn file(mut self, value: impl Into<ids::FileId>) -> Self {
         self.file = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -46,7 +46,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `oauth.v2.beginShortTokenRotation`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -70,6 +70,13 @@ impl Request {
             client_id: client_id.into(),
             client_secret: client_secret.into(),
         }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

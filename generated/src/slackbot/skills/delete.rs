@@ -43,7 +43,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackbot.skills.delete`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -56,6 +56,13 @@ impl Request {
     /// - `skill_id`: The skill to delete.
     pub fn new(skill_id: impl Into<String>) -> Self {
         Self { skill_id: skill_id.into() }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

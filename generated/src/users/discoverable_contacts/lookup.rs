@@ -39,7 +39,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `users.discoverableContacts.lookup`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -54,6 +54,13 @@ impl Request {
     ///   Example: `ines.marlow@example.com`. Limits: at most 100 characters.
     pub fn new(email: impl Into<String>) -> Self {
         Self { email: email.into() }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

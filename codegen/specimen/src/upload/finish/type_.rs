@@ -35,7 +35,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `upload.finish.type`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -58,6 +58,13 @@ impl Request {
     pub fn shelf(mut self, value: impl Into<String>) -> Self {
         self.shelf = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -45,7 +45,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at least one of `app_ids` and `rich_link_preview_types`.
 ///
 ///   Choose the connectors by ID, by rich link preview layout, or by both.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -87,6 +87,20 @@ impl Request {
     ) -> Self {
         self.rich_link_preview_types = Some(value.into_iter().map(Into::into).collect());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -45,7 +45,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 ///
 ///   The request belongs to either a workspace or an Enterprise organization. Pass only one of the
 ///   two.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -86,6 +86,13 @@ impl Request {
     pub fn enterprise_id(mut self, value: impl Into<ids::EnterpriseId>) -> Self {
         self.enterprise_id = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -47,7 +47,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass exactly one of `team_id` and `enterprise_id`.
 ///
 ///   The list covers either a workspace or an Enterprise organization, not both.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -109,6 +109,20 @@ impl Request {
     pub fn certified(mut self, value: bool) -> Self {
         self.certified = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

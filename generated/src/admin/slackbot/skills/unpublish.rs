@@ -44,7 +44,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.slackbot.skills.unpublish`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -62,6 +62,13 @@ impl Request {
         Self {
             skill_ids: skill_ids.into_iter().map(Into::into).collect(),
         }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

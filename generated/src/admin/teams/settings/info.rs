@@ -39,7 +39,7 @@ use crate::objects;
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.teams.settings.info`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -52,6 +52,13 @@ impl Request {
     /// - `team_id`: The workspace to fetch settings for.
     pub fn new(team_id: impl Into<ids::TeamId>) -> Self {
         Self { team_id: team_id.into() }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

@@ -45,7 +45,7 @@ use slack_methods_runtime::{self as runtime, __private as codec};
 /// - Pass at least one of `duration` and `desktop_app_browser_quit`.
 ///
 ///   Pass `desktop_app_browser_quit`, `duration`, or both.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -88,6 +88,13 @@ impl Request {
     pub fn desktop_app_browser_quit(mut self, value: bool) -> Self {
         self.desktop_app_browser_quit = Some(value);
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

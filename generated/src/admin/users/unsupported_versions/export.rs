@@ -41,7 +41,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.users.unsupportedVersions.export`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -75,6 +75,20 @@ impl Request {
     pub fn date_end_of_support(mut self, value: impl Into<runtime::Epoch>) -> Self {
         self.date_end_of_support = Some(value.into());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -41,7 +41,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `slackbot.skills.library.add`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -54,6 +54,13 @@ impl Request {
     /// - `skill_id`: The skill to turn on for the caller.
     pub fn new(skill_id: impl Into<String>) -> Self {
         Self { skill_id: skill_id.into() }
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
     }
 }
 

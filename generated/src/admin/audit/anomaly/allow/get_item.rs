@@ -41,7 +41,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.audit.anomaly.allow.getItem`, which takes no arguments.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {}
@@ -50,6 +50,20 @@ impl Request {
     /// Creates the request.
     pub fn new() -> Self {
         Self {}
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

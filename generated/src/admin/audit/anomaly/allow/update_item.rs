@@ -41,7 +41,7 @@
 use slack_methods_runtime::{self as runtime, __private as codec};
 
 /// Request of `admin.audit.anomaly.allow.updateItem`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 #[non_exhaustive]
 pub struct Request {
@@ -72,6 +72,20 @@ impl Request {
     pub fn trusted_asns(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.trusted_asns = Some(value.into_iter().collect());
         self
+    }
+}
+
+impl std::fmt::Debug for Request {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        codec::debug_request(self, f)
+    }
+}
+
+impl Default for Request {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 
