@@ -38,7 +38,7 @@ pub trait Earlier: Sync {
     fn text(&self, path: &str, key: Key) -> Option<String>;
 
     /// Whether the process ends soon after the run, so that the run need not give back its memory piece by piece.
-    fn is_of_the_last_run(&self) -> bool {
+    fn process_ends_soon(&self) -> bool {
         false
     }
 }

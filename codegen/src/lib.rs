@@ -68,7 +68,7 @@ pub fn generate_after(
             Err(problems)
         }
     };
-    if earlier.is_of_the_last_run() {
+    if earlier.process_ends_soon() {
         std::mem::forget(named);
         std::mem::forget(api);
         std::mem::forget(specification);

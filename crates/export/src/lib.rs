@@ -19,4 +19,5 @@ pub mod exports;
 pub mod markdown;
 pub mod openapi;
 pub mod resolved;
+mod rules;
 pub mod tree;

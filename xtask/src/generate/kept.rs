@@ -122,7 +122,7 @@ impl Earlier for OnDisk<'_> {
         is_made_of(whole.hash).then(|| String::from_utf8(whole.bytes.clone()).ok())?
     }
 
-    fn is_of_the_last_run(&self) -> bool {
+    fn process_ends_soon(&self) -> bool {
         true
     }
 }

@@ -2,7 +2,8 @@
 
 use super::method::{code, groups, join};
 use super::types::{fields, kind, limits};
-use crate::resolved::{Across, Event, Example, Part, PartUnion, PartValue, SharedObject};
+use crate::resolved::{Event, Example, Part, PartUnion, PartValue, SharedObject};
+use crate::rules;
 
 const UP: &str = "../";
 
@@ -19,8 +20,8 @@ pub(super) fn part(part: &Part) -> String {
     if let Some(tag) = &part.tag {
         sections.push(format!("Its `{}` is `\"{}\"`.", tag.key, tag.text));
     }
-    sections.extend(allowed(&part.surfaces));
-    let rules = whole(part.surface.as_deref(), &part.across);
+    sections.extend(rules::allowed(&part.surfaces));
+    let rules = rules::whole(part.surface.as_deref(), &part.across, linked);
     if !rules.is_empty() {
         sections.push(bullets(&rules));
     }
@@ -49,31 +50,13 @@ pub(super) fn value(value: &PartValue) -> String {
     sections.push(format!("It is: {}.", kind(&value.kind, UP)));
     let mut rules = limits(&value.limits, "Limit: ");
     rules.extend(limits(&value.item_limits, "Limit of each item: "));
-    rules.extend(whole(value.surface.as_deref(), &value.across));
+    rules.extend(rules::whole(
+        value.surface.as_deref(),
+        &value.across,
+        linked,
+    ));
     sections.push(bullets(&rules));
     join(&sections)
-}
-
-/// Where an object is allowed.
-fn allowed(surfaces: &[String]) -> Option<String> {
-    let names: Vec<String> = surfaces.iter().map(|it| format!("`{it}`")).collect();
-    match names.as_slice() {
-        [] => None,
-        [name] => Some(format!("Allowed only on the surface {name}.")),
-        names => Some(format!(
-            "Allowed only on the surfaces {}.",
-            names.join(" and ")
-        )),
-    }
-}
-
-/// The rules for all that is in an object or a value.
-fn whole(surface: Option<&str>, rules: &[Across]) -> Vec<String> {
-    let surface = surface.map(|it| format!("What is in it stands on the surface `{it}`."));
-    surface
-        .into_iter()
-        .chain(rules.iter().map(across))
-        .collect()
 }
 
 fn bullets(rules: &[String]) -> String {
@@ -81,15 +64,9 @@ fn bullets(rules: &[String]) -> String {
     rules.join("\n")
 }
 
-fn across(rule: &Across) -> String {
-    match rule {
-        Across::Unique { key } => format!("No two `{key}` in it are equal."),
-        Across::Single { key } => format!("At most one `{key}` in it is `true`."),
-        Across::Count { of, max } => format!("It has at most {max} [`{of}`]({of}.md)."),
-        Across::TotalLength { of, key, max } => format!(
-            "The `{key}` of all [`{of}`]({of}.md) in it have at most {max} characters together."
-        ),
-    }
+/// A link to the page of an object.
+fn linked(of: &str) -> String {
+    format!("[`{of}`]({of}.md)")
 }
 
 pub(super) fn event(event: &Event, folder: &str) -> String {

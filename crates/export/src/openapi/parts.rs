@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::writer::{Schema, Writer, object, reference};
 use super::{Version, groups, words};
 use crate::resolved::{Api, Event, IdKind, Part, PartUnion, PartValue, SharedObject, Type};
+use crate::rules;
 
 impl Writer<'_> {
     pub(super) fn parts(&mut self, api: &Api) {
@@ -64,9 +65,13 @@ impl Writer<'_> {
             required.push(tag.key.as_str());
         }
         let schema = self.fields_after(properties, &required, &part.fields, &name);
-        let mut rules = Vec::from_iter(words::allowed(&part.surfaces));
+        let mut rules = Vec::from_iter(rules::allowed(&part.surfaces));
         rules.extend(part.groups.iter().map(words::group));
-        rules.extend(words::whole(part.surface.as_deref(), &part.across));
+        rules.extend(rules::whole(
+            part.surface.as_deref(),
+            &part.across,
+            words::code,
+        ));
         let rules = rules.iter().map(String::as_str);
         let doc = words::joined([part.doc.as_str()].into_iter().chain(rules));
         let mut more = described(&doc, part.docs.as_deref());
@@ -98,7 +103,7 @@ impl Writer<'_> {
         let name = self.names.part(&value.name).to_owned();
         let schema = self.limited(&value.kind, &value.limits, &value.item_limits, &name);
         let limits = words::text_limits(&value.kind, &value.limits, &value.item_limits);
-        let rules = words::whole(value.surface.as_deref(), &value.across);
+        let rules = rules::whole(value.surface.as_deref(), &value.across, words::code);
         let rules = rules.iter().map(String::as_str);
         let doc = words::joined([value.doc.as_str(), &limits].into_iter().chain(rules));
         let more = described(&doc, value.docs.as_deref());

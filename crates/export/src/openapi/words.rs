@@ -1,6 +1,7 @@
 //! What schemas cannot say, in sentences.
 
-use crate::resolved::{Across, Group, Limits, Range, Rule, Type};
+use crate::resolved::{Group, Limits, Range, Rule, Type};
+use crate::rules::names;
 
 use super::types::is_text;
 
@@ -28,12 +29,9 @@ pub(super) fn group(group: &Group) -> String {
     }
 }
 
-fn names(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
+/// The name of an object.
+pub(super) fn code(name: &str) -> String {
+    format!("`{name}`")
 }
 
 /// A limit of the text of an object, for which schemas have no key.
@@ -62,37 +60,4 @@ fn characters(Range { min, max }: &Range) -> String {
 pub(super) fn default(value: Option<&serde_json::Value>) -> String {
     let sentence = |value| format!("Default: `{value}`.");
     value.map(sentence).unwrap_or_default()
-}
-
-/// Where an object is allowed.
-pub(super) fn allowed(surfaces: &[String]) -> Option<String> {
-    let names: Vec<String> = surfaces.iter().map(|it| format!("`{it}`")).collect();
-    match names.as_slice() {
-        [] => None,
-        [name] => Some(format!("Allowed only on the surface {name}.")),
-        names => Some(format!(
-            "Allowed only on the surfaces {}.",
-            names.join(" and ")
-        )),
-    }
-}
-
-/// The rules for all that is in an object or a value.
-pub(super) fn whole(surface: Option<&str>, rules: &[Across]) -> Vec<String> {
-    let surface = surface.map(|it| format!("What is in it stands on the surface `{it}`."));
-    surface
-        .into_iter()
-        .chain(rules.iter().map(across))
-        .collect()
-}
-
-fn across(rule: &Across) -> String {
-    match rule {
-        Across::Unique { key } => format!("No two `{key}` in it are equal."),
-        Across::Single { key } => format!("At most one `{key}` in it is `true`."),
-        Across::Count { of, max } => format!("It has at most {max} `{of}`."),
-        Across::TotalLength { of, key, max } => {
-            format!("The `{key}` of all `{of}` in it have at most {max} characters together.")
-        }
-    }
 }

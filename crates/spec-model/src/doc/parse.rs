@@ -8,7 +8,6 @@ use super::address::is_address;
 use super::fault::{Fault, is_hidden};
 use super::{Block, Doc, Inline, Lines, words};
 
-/// Where links that begin with `/` lead.
 /// More bytes than any doc has. Some texts take the parser time that grows with their square.
 const LONGEST: usize = 20_000;
 
